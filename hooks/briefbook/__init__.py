@@ -1,0 +1,20 @@
+"""Briefbook turns a shelf of source articles into a cross-linked briefing site.
+
+The path of the data, one module a step; each takes values and gives values:
+
+    read        any file            → an original, line by line
+    repair      its lines           → blocks in reading order, each with its kind
+    structure   blocks              → an article: sections, numbered passages, notes, tables, references
+    recognise   text, names         → mentions
+    index       an article          → what may be told about it without its text (passages.jsonl)
+    records     the project's files → values, and problems with their places
+    attest      statements          → the same, checked against the passages that they cite
+    assemble    the book            → pages as Markdown, data files
+    publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF
+    check       the book            → everything that is wrong
+
+`build` puts them together; `__main__` is the `briefbook` command. Only read, records, shelf, write, publish, typeset and
+__main__ touch files.
+"""
+
+__version__ = "0.1.0"

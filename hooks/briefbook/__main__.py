@@ -1,0 +1,282 @@
+"""The `briefbook` command."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+from . import layout, problem
+from .model import Problem
+
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 where all is well, 1 where problems were found, 2 where it couldn't run."""
+    options = parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except problem.Unreadable as reason:
+        return failed(reason.problem)
+    except OSError as reason:
+        return failed(problem.error(str(reason.filename or "briefbook"), "unreadable-file", str(reason.strerror or reason)))
+
+
+def failed(*found: Problem) -> int:
+    print(problem.as_text(found), file=sys.stderr)
+    return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="briefbook", description="From source articles to a cross-linked briefing site.")
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(run=run)
+        return sub
+
+    sub = command("read", read, "Read articles from files; without FILE, read the shelf's originals again.")
+    sub.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    sub.add_argument("--out", type=Path, metavar="DIR", help="where the articles go")
+    sub.add_argument("--format", choices=("markdown", "jsonl"), default="markdown")
+    sub.add_argument("--originals", metavar="DIR", help="the folder of the originals")
+    sub = command("mentions", mentions, "Find the names of the book's entities in texts, a JSON object a line.")
+    sub.add_argument("file", type=Path, metavar="FILE.jsonl")
+    sub = command("check", check, "Find everything that is wrong with the book.")
+    sub.add_argument("--originals", metavar="DIR", help="compare with the originals in this folder, too")
+    sub.add_argument("--format", choices=("text", "github", "json"), default="text")
+    sub = command("brief", brief, "Print briefs as PDF.")
+    sub.add_argument("ids", nargs="*", metavar="ID")
+    sub.add_argument("--all", action="store_true", help="all of them")
+    sub.add_argument("--out", type=Path, required=True, metavar="DIR")
+    sub = command("write", write, "Write the whole site as plain Markdown that any MkDocs builds.")
+    sub.add_argument("dir", type=Path, metavar="DIR")
+    sub = command("diff", diff, "Say what this tree changes against BASE: statements, entities, pages.")
+    sub.add_argument("base", metavar="BASE", help="a commit or branch of git")
+    sub = command("add", add, "Add a source from a file.")
+    sub.add_argument("file", type=Path, metavar="FILE")
+    sub.add_argument("--key", help="the source's key, such as lee-2025")
+    sub = command("new", new, "Start a new, empty book.")
+    sub.add_argument("dir", type=Path, metavar="DIR")
+    return top
+
+
+def project() -> Path:
+    root = layout.find_root(Path.cwd())
+    if root is None:
+        hint = "go into a book's folder, or start one with: briefbook new DIR"
+        raise problem.Unreadable(problem.error(str(layout.BOOK), "no-book", "there is no book in this folder or above it", hint))
+    return root
+
+
+# -- commands ---------------------------------------------------------------------------------------------------------------
+
+
+def read(options: argparse.Namespace) -> int:
+    if not options.files:
+        return _read_shelf(options)
+    if options.out is None:
+        return failed(problem.error("briefbook read", "missing-option", "where should the articles go?", "add: --out DIR"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    jobs = [(path, options.format) for path in options.files]
+    found: list[Problem] = []
+    taken: set[str] = set()
+    with ProcessPoolExecutor() if len(jobs) > 1 else _Here() as pool:
+        for (path, _), result in zip(jobs, pool.map(_articles, jobs), strict=True):
+            if isinstance(result, Problem):
+                found.append(result)
+                continue
+            for title, text in result:
+                name = _file_name(path, title, len(result), taken)
+                suffix = "md" if options.format == "markdown" else "jsonl"
+                (options.out / f"{name}.{suffix}").write_text(text, encoding="utf-8")
+                print(f"{options.out / name}.{suffix}: {title or 'title not stated'}")
+    return failed(*found) if found else CLEAN
+
+
+class _Here:
+    """A pool of none, for a single file."""
+
+    map = staticmethod(map)
+
+    def __enter__(self) -> _Here:
+        return self
+
+    def __exit__(self, *reason: object) -> None:
+        return None
+
+
+def _articles(job: tuple[Path, str]) -> list[tuple[str, str]] | Problem:
+    from . import read as reading
+    from . import repair, structure, transcribe
+
+    path, format = job
+    try:
+        original = reading.original(path)
+    except problem.Unreadable as reason:
+        return reason.problem
+    form = transcribe.markdown if format == "markdown" else transcribe.jsonl
+    articles = [structure.article(original, repair.blocks_of(original, lines), lines, {}) for lines in repair.ranges(original)]
+    return [(a.title, form(a)) for a in articles]
+
+
+def _file_name(path: Path, title: str, articles: int, taken: set[str]) -> str:
+    from .fold import slug
+
+    base = path.stem if articles == 1 else f"{path.stem}-{slug(title)[:48].strip('-') or 'untitled'}"
+    name, n = base, 1
+    while name in taken:
+        n += 1
+        name = f"{base}-{n}"
+    taken.add(name)
+    return name
+
+
+def _read_shelf(options: argparse.Namespace) -> int:
+    from . import records, shelf
+
+    root = project()
+    loaded = records.load(root)
+    found = shelf.find(root, loaded, shelf.originals_folder(options.originals))
+    names = shelf.recogniser(loaded)
+    missing = []
+    for n, source in enumerate(loaded.sources, start=1):
+        original = found.get(source.key)
+        if original is None or not original.matches:
+            what = "isn't there" if original is None else "has another checksum than source.yml says"
+            hint = f"put {source.original} into the folder that {layout.ORIGINALS} names; its index was left as it is"
+            missing.append(Problem(source.place, "missing-original", f"the original of '{source.key}' {what}", hint, "warning"))
+            continue
+        article = shelf.article(source, original.original)
+        for path, text in shelf.files(article, names):
+            place = root / layout.SOURCES / source.key / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(text, encoding="utf-8")
+        print(f"[{n}/{len(loaded.sources)}] {source.key}: {len(article.passages)} passages, {len(article.notes)} notes, "
+              f"{len(article.tables)} tables, {len(article.references)} references")  # fmt: skip
+    if missing:
+        print(problem.as_text(missing), file=sys.stderr)
+    return FINDINGS if missing else CLEAN
+
+
+def mentions(options: argparse.Namespace) -> int:
+    from . import acronyms, records, shelf
+
+    names = shelf.recogniser(records.load(project()))
+    rows: list[dict[str, str]] = []
+    found: list[Problem] = []
+    text = options.file.read_text(encoding="utf-8", errors="replace")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            rows.append({"id": row["id"], "text": str(row["text"]), "source": str(row.get("source", ""))})
+        except (ValueError, KeyError, TypeError):
+            hint = 'write {"id": "1", "text": "…"} on each line, "source" if you like'
+            found.append(problem.error(str(options.file), "broken-line", "this line isn't a JSON object with id and text", hint, number))
+    if found:
+        return failed(*found)
+    meanings: dict[str, dict[str, str]] = {}
+    for row in rows:
+        for short, long in acronyms.definitions(row["text"]):
+            meanings.setdefault(row["source"], {}).setdefault(short, long)
+    for row in rows:
+        told = [
+            {"start": m.start, "end": m.end, "surface": m.surface, "kind": m.kind, "entity": m.entity, "name": m.name}
+            | ({"candidates": list(m.candidates)} if m.candidates else {})
+            | ({"sort": m.sort} if m.sort in ("adjective", "metonym") else {})
+            for m in names.mentions(row["text"], meanings.get(row["source"], {}))
+        ]
+        print(json.dumps({"id": row["id"], "mentions": told}, ensure_ascii=False))
+    return CLEAN
+
+
+def check(options: argparse.Namespace) -> int:
+    from . import build
+    from . import check as checks
+    from . import index, shelf
+
+    root = project()
+    book = build.book(root)
+    found = list(checks.problems(book))
+    folder = shelf.originals_folder(options.originals)
+    if folder is not None:
+        names = shelf.recogniser(book.records)
+        originals = shelf.find(root, book.records, folder)
+        now = {
+            source.key: (originals[source.key].original.sha256, index.of(shelf.article(source, originals[source.key].original), names))
+            for source in book.records.sources
+            if source.key in originals
+        }
+        found += checks.originals(book, now)
+    form = {"text": problem.as_text, "github": problem.as_github, "json": problem.as_json}[options.format]
+    text = form(found)
+    if text:
+        print(text)
+    if options.format == "text":
+        verified = sum(s.verified != "" for s in book.statements)
+        print(f"{len(book.statements)} statements, {verified} verified; {len(found)} problems", file=sys.stderr)
+    return FINDINGS if found else CLEAN
+
+
+def brief(options: argparse.Namespace) -> int:
+    from . import build, typeset
+
+    made = {b["id"]: b for b in build.site(build.book(project())).briefs}
+    ids = list(made) if options.all else options.ids
+    unknown = [id for id in ids if id not in made]
+    if unknown or not ids:
+        known = ", ".join(made) or "none yet"
+        return failed(problem.error("briefs/", "unknown-brief", f"there is no brief '{' '.join(unknown)}'" if unknown else "which brief?", f"the briefs are: {known}"))
+    options.out.mkdir(parents=True, exist_ok=True)
+    for id in ids:
+        path = options.out / f"{id}.pdf"
+        path.write_bytes(typeset.pdf(made[id]))
+        print(path)
+    return CLEAN
+
+
+def write(options: argparse.Namespace) -> int:
+    from . import build
+    from . import write as writing
+
+    root = project()
+    if options.dir.exists() and any(options.dir.iterdir()):
+        return failed(problem.error(str(options.dir), "folder-not-empty", "this folder holds files", "give a new or an empty folder"))
+    count = writing.tree(build.site(build.book(root)), root, options.dir)
+    print(f"{count} files below {options.dir}; build them with: mkdocs build -f {options.dir / 'mkdocs.yml'}")
+    return CLEAN
+
+
+def diff(options: argparse.Namespace) -> int:
+    from . import changes
+
+    root = project()
+    try:
+        print(changes.report(root, options.base))
+    except changes.NoBase as reason:
+        return failed(problem.error("briefbook diff", "no-base", str(reason), "give a commit or branch that git knows"))
+    return CLEAN
+
+
+def add(options: argparse.Namespace) -> int:
+    from . import contribute
+
+    return contribute.add(project(), options.file, options.key)
+
+
+def new(options: argparse.Namespace) -> int:
+    from . import contribute
+
+    return contribute.new(options.dir)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+"""The book → the site: pages as Markdown, data files, and what the printed briefs hold. Pure; it knows no engine.
+
+The look of each page is a template in templates/; what stands on it, and in which order, is decided here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Book, Page, Site
+from . import briefs, data, pages
+from .view import View
+
+MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
+
+
+def site(book: Book) -> Site:
+    view = View(book.records, book.statements)
+    made = [*pages.made(view), *briefs.pages(view)]
+    written = {p.path: p for p in book.records.pages}
+    taken = {p.path for p in made}
+    blocks = pages.blocks(view)
+    result = [_opened(page, written.get(page.path)) for page in made]
+    result += [_filled(page, view, blocks) for page in book.records.pages if page.path not in taken]
+    return Site(
+        pages=tuple(_addressed(p) for p in sorted(result, key=lambda p: p.path)),
+        files=tuple(data.files(view)),
+        links=data.links(view),
+        briefs=tuple(briefs.printed(view)),
+    )
+
+
+def _opened(page: Page, written: Page | None) -> Page:
+    """A page that is made, opened by what the editors wrote in a file of the same name."""
+    if written is None:
+        return page
+    return replace(page, body=written.body.strip() + "\n\n" + page.body, meta=(*page.meta, *written.meta), edit=written.edit)
+
+
+def _filled(page: Page, view: View, blocks: dict[str, pages.Block]) -> Page:
+    """A page that the editors wrote, its markers replaced by what they stand for."""
+
+    def block(found: re.Match[str]) -> str:
+        make = blocks.get(found[1])
+        return make(page.path, found[2] or "") if make else found[0]
+
+    return replace(page, body=MARKER.sub(block, page.body))
+
+
+def _addressed(page: Page) -> Page:
+    """Say in the page where it stands: links are written from there. A reference definition shows in no rendering."""
+    return replace(page, body=page.body.rstrip() + f"\n\n[briefbook-page]: {page.path}\n")

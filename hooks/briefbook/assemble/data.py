@@ -1,0 +1,137 @@
+"""The site's data for other programs, and what pages need to link names and citations."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .. import cite
+from ..model import File, Statement
+from . import phrase
+from .view import View
+
+LINKING = ("preferred", "acronym", "former", "other", "endonym")
+"""sorts of names that link; adjectives and metonyms don't"""
+
+
+def files(view: View) -> Iterator[File]:
+    yield _json("data/entities.json", [_entity(view, id) for id in sorted(view.entities)])
+    yield File(path="data/statements.jsonl", content="".join(_line(_statement(s)) for s in view.statements))
+    sources = [view.sources[key] for key in sorted(view.sources)]
+    yield _json("data/sources.json", [cite.csl(s) for s in sources])
+    yield File(path="data/sources.bib", content="\n".join(cite.bibtex(s) for s in sources))
+    yield File(path="data/sources.ris", content="\n".join(cite.ris(s) for s in sources))
+    yield _json("data/conflicts.json", list(conflicts(view)))
+    for comparison in view.comparisons.values():
+        rows = [["", *(heading for heading, _ in comparison.columns)]]
+        for id in comparison.rows:
+            if id in view.entities:
+                cells = [view.name(id)]
+                for _, properties in comparison.columns:
+                    said = (_plain(view, s) for s in view.cell(comparison, id, properties))
+                    cells.append("; ".join(said) or "not stated")
+                rows.append(cells)
+        yield _csv(f"data/tables/{comparison.id}.csv", rows)
+    for source in sources:
+        for table in source.index.tables if source.index else ():
+            yield _csv(f"data/tables/{source.key}-{table.id}.csv", table.rows)
+
+
+def _json(path: str, content: Any) -> File:
+    return File(path=path, content=json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+
+def _line(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def _csv(path: str, rows: Any) -> File:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return File(path=path, content=text.getvalue())
+
+
+def _entity(view: View, id: str) -> dict[str, Any]:
+    entity = view.entities[id]
+    return {
+        "id": id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "gloss": entity.gloss,
+        "names": [{"text": n.text, "sort": n.sort} | ({"language": n.language} if n.language else {}) for n in entity.names],
+        "codes": [{"scheme": scheme, "code": code} for scheme, code in entity.codes],
+        "broader": list(entity.broader),
+        "related": list(entity.related),
+        "page": view.path(id).removesuffix(".md") + "/",
+        "mentions": view.mentions(id),
+        "sources": sorted(view.spoken_of[id]),
+    }
+
+
+def _statement(s: Statement) -> dict[str, Any]:
+    optional = ("about", "since", "until", "date", "unit", "by", "note", "basis")
+    qualifiers = {key: getattr(s, key) for key in optional if getattr(s, key)}
+    return {
+        "id": s.id,
+        "subject": s.subject,
+        "property": s.property,
+        "value": s.value,
+        "qualifiers": qualifiers,
+        "source": s.source,
+        "locator": s.locator,
+        "verified": s.verified,
+    }
+
+
+def _plain(view: View, s: Statement) -> str:
+    property = view.properties[s.property]
+    value = view.name(s.value) if property.value == "entity" else f"{s.value} {s.unit}".strip()
+    parts = [f"{property.label} {value}", phrase.when(s), s.note]
+    return ", ".join(p for p in parts if p) + f" ({view.sources[s.source].label}, {s.locator})"
+
+
+def conflicts(view: View) -> Iterator[dict[str, Any]]:
+    """Statements that can't all hold: two values of a property that has one, of the same subject and date."""
+    groups: dict[tuple[str, ...], list[Statement]] = {}
+    for s in view.statements:
+        if view.properties[s.property].single:
+            groups.setdefault((s.subject, s.property, s.about, s.date, s.since, s.unit), []).append(s)
+    for (subject, property, *_), found in sorted(groups.items()):
+        values = {s.value for s in found}
+        if len(values) > 1 and not _refined(values):
+            yield {"subject": subject, "property": property, "kind": "two values", "statements": [_statement(s) for s in found]}
+
+
+def _refined(values: set[str]) -> bool:
+    """Dates of which one only says more than the other don't contradict each other: 2001 and 2001-06."""
+    longest = max(values, key=len)
+    return all(longest.startswith(v) for v in values)
+
+
+def links(view: View) -> dict[str, Any]:
+    """Names with the pages that they lead to, and sources with their passages: all that the Markdown extension needs."""
+    sources = {}
+    for key, source in view.sources.items():
+        titles = {s.number: s.title for s in source.index.sections} if source.index else {}
+        passages = {p.id: titles.get(p.section, "") for p in source.index.passages} if source.index else {}
+        sources[key] = {"label": source.label, "title": source.title, "path": view.path(key), "passages": passages}
+    return {
+        "names": [
+            {
+                "id": e.id,
+                "kind": e.kind,
+                "name": e.name,
+                "path": view.path(e.id),
+                "gloss": e.gloss,
+                "names": [[n.text, n.sort, n.ignore_case] for n in e.names if n.sort in LINKING],
+            }
+            for e in view.entities.values()
+        ],
+        "passed_over": list(view.records.passed_over),
+        "sources": sources,
+    }
+
+

@@ -1,0 +1,463 @@
+"""The pages that are made from records, and the blocks that editors place on pages of their own."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+
+from .. import cite
+from ..fold import folded, slug
+from ..model import Comparison, Entity, EntityKind, Page, PassageRecord, Source, Statement
+from . import phrase
+from .view import View
+
+Block = Callable[[str, str], str]
+NEIGHBOURS = 12
+"""how many of those most often named with an entity its page shows"""
+
+
+@lru_cache(maxsize=1)
+def templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("briefbook", "templates"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # the templates make Markdown; `md` escapes what isn't
+    )
+    environment.filters["md"] = phrase.md
+    environment.filters["date"] = cite.date
+    environment.filters["cell"] = lambda text: text.replace("|", "\\|").replace("\n", " ")
+    return environment
+
+
+def render(template: str, **values: Any) -> str:
+    return templates().get_template(f"{template}.md.jinja").render(values)
+
+
+def page(path: str, title: str, kind: str, description: str, body: str, edit: str = "") -> Page:
+    meta = (("title", title), ("description", description), ("page_type", kind), *((("edit", edit),) if edit else ()))
+    return Page(path=path, meta=meta, body=body, edit=edit)
+
+
+def made(view: View) -> Iterator[Page]:
+    for entity in view.entities.values():
+        yield entity_page(view, entity)
+    for kind in view.kinds.values():
+        yield kind_page(view, kind)
+    for source in view.sources.values():
+        yield source_page(view, source)
+    yield sources_page(view)
+    for comparison in view.comparisons.values():
+        yield comparison_page(view, comparison)
+    yield comparisons_page(view)
+    yield glossary_page(view)
+    yield timeline_page(view)
+
+
+# -- entities -------------------------------------------------------------------------------------------------------------
+
+
+def entity_page(view: View, entity: Entity) -> Page:
+    kind = view.kinds[entity.kind]
+    path = view.path(entity.id)
+    themes: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    order = {p.id: i for i, p in enumerate(view.records.properties)}
+    for s in sorted(view.said_of[entity.id], key=lambda s: (order[s.property], s.since or s.date or s.value, s.source)):
+        themes[view.properties[s.property].theme].append((s.id, phrase.sentence(view, path, s, entity.id)))
+    ranked = sorted(themes, key=lambda t: next(i for i, p in enumerate(view.records.properties) if p.theme == t))
+    body = render(
+        "entity",
+        entity=entity,
+        kind=kind,
+        page=path,
+        names=_names(entity),
+        themes=[(theme, themes[theme]) for theme in ranked],
+        speaks=_speaks(view, path, entity.id),
+        mentions=view.mentions(entity.id),
+        alluded=view.alluded[entity.id],
+        comparisons=[
+            (c.title, view.link(path, f"comparisons/{c.id}.md"))
+            for c in view.comparisons.values()
+            if entity.id in c.rows or entity.id == c.about
+        ],
+        together=[
+            (phrase.linked(view, path, id), n) for id, n in view.together[entity.id].most_common(NEIGHBOURS) if n > 1
+        ],
+        broader=[phrase.linked(view, path, id) for id in entity.broader if id in view.entities],
+        narrower=[phrase.linked(view, path, id) for id in sorted(view.narrower[entity.id])],
+        related=[phrase.linked(view, path, id) for id in entity.related if id in view.entities],
+        title=view.records.title,
+    )
+    description = f"{entity.name}: {entity.gloss}. What ten numbered sources say, passage by passage."
+    description = f"{entity.name}: {entity.gloss}. What the sources of {view.records.title} say of it, with passages."
+    return page(path, entity.name, entity.kind, description, body, entity.place.path)
+
+
+def _names(entity: Entity) -> list[tuple[str, str]]:
+    """(what sort of name, names) for the box at the top of a page."""
+    sorts = (
+        ("acronym", "Acronyms"),
+        ("other", "Other names"),
+        ("former", "Former names"),
+        ("endonym", "In its own languages"),
+    )
+    rows = []
+    for sort, label in sorts:
+        names = [
+            f'<span lang="{n.language}">{phrase.md(n.text)}</span>' if n.language else phrase.md(n.text)
+            for n in entity.names
+            if n.sort == sort
+        ]
+        if names:
+            rows.append((label, ", ".join(names)))
+    rows += [(scheme, phrase.md(", ".join(c for s, c in entity.codes if s == scheme))) for scheme in dict(entity.codes)]
+    return rows
+
+
+def _speaks(view: View, page: str, id: str) -> list[dict[str, Any]]:
+    """For each source that names an entity: how often, and in which passages of which section."""
+    rows = []
+    for key, passages in view.spoken_of[id].items():
+        source = view.sources[key]
+        titles = {s.number: s.title for s in source.index.sections} if source.index else {}
+        sections: dict[str, list[str]] = defaultdict(list)
+        for passage, count in passages:
+            if passage.id.startswith("n"):
+                name = "Notes"
+            elif passage.id.startswith("t"):
+                name = "Tables"
+            else:
+                name = titles.get(passage.section, "")
+            sections[name].append(_passage_link(view, page, key, passage, count))
+        total = sum(n for p, n in passages if not p.id.startswith("n"))
+        rows.append(
+            {
+                "source": phrase.linked(view, page, key),
+                "count": total,
+                "sections": [(phrase.md(name), ", ".join(links)) for name, links in sections.items()],
+            }
+        )
+    return sorted(rows, key=lambda r: -int(r["count"]))
+
+
+def _passage_link(view: View, page: str, key: str, passage: PassageRecord, count: int) -> str:
+    times = f"&nbsp;×{count}" if count > 1 else ""
+    return f"[{locator(passage.id)}]({view.link(page, view.path(key))}#{anchor(passage.id)}){times}"
+
+
+def locator(id: str) -> str:
+    return f"¶{id}" if id.isdigit() else id
+
+
+def anchor(id: str) -> str:
+    return f"p{id}" if id.isdigit() else id
+
+
+def kind_page(view: View, kind: EntityKind) -> Page:
+    path = f"{kind.folder}/index.md"
+    entities = sorted((e for e in view.entities.values() if e.kind == kind.id), key=lambda e: folded(e.name))
+    rows = [
+        {
+            "link": phrase.linked(view, path, e.id),
+            "gloss": phrase.md(e.gloss),
+            "acronyms": phrase.md(", ".join(n.text for n in e.names if n.sort == "acronym")),
+            "mentions": view.mentions(e.id),
+            "sources": len(view.spoken_of[e.id]),
+            "statements": len(view.said_of[e.id]),
+        }
+        for e in entities
+    ]
+    body = render("kind", kind=kind, rows=rows)
+    description = f"All {len(rows)} {kind.plural.lower()} that the sources speak of, with how often and what is stated."
+    return page(path, kind.plural, "index", description, body, f"docs/{kind.folder}/")
+
+
+# -- sources --------------------------------------------------------------------------------------------------------------
+
+
+def source_page(view: View, source: Source) -> Page:
+    path = view.path(source.key)
+    facts = source.index
+    stated = view.stated_by[source.key]
+    citing: dict[str, int] = Counter()
+    for s in stated:
+        for id in _ids(s):
+            citing[id] += 1
+    sections: list[dict[str, Any]] = []
+    for passage in facts.passages if facts else ():
+        if not passage.id.isdigit():
+            continue
+        if not sections or sections[-1]["number"] != passage.section:
+            title = next((s.title for s in facts.sections if s.number == passage.section), "") if facts else ""
+            sections.append({"number": passage.section, "title": phrase.md(title), "passages": []})
+        sections[-1]["passages"].append(_entry(view, path, passage, citing[passage.id]))
+    named: Counter[str] = Counter()
+    for passage in facts.passages if facts else ():
+        if not passage.id.startswith("n"):
+            named.update({id: n for id, n in passage.mentions if id in view.entities})
+    by_kind = [
+        (kind.plural, [(phrase.linked(view, path, id), n) for id, n in named.most_common() if view.entities[id].kind == kind.id])
+        for kind in view.kinds.values()
+    ]
+    themes: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for s in stated:
+        themes[view.properties[s.property].theme].append((s.id, phrase.event(view, path, s) if s.subject != source.key else phrase.sentence(view, path, s, source.key)))
+    ranked = sorted(themes, key=lambda t: next(i for i, p in enumerate(view.records.properties) if p.theme == t))
+    body = render(
+        "source",
+        source=source,
+        reference=_reference(source),
+        note=dict(source.csl).get("note", ""),
+        rights=_rights(source),
+        digest=source.digest.replace("\n## ", "\n### ").strip() if source.digest else "",
+        sections=sections,
+        notes=[_entry(view, path, p, citing[p.id]) for p in facts.passages if p.id.startswith("n")] if facts else [],
+        tables=[
+            {
+                "id": t.id,
+                "caption": phrase.md(t.caption),
+                "source": phrase.md(t.source),
+                "rows": [[phrase.md(cell) or " " for cell in row] for row in t.rows],
+                "file": view.link(path, f"data/tables/{source.key}-{t.id}.csv"),
+            }
+            for t in (facts.tables if facts else ())
+        ],
+        references=[_unmarked(r) for r in facts.references] if facts else [],
+        by_kind=[(label, rows) for label, rows in by_kind if rows],
+        themes=[(theme, themes[theme]) for theme in ranked],
+        verified=sum(s.verified == "machine" for s in stated),
+        stated=len(stated),
+        files=[("BibTeX", view.link(path, "data/sources.bib")), ("RIS", view.link(path, "data/sources.ris")), ("CSL-JSON", view.link(path, "data/sources.json"))],
+    )
+    description = f"{source.label}: “{source.title}”. How to cite it, what it states, whom it mentions, passage by passage."
+    return page(path, f"{source.label}: {source.title}", "source", description, body, f"seeds/{source.key}/source.yml")
+
+
+def _ids(statement: Statement) -> tuple[str, ...]:
+    from ..attest import locate
+
+    return locate(statement.locator) or ()
+
+
+def _entry(view: View, page: str, passage: PassageRecord, citing: int) -> dict[str, Any]:
+    named = [
+        phrase.linked(view, page, id) + (f"&nbsp;×{n}" if n > 1 else "") for id, n in passage.mentions if id in view.entities
+    ]
+    years = [d for d in passage.dates if len(d) == 4]
+    return {
+        "locator": locator(passage.id),
+        "anchor": anchor(passage.id),
+        "named": ", ".join(named),
+        "years": ", ".join(years),
+        "length": passage.length,
+        "citing": citing,
+    }
+
+
+def _reference(source: Source) -> str:
+    text = cite.reference(source)
+    container = dict(source.csl).get("container-title", "")
+    said = phrase.md(text)
+    return said.replace(phrase.md(f"*{container}*"), f"*{phrase.md(container)}*") if container else said
+
+
+def _unmarked(reference: str) -> str:
+    """A reference as the original has it, its titles in italics and its addresses as text."""
+    return phrase.md(reference.replace("*", "")).replace("\\<", "").replace("\\>", "")
+
+
+def _rights(source: Source) -> str:
+    if source.publish == "index":
+        return (
+            f"Licence: {source.licence}. The text is not republished here: what stands on this page is an index of its"
+            " passages, its data, and an account of it in our own words."
+        )
+    return f"Licence: {source.licence}."
+
+
+def sources_page(view: View) -> Page:
+    path = "sources/index.md"
+    rows = [
+        {
+            "link": phrase.linked(view, path, s.key),
+            "title": phrase.md(s.title),
+            "passages": sum(p.id.isdigit() for p in s.index.passages) if s.index else 0,
+            "statements": len(view.stated_by[s.key]),
+            "named": len({id for p in s.index.passages for id, _ in p.mentions}) if s.index else 0,
+        }
+        for s in sorted(view.sources.values(), key=lambda s: folded(s.label))
+    ]
+    body = render("sources", rows=rows, data=view.link(path, "data/sources.bib"))
+    return page(path, "Sources", "index", f"The {len(rows)} sources of {view.records.title}, and how to cite them.", body, "seeds/")
+
+
+# -- comparisons ----------------------------------------------------------------------------------------------------------
+
+
+def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[str]]:
+    """One row an entity: its name, then a cell a column; an empty cell says so."""
+    rows = []
+    for id in comparison.rows:
+        if id not in view.entities:
+            continue
+        cells = [phrase.linked(view, page, id)]
+        for _, properties in comparison.columns:
+            shown = {id, comparison.about}
+            said = [
+                phrase.cell(view, page, s, shown, labelled=len(properties) > 1) for s in view.cell(comparison, id, properties)
+            ]
+            cells.append("<br>".join(said) if said else "*not stated*")
+        rows.append(cells)
+    return rows
+
+
+def comparison_page(view: View, comparison: Comparison) -> Page:
+    path = f"comparisons/{comparison.id}.md"
+    rows = comparison_rows(view, path, comparison)
+    filled = sum(c != "*not stated*" for row in rows for c in row[1:])
+    body = render(
+        "comparison",
+        comparison=comparison,
+        heads=[h for h, _ in comparison.columns],
+        rows=rows,
+        filled=filled,
+        cells=sum(len(row) - 1 for row in rows),
+        file=view.link(path, f"data/tables/{comparison.id}.csv"),
+    )
+    return page(path, comparison.title, "comparison", comparison.description or comparison.title, body, comparison.place.path)
+
+
+def comparisons_page(view: View) -> Page:
+    path = "comparisons/index.md"
+    rows = [
+        (f"[{phrase.md(c.title)}]({view.link(path, f'comparisons/{c.id}.md')})", phrase.md(c.description))
+        for c in view.comparisons.values()
+    ]
+    return page(path, "Comparisons", "index", "Tables that set entities beside each other, each cell cited.", render("comparisons", rows=rows), "docs/comparisons/")
+
+
+# -- glossary and timeline --------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Entry:
+    """A headword: a term of the editors, an acronym that the texts define, or both."""
+
+    head: str
+    definition: str = ""
+    names: tuple[str, ...] = ()
+    senses: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+
+
+def glossary_page(view: View) -> Page:
+    path = "glossary.md"
+    senses: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    spelled: dict[str, str] = {}
+    for key, source in view.sources.items():
+        for acronym in source.index.acronyms if source.index else ():
+            short = acronym.short
+            long = folded(acronym.long).rstrip("s").replace("organisation", "organization")
+            spelled.setdefault(short + long, acronym.long)
+            senses[short][long].append(f"[@{key}, {locator(acronym.passage)}]")
+    entries: dict[str, Entry] = {}
+    for short, longs in senses.items():
+        said = []
+        for long, citations in longs.items():
+            text = spelled[short + long]
+            owner = _owner(view, short, text)
+            name = f"[{phrase.md(text)}]({view.link(path, view.path(owner))})" if owner else phrase.md(text)
+            said.append(f"{name} {' '.join(dict.fromkeys(citations))}")
+        entries[folded(short)] = Entry(short, senses=tuple(said))
+    terms = {t.id: t for t in view.records.terms}
+    by_name = {folded(t.term): t for t in view.records.terms}
+    for term in view.records.terms:
+        entry = entries.setdefault(folded(term.term), Entry(term.term))
+        entry.definition = term.definition
+        entry.names = term.names
+        entry.see = tuple(
+            phrase.linked(view, path, id)
+            if id in view.entities
+            else f"[{phrase.md(id)}](#{(terms.get(id) or by_name[folded(id)]).id})"
+            for id in term.see
+            if id in view.entities or id in terms or folded(id) in by_name
+        )
+    letters: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
+    for shape, entry in sorted(entries.items()):
+        letters[shape[:1].upper() if shape[:1].isalpha() else "0–9"].append((slug(entry.head), entry))
+    body = render("glossary", letters=sorted(letters.items()), count=len(entries))
+    return page(path, "Glossary", "glossary", f"{len(entries)} terms and acronyms of the sources, defined in our own words.", body, "docs/glossary.yml")
+
+
+def _owner(view: View, short: str, long: str) -> str:
+    """The entity that both forms name, if there is one."""
+    shape = folded(long)
+    for entity in view.entities.values():
+        names = {folded(n.text) for n in entity.names}
+        if shape in names or (short in {n.text for n in entity.names} and any(n.rstrip("s") == shape.rstrip("s") for n in names)):
+            return entity.id
+    return ""
+
+
+def timeline_page(view: View) -> Page:
+    path = "timeline.md"
+    decades: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for when, s in dated(view):
+        rows = decades[when[:3] + "0s"]
+        said = cite.date(when) + (f" – {cite.date(s.until)}" if s.until and s.since else "")
+        if not rows or rows[-1][0] != said:
+            rows.append((said, []))
+        rows[-1][1].append(phrase.event(view, path, s))
+    count = sum(len(said) for rows in decades.values() for _, said in rows)
+    body = render("timeline", decades=sorted(decades.items()), count=count)
+    return page(path, "Timeline", "timeline", f"{count} dated statements in their order, each with its passage.", body, "seeds/")
+
+
+def dated(view: View) -> list[tuple[str, Statement]]:
+    """Statements with a date, in order; those of lesser precision first."""
+    found = []
+    for s in view.statements:
+        when = s.date or s.since or (s.value if view.properties[s.property].value == "date" else "")
+        if when:
+            found.append((when, s))
+    return sorted(found, key=lambda pair: (pair[0], pair[1].subject, pair[1].id))
+
+
+# -- blocks on pages of the editors -----------------------------------------------------------------------------------------
+
+
+def blocks(view: View) -> dict[str, Block]:
+    def summary(page: str, _: str) -> str:
+        machine = sum(s.verified == "machine" for s in view.statements)
+        return render(
+            "summary",
+            kinds=[
+                (k.plural, sum(e.kind == k.id for e in view.entities.values()), view.link(page, f"{k.folder}/index.md"))
+                for k in view.kinds.values()
+            ],
+            sources=(len(view.sources), view.link(page, "sources/index.md")),
+            statements=len(view.statements),
+            machine=machine,
+            comparisons=(len(view.comparisons), view.link(page, "comparisons/index.md")),
+            dated=(len(dated(view)), view.link(page, "timeline.md")),
+        )
+
+    def comparison(page: str, id: str) -> str:
+        if id not in view.comparisons:
+            return ""
+        c = view.comparisons[id]
+        return render("table", heads=[h for h, _ in c.columns], rows=comparison_rows(view, page, c), corner="")
+
+    def most_mentioned(page: str, kind: str) -> str:
+        entities = [e for e in view.entities.values() if e.kind == kind]
+        top = sorted(entities, key=lambda e: (-view.mentions(e.id), e.id))[:12]
+        return ", ".join(f"{phrase.linked(view, page, e.id)}&nbsp;({view.mentions(e.id)})" for e in top)
+
+    return {"summary": summary, "comparison": comparison, "most_mentioned": most_mentioned}

@@ -1,0 +1,138 @@
+"""The book, looked up: who is who, what is said of whom, which passage speaks of whom. Built once, read by every page."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter, defaultdict
+from functools import cached_property
+
+from ..model import Comparison, Entity, EntityKind, PassageRecord, Property, Records, Source, Statement
+from ..attest import by_id, locate
+
+
+class View:
+    def __init__(self, records: Records, statements: tuple[Statement, ...]) -> None:
+        self.records = records
+        self.kinds: dict[str, EntityKind] = {k.id: k for k in records.kinds}
+        self.entities: dict[str, Entity] = {e.id: e for e in records.entities}
+        self.properties: dict[str, Property] = {p.id: p for p in records.properties}
+        self.sources: dict[str, Source] = {s.key: s for s in records.sources}
+        self.comparisons: dict[str, Comparison] = {c.id: c for c in records.comparisons}
+        self.statements = tuple(s for s in statements if self._sound(s))
+
+    def _sound(self, statement: Statement) -> bool:
+        """Whether a page can show it: what it names exists. The others are problems, which `check` reports."""
+        property = self.properties.get(statement.property)
+        known = statement.subject in self.entities or statement.subject in self.sources
+        if property is None or not known or (statement.about and statement.about not in self.entities):
+            return False
+        ids = locate(statement.locator)
+        passages = self.passages[statement.source]
+        if ids is None or any(id not in passages for id in ids):
+            return False
+        return property.value != "entity" or statement.value in self.entities
+
+    @cached_property
+    def passages(self) -> dict[str, dict[str, PassageRecord]]:
+        return {key: by_id(source) for key, source in self.sources.items()}
+
+    # -- addresses ---------------------------------------------------------------------------------------------------
+
+    def path(self, id: str) -> str:
+        """The page of an entity or a source, below docs/."""
+        if id in self.entities:
+            return f"{self.kinds[self.entities[id].kind].folder}/{id}.md"
+        return f"sources/{id}.md"
+
+    def name(self, id: str) -> str:
+        return self.entities[id].name if id in self.entities else self.sources[id].label
+
+    @staticmethod
+    def link(page: str, target: str) -> str:
+        """The address of `target` as written on `page`."""
+        path, mark, anchor = target.partition("#")
+        return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+
+    # -- who is spoken of ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def said_of(self) -> dict[str, list[Statement]]:
+        """Statements by each entity or source that is their subject, their value or what they are about."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for s in self.statements:
+            ids = [s.subject, s.about]
+            if self.properties[s.property].value == "entity":
+                ids.append(s.value)
+            for id in dict.fromkeys(i for i in ids if i):
+                found[id].append(s)
+        return found
+
+    @cached_property
+    def stated_by(self) -> dict[str, list[Statement]]:
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for s in self.statements:
+            found[s.source].append(s)
+        return found
+
+    @cached_property
+    def spoken_of(self) -> dict[str, dict[str, list[tuple[PassageRecord, int]]]]:
+        """For each entity and source: the passages that name it, and how often."""
+        found: dict[str, dict[str, list[tuple[PassageRecord, int]]]] = defaultdict(lambda: defaultdict(list))
+        for key, source in self.sources.items():
+            for passage in source.index.passages if source.index else ():
+                for id, count in passage.mentions:
+                    if id in self.entities:
+                        found[id][key].append((passage, count))
+        return found
+
+    @cached_property
+    def alluded(self) -> Counter[str]:
+        """How often adjectives, inhabitants and metonyms of an entity occur in all sources."""
+        counts: Counter[str] = Counter()
+        for source in self.sources.values():
+            for passage in source.index.passages if source.index else ():
+                for id, count in passage.allusions:
+                    counts[id] += count
+        return counts
+
+    def mentions(self, id: str) -> int:
+        """How often the names of an entity occur in the running text and the tables of all sources."""
+        return sum(n for passages in self.spoken_of[id].values() for p, n in passages if not p.id.startswith("n"))
+
+    @cached_property
+    def together(self) -> dict[str, Counter[str]]:
+        """In how many passages two entities are named together."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for source in self.sources.values():
+            for passage in source.index.passages if source.index else ():
+                if passage.id.startswith("n"):
+                    continue
+                ids = [id for id, _ in passage.mentions if id in self.entities]
+                for a in ids:
+                    for b in ids:
+                        if a != b:
+                            found[a][b] += 1
+        return found
+
+    @cached_property
+    def narrower(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for entity in self.entities.values():
+            for id in entity.broader:
+                found[id].append(entity.id)
+        return found
+
+    def cell(self, comparison: Comparison, row: str, properties: tuple[str, ...]) -> list[Statement]:
+        """What is said of a row, and of the entity that the comparison is about, by some properties."""
+        wanted = []
+        about = comparison.about
+        for s in self.said_of.get(row, ()):
+            if s.property not in properties:
+                continue
+            ends = {s.subject, s.about, s.value if self.properties[s.property].value == "entity" else ""}
+            if about and about not in ends:
+                continue
+            if not about and s.subject != row:
+                continue
+            wanted.append(s)
+        return wanted

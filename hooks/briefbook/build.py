@@ -1,0 +1,19 @@
+"""The whole pipeline on one screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from . import assemble, attest, records
+from .model import Book, Site
+
+
+def book(root: Path) -> Book:
+    """All that the project holds, its statements checked against their passages. Faults stay in the values."""
+    loaded = records.load(root)
+    return Book(records=loaded, statements=attest.statements(loaded))
+
+
+def site(book: Book) -> Site:
+    """What is published of a book."""
+    return assemble.site(book)

@@ -1,0 +1,121 @@
+"""References: how a source is cited, and the same for reference managers (CSL-JSON, BibTeX, RIS).
+
+What a source doesn't state is left out, or said to be not stated; nothing is made up. The printed form follows the
+author–date style of the Chicago Manual of Style.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .fold import folded
+from .model import Source
+
+MONTHS = "January February March April May June July August September October November December".split()
+TYPES = {"article-journal": ("article", "JOUR"), "report": ("techreport", "RPRT"), "book": ("book", "BOOK")}
+
+
+def csl(source: Source) -> dict[str, Any]:
+    """The source as a CSL-JSON item."""
+    item: dict[str, Any] = {"id": source.key} | dict(source.csl)
+    issued = item.pop("issued", "")
+    if issued:
+        item["issued"] = {"date-parts": [[int(part) for part in issued.split("-")]]}
+    return item
+
+
+def authors(source: Source) -> list[tuple[str, str]]:
+    """(family, given) of each author; a body has only the first."""
+    found = []
+    for author in dict(source.csl).get("author", []):
+        if isinstance(author, dict):
+            found.append((author.get("family") or author.get("literal") or "", author.get("given", "")))
+    return found
+
+
+def reference(source: Source) -> str:
+    """The entry of a bibliography, as plain text with titles between asterisks."""
+    fields = dict(source.csl)
+    names = [f"{f}, {g}" if g and not i else f"{g} {f}".strip() for i, (f, g) in enumerate(authors(source))]
+    who = _listed(names) or "Author not stated"
+    when = fields.get("issued", "")[:4] or "n.d."
+    parts = [f"{who.rstrip('.')}. {when}.", f"“{source.title.rstrip('.')}.”"]
+    if "container-title" in fields:
+        numbers = fields.get("volume", "") + (f" ({fields['issue']})" if "issue" in fields else "")
+        place = f"*{fields['container-title']}* {numbers}".strip()
+        parts.append(place + (f": {fields['page'].replace('-', '–')}" if "page" in fields else "") + ".")
+    elif fields.get("type") == "article-journal":
+        parts.append("Journal not stated.")
+    series = [fields[k] for k in ("genre", "collection-title") if k in fields and "container-title" not in fields]
+    if series:
+        parts.append(" ".join([", ".join(series), fields.get("number", "")]).strip() + ".")
+    if "publisher" in fields:
+        parts.append(fields["publisher"] + ".")
+    if "DOI" in fields:
+        parts.append(f"https://doi.org/{fields['DOI']}.")
+    return " ".join(parts)
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return ", ".join(names[:-1]) + f", and {names[-1]}"
+
+
+def bibtex(source: Source) -> str:
+    fields = dict(source.csl)
+    sort = TYPES.get(fields.get("type", ""), ("misc", "GEN"))[0]
+    pairs = [
+        ("author", " and ".join(f"{f}, {g}" if g else f"{{{f}}}" for f, g in authors(source))),
+        ("title", f"{{{source.title}}}"),
+        ("journal", fields.get("container-title", "")),
+        ("institution", fields.get("publisher", "")),
+        ("series", fields.get("collection-title", "")),
+        ("volume", fields.get("volume", "")),
+        ("number", fields.get("issue", fields.get("number", ""))),
+        ("pages", fields.get("page", "").replace("-", "--")),
+        ("year", fields.get("issued", "")[:4]),
+        ("doi", fields.get("DOI", "")),
+        ("note", fields.get("note", "")),
+    ]
+    lines = [f"  {key} = {{{_braced(value)}}}" for key, value in pairs if value]
+    return f"@{sort}{{{_ascii(source.key)},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _braced(text: str) -> str:
+    return re.sub(r"([&%$#_])", r"\\\1", text)
+
+
+def _ascii(key: str) -> str:
+    return folded(key)
+
+
+def ris(source: Source) -> str:
+    fields = dict(source.csl)
+    lines = [("TY", TYPES.get(fields.get("type", ""), ("misc", "GEN"))[1])]
+    lines += [("AU", f"{f}, {g}" if g else f) for f, g in authors(source)]
+    lines += [
+        ("TI", source.title),
+        ("T2", fields.get("container-title", "")),
+        ("PB", fields.get("publisher", "")),
+        ("VL", fields.get("volume", "")),
+        ("IS", fields.get("issue", fields.get("number", ""))),
+        ("PY", fields.get("issued", "")[:4]),
+        ("DO", fields.get("DOI", "")),
+        ("N1", fields.get("note", "")),
+    ]
+    if "-" in fields.get("page", ""):
+        first, _, last = fields["page"].partition("-")
+        lines += [("SP", first), ("EP", last)]
+    return "".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n"
+
+
+def date(iso: str) -> str:
+    """1952-02-18 → 18 February 1952, with no more precision than it has."""
+    year, _, rest = iso.partition("-")
+    month, _, day = rest.partition("-")
+    if not month.isdigit() or not 1 <= int(month) <= 12:
+        return iso
+    said = f"{MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {said}" if day.isdigit() else said

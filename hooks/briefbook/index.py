@@ -1,0 +1,158 @@
+"""An article → what may be told about it without its text, and back from passages.jsonl.
+
+The index is made by `briefbook read` and committed, like a lock file: a fresh clone builds the site, its back-of-book
+index and its citation checks from it, without one original.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from . import acronyms, quantities
+from .model import Acronym, Article, Passage, PassageRecord, Section, SourceIndex, Table
+from .recognise import ALLUSIONS, Recogniser
+
+
+def of(article: Article, recogniser: Recogniser) -> SourceIndex:
+    defined = [
+        Acronym(short=short, long=long, passage=passage.id)
+        for passage in (*article.passages, *article.notes)
+        for short, long in acronyms.definitions(passage.text)
+    ]
+    meanings: dict[str, str] = {}
+    for acronym in defined:
+        meanings.setdefault(acronym.short, acronym.long)
+    tables = [
+        Passage(t.id, "\n".join([t.caption, *(" | ".join(row) for row in t.rows), t.source]), _section(article, t), t.lines)
+        for t in article.tables
+    ]
+    return SourceIndex(
+        sha256=article.sha256,
+        names=recogniser.fingerprint(),
+        sections=article.sections,
+        passages=tuple(_record(p, recogniser, meanings) for p in (*article.passages, *tables, *article.notes)),
+        acronyms=tuple({(a.short, a.long.casefold()): a for a in reversed(defined)}.values())[::-1],
+        tables=article.tables,
+        references=tuple(r.text for r in article.references),
+    )
+
+
+def _section(article: Article, table: Table) -> str:
+    above = [p for p in article.passages if p.lines[0] < table.lines[0]]
+    return above[-1].section if above else ""
+
+
+def _record(passage: Passage, recogniser: Recogniser, meanings: dict[str, str]) -> PassageRecord:
+    named: Counter[str] = Counter()
+    alluded: Counter[str] = Counter()
+    ambiguous: list[str] = []
+    for mention in recogniser.mentions(passage.text, meanings):
+        if not mention.entity:
+            ambiguous.append(mention.surface)
+        elif mention.sort in ALLUSIONS:
+            alluded[mention.entity] += 1
+        else:
+            named[mention.entity] += 1
+    return PassageRecord(
+        id=passage.id,
+        section=passage.section,
+        lines=passage.lines,
+        length=len(passage.text),
+        sha256=hashlib.sha256(passage.text.encode()).hexdigest()[:16],
+        mentions=tuple(sorted(named.items())),
+        allusions=tuple(sorted(alluded.items())),
+        ambiguous=tuple(dict.fromkeys(ambiguous)),
+        figures=quantities.figures(passage.text),
+        dates=quantities.dates(passage.text),
+    )
+
+
+def to_jsonl(index: SourceIndex) -> str:
+    """One JSON object a line: the head, sections, acronyms, tables without their cells, then passages."""
+    rows: list[dict[str, Any]] = [{"original": index.sha256, "names": index.names}]
+    rows += [{"section": s.number, "title": s.title, "level": s.level, "line": s.line} for s in index.sections]
+    rows += [{"acronym": a.short, "long": a.long, "passage": a.passage} for a in index.acronyms]
+    rows += [{"table": t.id, "caption": t.caption, "source": t.source, "lines": _runs(t.lines)} for t in index.tables]
+    for p in index.passages:
+        row: dict[str, Any] = {"passage": p.id, "section": p.section, "lines": _runs(p.lines), "length": p.length}
+        row["sha256"] = p.sha256
+        row |= {
+            key: value
+            for key, value in (
+                ("mentions", dict(p.mentions)),
+                ("allusions", dict(p.allusions)),
+                ("ambiguous", list(p.ambiguous)),
+                ("figures", list(p.figures)),
+                ("dates", list(p.dates)),
+            )
+            if value
+        }
+        rows.append(row)
+    return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
+
+
+def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], references: tuple[str, ...]) -> SourceIndex:
+    """`rows` are the cells of the tables, by id. Raises ValueError or KeyError where a line isn't what `to_jsonl` writes."""
+    head: dict[str, Any] = {}
+    sections: list[Section] = []
+    found: list[Acronym] = []
+    tables: list[Table] = []
+    passages: list[PassageRecord] = []
+    for line in text.splitlines():
+        row = json.loads(line)
+        if "original" in row:
+            head = row
+        elif "title" in row:
+            sections.append(Section(row["section"], row["title"], row["level"], row["line"]))
+        elif "table" in row:
+            cells = rows.get(row["table"], ())
+            tables.append(Table(row["table"], row["caption"], cells, row["source"], _lines(row["lines"])))
+        elif "acronym" in row:
+            found.append(Acronym(short=row["acronym"], long=row["long"], passage=row["passage"]))
+        else:
+            passages.append(
+                PassageRecord(
+                    id=row["passage"],
+                    section=row["section"],
+                    lines=_lines(row["lines"]),
+                    length=row["length"],
+                    sha256=row["sha256"],
+                    mentions=tuple(row.get("mentions", {}).items()),
+                    allusions=tuple(row.get("allusions", {}).items()),
+                    ambiguous=tuple(row.get("ambiguous", ())),
+                    figures=tuple(row.get("figures", ())),
+                    dates=tuple(row.get("dates", ())),
+                )
+            )
+    return SourceIndex(
+        sha256=head["original"],
+        names=head["names"],
+        sections=tuple(sections),
+        passages=tuple(passages),
+        acronyms=tuple(found),
+        tables=tuple(tables),
+        references=references,
+    )
+
+
+def _runs(lines: tuple[int, ...]) -> str:
+    """3,4,5,9 → 3-5,9; in the order of the article, which isn't always that of the file."""
+    runs: list[list[int]] = []
+    for line in lines:
+        if runs and line == runs[-1][1] + 1:
+            runs[-1][1] = line
+        else:
+            runs.append([line, line])
+    return ",".join(f"{a}-{b}" if b > a else str(a) for a, b in runs)
+
+
+def _lines(runs: str) -> tuple[int, ...]:
+    result: list[int] = []
+    for run in runs.split(","):
+        first, _, last = run.partition("-")
+        result += range(int(first), int(last or first) + 1)
+    return tuple(result)

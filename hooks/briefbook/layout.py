@@ -1,0 +1,22 @@
+"""Where the project keeps what: the one place that knows the names of its files and folders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+BOOK = Path("seeds/book.yml")
+PROPERTIES = Path("seeds/properties.yml")
+SOURCES = Path("seeds")
+SOURCE, DIGEST, STATEMENTS = "source.yml", "digest.md", "statements.yml"
+PASSAGES, TABLES, REFERENCES = "passages.jsonl", "tables", "references.txt"
+DOCS = Path("docs")
+COMPARISONS = Path("docs/comparisons")
+GLOSSARY = Path("docs/glossary.yml")
+BRIEFS = Path("briefs")
+ORIGINALS = "BRIEFBOOK_ORIGINALS"
+"""the environment variable that names the folder of the originals"""
+
+
+def find_root(start: Path) -> Path | None:
+    """The project that `start` lies in: the nearest folder above that holds seeds/book.yml."""
+    return next((folder for folder in (start, *start.parents) if (folder / BOOK).is_file()), None)

@@ -1,0 +1,183 @@
+"""A Python-Markdown extension: known names link themselves, citations lead to their passages.
+
+    markdown_extensions:
+      - briefbook.markup:
+          links: links.json        # what `briefbook write` writes; a build of our own hands over the value itself
+
+Names link where they first stand in a section, outside headings, links and code. `[@lee-2025, ¶12]` becomes a link to
+the passage. Links are written from the page that `[briefbook-page]: path` names, so any engine resolves them as usual.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from .attest import locate
+from .model import Entity, Name
+from .recognise import Recogniser
+
+PAGE = "briefbook-page"
+CITATION = r"\[@([a-z0-9-]+(?:,[^\]@;]*)?(?:;\s*@[a-z0-9-]+(?:,[^\]@;]*)?)*)\]"
+UNLINKED = frozenset(("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "abbr", "dfn", "strong", "th", "dt"))
+SECTION = frozenset(("h1", "h2", "h3"))
+
+
+class Links:
+    """What the pages link to: names with their recogniser, and sources."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.sources: Mapping[str, Any] = data.get("sources", {})
+        self.entities: dict[str, Any] = {e["id"]: e for e in data.get("names", ())}
+        records = [
+            Entity(
+                id=e["id"],
+                kind=e["kind"],
+                name=e["name"],
+                gloss=e["gloss"],
+                names=tuple(Name(text=t, sort=s, ignore_case=i) for t, s, i in e["names"]),
+            )
+            for e in self.entities.values()
+        ]
+        self.recogniser = Recogniser(records, data.get("passed_over", ()))
+
+
+class BriefbookExtension(Extension):
+    def __init__(self, **options: Any) -> None:
+        self.config = {"links": ["", "links.json, its content, or the Links made of it"]}
+        super().__init__(**options)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        links = loaded(self.getConfig("links"))
+        # before the library's own link patterns, which would take the brackets
+        md.inlinePatterns.register(CitationProcessor(CITATION, md, links), "briefbook-citation", 175)
+        # after inline text is made (20), before MkDocs resolves links (0)
+        md.treeprocessors.register(NameLinker(md, links), "briefbook-names", 5)
+
+
+def loaded(links: Any) -> Links:
+    if isinstance(links, Links):
+        return links
+    if isinstance(links, Mapping):
+        return Links(links)
+    path = os.fspath(links)
+    return _read(path, os.stat(path).st_mtime_ns) if path else Links({})
+
+
+@lru_cache(maxsize=4)
+def _read(path: str, _changed: int) -> Links:
+    with open(path, encoding="utf-8") as file:
+        return Links(json.load(file))
+
+
+def _page(md: Markdown) -> str:
+    return md.references.get(PAGE, ("", ""))[0]
+
+
+def _from(page: str, target: str) -> str:
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+
+
+class CitationProcessor(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, links: Links) -> None:
+        super().__init__(pattern, md)
+        self.links = links
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
+        span = etree.Element("span", {"class": "citation"})
+        last: etree.Element | None = None
+        for part in m[1].split(";"):
+            key, _, locator = part.strip().lstrip("@").partition(",")
+            source = self.links.sources.get(key.strip())
+            if source is None:
+                return None, None, None
+            if last is not None:
+                last.tail = "; "
+            last = self._link(span, source, locator.strip())
+        return span, m.start(0), m.end(0)
+
+    def _link(self, span: etree.Element, source: Mapping[str, Any], locator: str) -> etree.Element:
+        ids = (locate(locator) or ()) if locator else ()
+        target = _from(_page(self.md), source["path"])
+        if ids:
+            target += f"#p{ids[0]}" if ids[0].isdigit() else f"#{ids[0]}"
+        section = source["passages"].get(ids[0], "") if ids else ""
+        title = f"{source['label']}: “{source['title']}”" + (f", section “{section}”" if section else "")
+        link = etree.SubElement(span, "a", {"href": target, "title": title})
+        link.text = AtomicString(f"{source['label']}, {locator}" if locator else source["label"])
+        return link
+
+
+class NameLinker(Treeprocessor):
+    """Links names in running text, each where it first stands in a section."""
+
+    def __init__(self, md: Markdown, links: Links) -> None:
+        super().__init__(md)
+        self.links = links
+
+    def run(self, root: etree.Element) -> None:
+        self.page = _page(self.md)
+        self.done: set[str] = set()
+        if self.page and self.links.entities:
+            self._walk(root)
+
+    def _walk(self, element: etree.Element) -> None:
+        if element.tag in SECTION:
+            self.done.clear()
+        if element.tag == "a":
+            self._note(element)
+        if element.tag in UNLINKED or "citation" in (element.get("class") or ""):
+            return
+        children = list(element)
+        if element.text and not isinstance(element.text, AtomicString):
+            self._link(element, None, element.text)
+        for child in children:
+            self._walk(child)
+            if child.tail and not isinstance(child.tail, AtomicString):
+                self._link(element, child, child.tail)
+
+    def _note(self, link: etree.Element) -> None:
+        """What an editor linked needn't link again."""
+        href = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), link.get("href") or ""))
+        self.done.update(id for id in [posixpath.basename(href).removesuffix(".md")] if id in self.links.entities)
+
+    def _link(self, parent: etree.Element, after: etree.Element | None, text: str) -> None:
+        found = []
+        for mention in self.links.recogniser.mentions(text):
+            entity = self.links.entities.get(mention.entity)
+            if entity is None or mention.entity in self.done or entity["path"] == self.page:
+                continue
+            self.done.add(mention.entity)
+            found.append((mention, entity))
+        if not found:
+            return
+        if after is None:
+            parent.text = text[: found[0][0].start]
+            at = 0
+        else:
+            after.tail = text[: found[0][0].start]
+            at = list(parent).index(after) + 1
+        for i, (mention, entity) in enumerate(found):
+            link = etree.Element(
+                "a", {"href": _from(self.page, entity["path"]), "class": "name", "title": f"{entity['name']}: {entity['gloss']}"}
+            )
+            link.text = AtomicString(mention.surface)
+            end = found[i + 1][0].start if i + 1 < len(found) else len(text)
+            link.tail = text[mention.end : end]
+            parent.insert(at + i, link)
+
+
+def makeExtension(**options: Any) -> BriefbookExtension:  # noqa: N802 (the library's name)
+    return BriefbookExtension(**options)

@@ -1,0 +1,432 @@
+"""Every noun of the field, as a frozen value. Nothing else defines a noun, and nothing here does any work.
+
+Values that came from text know where: a `Place` in a file of the project, or the line numbers of an original.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+# -- places and problems ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands in a file of the project."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """Something that a contributor can put right."""
+
+    place: Place
+    rule: str
+    """stable kebab-case id, explained in docs/about/contributing.md"""
+    message: str
+    """what is wrong, in the contributor's words"""
+    hint: str = ""
+    """what to write instead"""
+    severity: Literal["error", "warning"] = "error"
+
+
+# -- an original and what is read from it -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of an original, as the file has it."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a source came in."""
+
+    name: str
+    sha256: str
+    lines: tuple[Line, ...]
+    markdown: bool = False
+
+
+Kind = Literal[
+    "text", "heading", "note", "reference", "table", "caption", "pull-quote",
+    "title", "author", "abstract", "keywords", "about", "removed",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines of an original that belong together, while it is being repaired."""
+
+    lines: tuple[Line, ...]
+    kind: Kind = "text"
+    page: int = 0
+    gap: int = 1
+    """how many blank lines stand before it"""
+    rule: str = ""
+    """the repair that gave it its kind"""
+    level: int = 0
+    """a heading's depth, from 1"""
+    text: str = ""
+    """the lines joined, once they are"""
+
+    @property
+    def first(self) -> int:
+        return self.lines[0].number
+
+    @property
+    def last(self) -> int:
+        return self.lines[-1].number
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    number: str
+    """1, 1.2 …; counted here, whatever the original prints"""
+    title: str
+    level: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A numbered paragraph, note or table of an article: the unit of citation."""
+
+    id: str
+    """12, n12 or t3"""
+    text: str
+    section: str
+    """the number of its section; empty before the first heading"""
+    lines: tuple[int, ...]
+    """the lines of the original that it was made of"""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    id: str
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+    """the first row is the header"""
+    source: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An original after reading. Fields that the text doesn't state are empty."""
+
+    original: str
+    sha256: str
+    lines: tuple[int, int]
+    title: str
+    authors: tuple[str, ...]
+    year: str
+    journal: str
+    volume: str
+    pages: str
+    doi: str
+    abstract: tuple[str, ...]
+    keywords: tuple[str, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    notes: tuple[Passage, ...]
+    tables: tuple[Table, ...]
+    references: tuple[Passage, ...]
+    pull_quotes: tuple[str, ...]
+    removed: tuple[Block, ...]
+
+
+# -- what the project holds -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityKind:
+    """A kind of thing that has pages: `country`, `theory`, `medicine` …; configuration, not code."""
+
+    id: str
+    label: str
+    plural: str
+    folder: str
+    ignore_case: bool = False
+    """whether its names are found in any letter case"""
+    territories: bool = False
+    """whether its records may take their names from CLDR by an ISO 3166-1 code"""
+    schema: str = "Thing"
+    """the schema.org type of its pages"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Property:
+    """What a statement can say of a subject."""
+
+    id: str
+    label: str
+    value: Literal["entity", "quantity", "date", "text"]
+    theme: str
+    inverse: str = ""
+    single: bool = False
+    """whether two different values are a conflict"""
+    unit: str = ""
+    gloss: str = ""
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """One name of an entity."""
+
+    text: str
+    sort: Literal["preferred", "acronym", "former", "other", "endonym", "adjective", "metonym"]
+    ignore_case: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """An authority record, and the overview that the editors wrote below it."""
+
+    id: str
+    kind: str
+    name: str
+    gloss: str
+    names: tuple[Name, ...]
+    codes: tuple[tuple[str, str], ...] = ()
+    """(scheme, code): ISO 3166-1 alpha-2, wikidata …"""
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    historic: bool = False
+    overview: str = ""
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRecord:
+    """What may be told about a passage without its text: a line of passages.jsonl."""
+
+    id: str
+    section: str
+    lines: tuple[int, ...]
+    length: int
+    """in characters"""
+    sha256: str
+    mentions: tuple[tuple[str, int], ...] = ()
+    """entity and how often its names occur"""
+    allusions: tuple[tuple[str, int], ...] = ()
+    """entity and how often adjectives, inhabitants and metonyms of it occur"""
+    ambiguous: tuple[str, ...] = ()
+    """names that two records claim and nothing decides"""
+    figures: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acronym:
+    short: str
+    long: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceIndex:
+    """passages.jsonl: the facts about an article that `briefbook read` found."""
+
+    sha256: str
+    names: str
+    """fingerprint of the authority records that it was made with"""
+    sections: tuple[Section, ...] = ()
+    passages: tuple[PassageRecord, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+    tables: tuple[Table, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A bibliographic work: one article of the shelf."""
+
+    key: str
+    csl: tuple[tuple[str, Any], ...]
+    """the CSL fields that are stated"""
+    label: str
+    """short citation: Lee 2025"""
+    title: str
+    publish: Literal["full", "quotes", "index"]
+    licence: str
+    original: str
+    sha256: str
+    lines: tuple[int, int] | None
+    pins: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    """what the editors decided about lines of the original that no rule gets right"""
+    headers: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """column names of tables whose header can't be told apart"""
+    index: SourceIndex | None = None
+    digest: str = ""
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A source says: subject – property – value."""
+
+    id: str
+    subject: str
+    property: str
+    value: str
+    source: str
+    locator: str
+    since: str = ""
+    until: str = ""
+    date: str = ""
+    about: str = ""
+    """a second entity: with whom, to whom, in which organisation"""
+    unit: str = ""
+    by: str = ""
+    """whom the source attributes it to, where not its own authors"""
+    note: str = ""
+    basis: str = ""
+    """how it was verified where the machine can't: an inference, a figure in words"""
+    verified: str = ""
+    """'machine', 'editor' or ''"""
+    missing: tuple[str, ...] = ()
+    """what the cited passages don't hold"""
+    places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
+    """where each of its fields stands"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """A page that sets entities beside each other, filled from statements."""
+
+    id: str
+    title: str
+    description: str
+    rows: tuple[str, ...]
+    columns: tuple[tuple[str, tuple[str, ...]], ...]
+    """(heading, properties)"""
+    about: str = ""
+    """with it, cells are what is said of the row *and* this entity"""
+    body: str = ""
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A glossary entry in our own words."""
+
+    id: str
+    term: str
+    definition: str
+    names: tuple[str, ...] = ()
+    acronym: bool = False
+    see: tuple[str, ...] = ()
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """A printable selection."""
+
+    id: str
+    title: str
+    question: str
+    answer: str
+    entities: tuple[str, ...]
+    """whose key statements it shows, and whose dated statements make its timeline"""
+    comparisons: tuple[str, ...]
+    since: str = ""
+    """the earliest date of its timeline"""
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as text: of the project's docs/, or one that was assembled."""
+
+    path: str
+    """below docs/, with / and .md"""
+    meta: tuple[tuple[str, Any], ...]
+    body: str
+    edit: str = ""
+    """the file of the project that a contributor edits to change it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Markdown that contributors wrote, and where it begins."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """All that contributors wrote, decoded; what can't be decoded is among the problems."""
+
+    title: str
+    subtitle: str
+    description: str
+    kinds: tuple[EntityKind, ...]
+    passed_over: tuple[str, ...]
+    """phrases that hold a name but don't mention it: titles of journals and the like"""
+    properties: tuple[Property, ...]
+    entities: tuple[Entity, ...]
+    sources: tuple[Source, ...]
+    statements: tuple[Statement, ...]
+    comparisons: tuple[Comparison, ...]
+    terms: tuple[Term, ...]
+    briefs: tuple[Brief, ...]
+    pages: tuple[Page, ...]
+    texts: tuple[Text, ...]
+    """all Markdown that contributors wrote, to check its citations"""
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place in a text that names an entity."""
+
+    start: int
+    end: int
+    surface: str
+    entity: str
+    """'' where two records claim the name and nothing decides"""
+    kind: str
+    name: str
+    """the preferred name of the entity"""
+    sort: str
+    """the sort of the name that was found: preferred, acronym, adjective …"""
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file that is published as it is."""
+
+    path: str
+    content: str | bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """Everything that is known, once it is read and checked against the passages."""
+
+    records: Records
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What is published: pages as Markdown, files, and the names and citations that the pages link."""
+
+    pages: tuple[Page, ...]
+    files: tuple[File, ...]
+    links: dict[str, Any]
+    briefs: tuple[dict[str, Any], ...]
+    """what the printed briefs hold, as plain data"""

@@ -1,0 +1,70 @@
+"""Problems as text for people, for GitHub's annotations, and for programs."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+
+from .model import Place, Problem
+
+
+class Unreadable(Exception):
+    """A file from outside that can't be read at all; `problem` says why and what to do."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def error(path: str, rule: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Problem:
+    return Problem(Place(path, line, column), rule, message, hint)
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint that names the nearest known word, or says what to do otherwise."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else otherwise
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """`file:line:column: message (rule)`, a line each, with the hint indented below."""
+    lines = []
+    for p in sorted(problems):
+        kind = "" if p.severity == "error" else "warning: "
+        lines.append(f"{p.place.path}:{p.place.line}:{p.place.column}: {kind}{p.message} [{p.rule}]")
+        if p.hint:
+            lines.append(f"    {p.hint}")
+    return "\n".join(lines)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """GitHub's workflow commands: each problem shows beside its line in a pull request."""
+
+    def escape(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    return "\n".join(
+        f"::{p.severity} file={p.place.path},line={p.place.line},col={p.place.column},title={p.rule}::"
+        + escape(p.message + (f" – {p.hint}" if p.hint else ""))
+        for p in sorted(problems)
+    )
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    return json.dumps(
+        [
+            {
+                "file": p.place.path,
+                "line": p.place.line,
+                "column": p.place.column,
+                "rule": p.rule,
+                "severity": p.severity,
+                "message": p.message,
+                "hint": p.hint,
+            }
+            for p in sorted(problems)
+        ],
+        ensure_ascii=False,
+        indent=1,
+    )

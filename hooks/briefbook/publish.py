@@ -1,0 +1,63 @@
+"""The site → MkDocs. The only module that knows MkDocs: it feeds the pages and files in, and says what is wrong.
+
+Every page comes from `assemble`; the files of docs/ that it was made from are taken out, so nothing is published twice.
+Nothing is written under docs/. All state is made anew for each build.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from . import build, check, layout, problem, typeset, write
+from .markup import Links
+from .model import Site
+
+log = get_plugin_logger("briefbook")
+EXTENSION = "briefbook.markup"
+
+
+class Publisher:
+    def __init__(self) -> None:
+        self.site: Site | None = None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        book = build.book(root)
+        found = check.problems(book)
+        if any(p.severity == "error" for p in found):
+            log.error("the records hold problems; nothing is published until they are put right:\n%s", problem.as_text(found))
+            raise Abort("Aborted: run 'briefbook check' to see the problems again.")
+        for p in found:
+            log.warning(problem.as_text([p]))
+        self.site = build.site(book)
+        config.mdx_configs.setdefault(EXTENSION, {})["links"] = Links(self.site.links)
+        for folder in (layout.SOURCES, layout.BRIEFS):
+            path = str(root / folder)
+            if path not in config.watch:
+                config.watch.append(path)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        assert self.site is not None
+        pages = {page.path: page for page in self.site.pages}
+        kept = [f for f in files if f.src_uri not in pages and not f.src_uri.endswith((".md", ".yml"))]
+        result = Files(kept)
+        for page in self.site.pages:
+            result.append(_generated(config, page.path, write.text(page)))
+        for file in self.site.files:
+            result.append(_generated(config, file.path, file.content))
+        for brief in self.site.briefs:
+            result.append(_generated(config, f"briefs/{brief['id']}.pdf", typeset.pdf(brief)))
+        return result
+
+
+def _generated(config: MkDocsConfig, path: str, content: Any) -> File:
+    file = File.generated(config, path, content=content)
+    file.inclusion = InclusionLevel.NOT_IN_NAV if path.endswith(".md") else InclusionLevel.INCLUDED
+    return file

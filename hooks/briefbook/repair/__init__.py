@@ -1,0 +1,107 @@
+"""An original's lines → blocks in reading order, each with the kind that it turned out to be.
+
+In: the lines of one article. Out: every line in exactly one block; what doesn't belong to the article has the kind
+`removed`, with the rule that removed it. The rules run in the order of `REPAIRS`, then `FLOW`; each takes all
+blocks and gives all blocks. An editor's pins, from source.yml, come first and win over every rule.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from ..model import Block, Line, Original
+from . import apparatus, blocks, figures, flow, furniture, headings, order, quotes
+
+Rule = Callable[[tuple[Block, ...], bool], tuple[Block, ...]]
+
+REPAIRS: tuple[Rule, ...] = (
+    furniture.contents,
+    furniture.page_numbers,
+    apparatus.references,
+    apparatus.notes,
+    apparatus.about_the_author,
+    apparatus.front,
+    figures.tables,
+    figures.captions,
+    figures.debris,
+    quotes.pull_quotes,
+    headings.headings,
+    order.columns,
+)
+FLOW: tuple[Rule, ...] = (flow.across, flow.within)
+
+
+def blocks_of(
+    original: Original, lines: tuple[int, int] | None = None, pins: Mapping[str, tuple[int, ...]] | None = None
+) -> tuple[Block, ...]:
+    """The article that stands on `lines` (first and last, all by default) of an original, repaired."""
+    first, last = lines or (1, len(original.lines))
+    chosen = original.lines[first - 1 : last]
+    wrapped = blocks.hard_wrapped(chosen)
+    draft = pinned(blocks.split(chosen, wrapped), pins or {})
+    for rule in REPAIRS:
+        draft = rule(draft, wrapped)
+    draft = arranged(draft, (pins or {}).get("order", ()))
+    for rule in FLOW:
+        draft = rule(draft, wrapped)
+    return draft
+
+
+def arranged(draft: tuple[Block, ...], starts: tuple[int, ...]) -> tuple[Block, ...]:
+    """The blocks that begin on the pinned lines, in the pinned order, where the first of them stands."""
+    wanted = [block for start in starts for block in draft if block.first == start]
+    if not wanted:
+        return draft
+    at = min(draft.index(block) for block in wanted)
+    rest = [block for block in draft if block not in wanted]
+    return (*rest[:at], *wanted, *rest[at:])
+
+
+def pinned(draft: tuple[Block, ...], pins: Mapping[str, tuple[int, ...]]) -> tuple[Block, ...]:
+    """Give each pinned line its kind: a pin names lines of the original, and takes them out of any other block."""
+    kinds = {number: kind for kind, numbers in pins.items() if kind != "order" for number in numbers}
+    result: list[Block] = []
+    for block in draft:
+        run: list[Line] = []
+        kind = None
+        for line in block.lines:
+            here = kinds.get(line.number)
+            if run and here != kind:
+                result.append(_pin(block, run, kind))
+                run = []
+            run.append(line)
+            kind = here
+        result.append(_pin(block, run, kind))
+    return tuple(result)
+
+
+def _pin(block: Block, run: list[Line], kind: str | None) -> Block:
+    part = replace(block, lines=tuple(run), gap=block.gap if run[0] is block.lines[0] else 0)
+    if kind is None:
+        return part
+    if kind == "item":
+        kind = "text"
+    level = 0
+    if found := re.fullmatch(r"heading-(\d)", kind):
+        kind, level = "heading", int(found[1])
+    return replace(part, kind=kind, level=level, rule="pinned")  # type: ignore[arg-type]
+
+
+def ranges(original: Original) -> tuple[tuple[int, int], ...]:
+    """First and last line of each article in the file.
+
+    A new article starts where a page opens with its introduction and the one before has had its own text.
+    """
+    if not blocks.hard_wrapped(original.lines):
+        return ((1, len(original.lines)),)
+    draft = blocks.split(original.lines, True)
+    starts = [1]
+    for i, block in enumerate(draft[1:], start=1):
+        above = draft[i - 1]
+        opens = block.page != above.page or above.lines[0].text.strip().isdigit()
+        if opens and apparatus.INTRODUCTION.match(block.lines[0].text):
+            starts.append(block.first)
+    ends = [start - 1 for start in starts[1:]] + [len(original.lines)]
+    return tuple(zip(starts, ends, strict=True))

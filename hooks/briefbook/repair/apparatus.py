@@ -1,0 +1,163 @@
+"""What surrounds an article's text: references, notes, who wrote it, its title and abstract."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Block, Line
+
+REFERENCES = re.compile(r"^#*\W*(references?|bibliography|works cited|literature)\W*$", re.IGNORECASE)
+ENDNOTES = re.compile(r"^#*\W*(end)?notes\W*$", re.IGNORECASE)
+SUPERSCRIPT = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
+NUMBERED = re.compile(r"^\s*(\d{1,3})\s+\D")
+STARRED = re.compile(r"^\s*\*\s?[^\s*–—]")
+ADDRESS = re.compile(r"^<?https?://")
+PERSON = re.compile(
+    r"^[^\W\d_][\w.’'-]+(\s[^\W\d_][\w.’'-]*){1,3},?(\s(Ph\.?D|Dr)\.?,?)?\sis\s(currently\s)?(an?|the)\s"
+    r".*\b(Fellow|Professor|Research\w*|Scholar|Director|Analyst|Manager|Lecturer|Editor)\b",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(r"^\[(received|submitted|accepted).*\]$|^article (submitted|received) on", re.IGNORECASE)
+
+
+def references(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+    """All that follows the heading of the reference list, an entry a block; entries cut by a page are joined."""
+    at = next((i for i, b in enumerate(draft) if len(b.lines) == 1 and REFERENCES.match(b.lines[0].text)), None)
+    if at is None:
+        return draft
+    rest: list[Block] = []
+    for block in draft[at + 1 :]:
+        if block.kind != "text":
+            rest.append(block)
+            continue
+        for line in block.lines:
+            text = line.text.strip()
+            if CLOSING.match(text):
+                rest.append(replace(block, lines=(line,), kind="about", rule="dates"))
+            elif rest and rest[-1].kind == "reference" and _goes_on(rest[-1].lines[-1].text, text):
+                rest[-1] = replace(rest[-1], lines=(*rest[-1].lines, line))
+            else:
+                rest.append(replace(block, lines=(line,), kind="reference", rule="references"))
+    return (*draft[:at], replace(draft[at], kind="heading", level=1, rule="references"), *rest)
+
+
+def _goes_on(before: str, text: str) -> bool:
+    """An entry that doesn't end, or one that starts as no entry does: with a number, a small letter, a bare address."""
+    entry = re.sub(r"^[-•–*]\s+", "", text)
+    unfinished = not re.search(r"[.>\])”\"…/]\W*$|\d$|https?://\S+$", before)
+    return unfinished or bool(re.match(r"(\d|[a-z(<])", entry))
+
+
+def notes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+    """Footnotes that start with superscript figures, and endnotes below their heading."""
+    result: list[Block] = []
+    last = 0
+    endnotes = False
+    for block in draft:
+        text = block.lines[0].text.strip()
+        if block.kind == "heading" or (block.kind == "text" and ENDNOTES.match(text) and len(block.lines) == 1):
+            endnotes = bool(ENDNOTES.match(text))
+            result.append(replace(block, kind="heading", level=1, rule="notes") if endnotes else block)
+        elif block.kind == "text" and SUPERSCRIPT.match(text):
+            result.append(replace(block, kind="note", rule="footnotes"))
+        elif block.kind == "text" and endnotes:
+            found = NUMBERED.match(text)
+            if found and last < int(found[1]) <= last + 3:
+                last = int(found[1])
+                result.append(replace(block, kind="note", rule="endnotes"))
+            elif last == 0 and STARRED.match(text):
+                result.append(replace(block, kind="about", rule="first-note"))
+            else:
+                result.append(replace(block, kind="note", rule="endnotes-rest"))
+        elif block.kind == "text" and ADDRESS.match(text) and any(b.kind == "note" for b in result):
+            result.append(replace(block, kind="note", rule="footnote-address"))
+        else:
+            result.append(block)
+    return tuple(result)
+
+
+def about_the_author(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+    """The starred note that says who the author is, wherever it interrupts the text, and dates at the very end."""
+    result: list[Block] = []
+    for block in draft:
+        text = block.lines[0].text.strip()
+        previous = result[-1] if result else None
+        if block.kind == "text" and CLOSING.match(text):
+            block = replace(block, kind="about", rule="dates")
+        elif block.kind == "text" and PERSON.match(joined(block.lines)):
+            block = replace(block, kind="about", rule="author-note")
+        elif block.kind == "text" and STARRED.match(text) and not text.startswith("**"):
+            block = replace(block, kind="about", rule="author-note")
+        elif (
+            block.kind == "text"
+            and previous is not None
+            and previous.kind == "about"
+            and re.match(r"e-?mail", text, re.I)
+        ):
+            block = replace(block, kind="about", rule="author-note")
+        result.append(block)
+    return tuple(result)
+
+
+LONG = 300
+"""letters that only a paragraph has"""
+INTRODUCTION = re.compile(r"^#*\W*introduction\W*$", re.IGNORECASE)
+ABSTRACT = re.compile(r"^#*\W*(abstract|summary|resumo|résumé|özet|öz)\W*$", re.IGNORECASE)
+KEYWORDS = re.compile(r"^#*\W*(key\s?words|palavras-chave|anahtar kelimeler)\b\W*", re.IGNORECASE)
+CITE = re.compile(r"^#*\W*how to cite", re.IGNORECASE)
+
+
+def front(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+    """The title page: its title, authors, abstract and the like; `structure` tells them apart."""
+    marked = list(draft)
+    for i, kind in (_set_beside(draft) if wrapped else _set_before(draft)).items():
+        if draft[i].kind == "text":
+            marked[i] = replace(draft[i], kind=kind, rule="front")  # type: ignore[arg-type]
+    return tuple(marked)
+
+
+def _set_before(draft: tuple[Block, ...]) -> dict[int, str]:
+    """A title page before the text: up to the introduction, or to the first long paragraph where there is none."""
+    texts = [joined(b.lines) for b in draft]
+    body = next((i for i, t in enumerate(texts) if INTRODUCTION.match(t)), None)
+    if body is None:
+        body = next((i for i, b in enumerate(draft) if b.kind == "text" and len(texts[i]) > LONG), 0)
+        return {i: "title" for i in range(body)}
+    kinds: dict[int, str] = {}
+    kind = "title"
+    for i in range(body):
+        if ABSTRACT.match(texts[i]):
+            kind = "abstract"
+        elif KEYWORDS.match(texts[i]):
+            kind = "keywords"
+        elif CITE.match(texts[i]):
+            kind = "about"
+        elif kind != "title" and texts[i].startswith("#"):
+            kind = "title"
+        # a long paragraph before the first section is the abstract, even where no heading says so
+        kinds[i] = "abstract" if kind == "title" and len(texts[i]) > LONG else kind
+    return kinds
+
+
+def _set_beside(draft: tuple[Block, ...]) -> dict[int, str]:
+    """A title page whose other column already holds the text."""
+    page = [i for i, b in enumerate(draft) if b.page == draft[0].page]
+    texts = {i: joined(draft[i].lines) for i in page}
+    at = next((i for i in page if ABSTRACT.match(texts[i])), None)
+    kinds: dict[int, str] = {}
+    if at is None:
+        for i in page:
+            if len(texts[i]) > 160 or INTRODUCTION.match(texts[i]):
+                break
+            kinds[i] = "title"
+        return kinds
+    for i in reversed(range(page[0], at)):
+        if len(texts[i]) > 160 or INTRODUCTION.match(texts[i]):
+            break
+        kinds[i] = "title"
+    return kinds | {i: "keywords" if KEYWORDS.match(texts[i]) else "abstract" for i in page if i >= at}
+
+
+def joined(lines: tuple[Line, ...]) -> str:
+    return " ".join(line.text.strip() for line in lines)

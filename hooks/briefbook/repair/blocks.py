@@ -1,0 +1,84 @@
+"""Lines → blocks at blank lines and page starts, and the clean-up of single characters."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import unicodedata
+from collections.abc import Iterable
+
+import ftfy
+
+from ..model import Block, Line
+
+CLEAN = ftfy.TextFixerConfig(
+    unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, normalization="NFC", explain=False
+)
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
+SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+GLUED = re.compile(r"(introduction|conclusions?|abstract|(end)?notes|references)$", re.IGNORECASE)
+"""headings that extraction leaves on the first line of their text"""
+MIXED = re.compile("[\u0080-\u009f]|Ã.|Å.|Ä.|â€")
+
+
+def clean(text: str) -> str:
+    """One line with its characters put right: NFC, no ligatures, soft hyphens, control characters or mojibake."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = SPACES.sub(" ", INVISIBLE.sub("", text))
+    text = ftfy.fix_text(text, CLEAN) if MIXED.search(text) else unicodedata.normalize("NFC", text)
+    for ligature in re.findall("[\ufb00-\ufb06]", text):
+        text = text.replace(ligature, unicodedata.normalize("NFKC", ligature))
+    return "".join(c for c in text if c == "\t" or unicodedata.category(c) != "Cc")
+
+
+def hard_wrapped(lines: Iterable[Line]) -> bool:
+    """Whether paragraphs are broken into lines of print, rather than one line each."""
+    lengths = [len(line.text.strip()) for line in lines if line.text.strip()]
+    return len(lengths) > 20 and statistics.quantiles(lengths, n=10)[8] < 110
+
+
+def opens_page(line: str, blank: int) -> bool:
+    """Extraction leaves a form feed, or its space right below the last line of the page before."""
+    return "\f" in line or (not blank and line.startswith(" ") and not line.startswith("  "))
+
+
+def split(lines: Iterable[Line], wrapped: bool) -> tuple[Block, ...]:
+    """Blocks in the order of the file. Where text isn't hard-wrapped a line is a paragraph."""
+    result: list[Block] = []
+    run: list[Line] = []
+    page, gap, blank = 0, 0, 0
+
+    def close() -> None:
+        if run:
+            result.append(Block(lines=tuple(run), page=page, gap=gap))
+            run.clear()
+
+    for line in lines:
+        text = clean(line.text)
+        if not text.strip():
+            close()
+            blank += 1
+            continue
+        turned = blank >= 3 or (wrapped and opens_page(line.text, blank))
+        glued = wrapped and len(run) == 1 and GLUED.match(run[0].text.strip())
+        apart = blank or turned or glued or (not wrapped and not _goes_on(run, text))
+        if apart:
+            close()
+            page += turned
+            gap = blank
+        blank = 0
+        run.append(Line(line.number, text.rstrip()))
+    close()
+    return tuple(result)
+
+
+def _goes_on(run: list[Line], text: str) -> bool:
+    """Whether a line of unwrapped text belongs to the lines above: rows of a table, emphasis that is still open."""
+    if not run:
+        return False
+    return "\t" in text or "\t" in run[-1].text or _emphasis_is_open(" ".join(line.text for line in run))
+
+
+def _emphasis_is_open(text: str) -> bool:
+    return text.count("**") % 2 == 1 or text.replace("**", "").count("*") % 2 == 1

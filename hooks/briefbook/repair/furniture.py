@@ -1,0 +1,41 @@
+"""Page numbers, running heads and tables of contents: what belongs to the pages, not to the article."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Block
+
+DOTTED = re.compile(r"^.{3,90}?(\t|\.{4,}|\s{4,})\s*\d{1,3}$")
+CONTENTS = re.compile(r"^(table of )?contents$", re.IGNORECASE)
+NUMBER = re.compile(r"^\d{1,4}$")
+
+
+def contents(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+    """A table of contents, and the cover before it."""
+    at = next((i for i, b in enumerate(draft) if len(b.lines) == 1 and CONTENTS.match(b.lines[0].text.strip())), None)
+    if at is None:
+        return draft
+    end = at + 1
+    while end < len(draft) and all(DOTTED.match(line.text) or "\t" in line.text for line in draft[end].lines):
+        end += 1
+    return draft[:at] + tuple(replace(b, kind="removed", rule="contents") for b in draft[at:end]) + draft[end:]
+
+
+def page_numbers(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+    """A number alone on a line where a page turns, with the running head beside it."""
+    result = list(draft)
+    for i, block in enumerate(draft):
+        text = block.lines[0].text.strip()
+        if block.kind != "text" or len(block.lines) > 1 or not NUMBER.match(text):
+            continue
+        before = draft[i - 1] if i else None
+        after = draft[i + 1] if i + 1 < len(draft) else None
+        head = before if before is not None and before.gap >= 3 and len(before.lines) <= 2 else None
+        if not (head or block.gap >= 3 or after is None or after.gap >= 3):
+            continue
+        result[i] = replace(block, kind="removed", rule="page-number")
+        if head is not None and head.kind == "text":
+            result[i - 1] = replace(head, kind="removed", rule="running-head")
+    return tuple(result)

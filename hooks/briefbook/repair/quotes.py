@@ -1,0 +1,68 @@
+"""Sentences set twice: pull quotes in the margin, and text that a broken figure repeats.
+
+A block whose word sequences nearly all stand in longer blocks of the same article is a second setting of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ..model import Block
+from . import flow
+from .apparatus import joined
+
+SHINGLE = 4
+SHARE = 0.7
+"""share of a block's word sequences that must stand elsewhere; the rest is lost where the original is cut by a page"""
+SHORTEST, LONGEST = 9, 95
+"""words in a pull quote"""
+
+
+def pull_quotes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+    if not wrapped:
+        return draft
+    words = [_words(b) if b.kind in ("text", "caption") else [] for b in draft]
+    shingles = [_shingles(w) for w in words]
+    owners: dict[tuple[str, ...], list[int]] = {}
+    for i, block in enumerate(shingles):
+        for s in block:
+            owners.setdefault(s, []).append(i)
+    # of two settings the text is the one that a column cuts, or the longer one, or the first
+    ranks = [(not (_is_whole(b) or _is_wide(b)), len(w), -i) for i, (b, w) in enumerate(zip(draft, words, strict=True))]
+    result = list(draft)
+    for i, block in enumerate(draft):
+        own = shingles[i]
+        if block.kind not in ("text", "caption") or not own or len(words[i]) > LONGEST:
+            continue
+        elsewhere = sum(any(ranks[j] > ranks[i] for j in owners[s]) for s in own)
+        if elsewhere < SHARE * len(own):
+            continue
+        if block.kind == "caption":
+            result[i] = replace(block, kind="removed", rule="caption-twice")
+        elif _is_wide(block):
+            result[i] = replace(block, kind="removed", rule="text-twice")
+        elif len(words[i]) >= SHORTEST and _is_whole(block):
+            result[i] = replace(block, kind="pull-quote", rule="pull-quotes")
+    return tuple(result)
+
+
+def _is_wide(block: Block) -> bool:
+    """A line too long for a column stands alone: a broken figure gave the text of its page once more."""
+    return len(block.lines) == 1 and len(block.lines[0].text) > 70
+
+
+def _is_whole(block: Block) -> bool:
+    """A pull quote is a sentence; what begins or ends in the middle of one is the text it was taken from."""
+    text = joined(block.lines)
+    return bool(flow.ENDED.search(text) or re.search(r"[\"”]\s*$", text)) and not text.lstrip("“\"‘'([")[:1].islower()
+
+
+def _words(block: Block) -> list[str]:
+    text = flow.joined(block.lines, frozenset())
+    return re.findall(r"[^\W\d_]+", text.casefold())
+
+
+def _shingles(words: list[str]) -> list[tuple[str, ...]]:
+    size = min(SHINGLE, len(words))
+    return [tuple(words[i : i + size]) for i in range(len(words) - size + 1)] if size > 2 else []

@@ -1,0 +1,73 @@
+"""The shelf and its originals: where they are, reading them again, and writing what may be told about them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import index, layout, read, repair, structure
+from .model import Article, Original, Records, Source
+from .problem import Unreadable
+from .recognise import Recogniser
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that may be an original: it has the right checksum, or only the right name."""
+
+    original: Original
+    matches: bool
+
+
+def originals_folder(given: str | None = None) -> Path | None:
+    """The folder that is given, or that the environment names."""
+    named = given or os.environ.get(layout.ORIGINALS, "")
+    return Path(named) if named else None
+
+
+def find(root: Path, records: Records, folder: Path | None) -> dict[str, Found]:
+    """The original of each source, by key; a source without one is missing from the answer."""
+    result: dict[str, Found] = {}
+    cache: dict[Path, Original] = {}
+    for source in records.sources:
+        beside = sorted((root / layout.SOURCES / source.key).glob("original.*"))
+        places = [*beside, *([folder / source.original] if folder and source.original else [])]
+        for path in places:
+            if not path.is_file():
+                continue
+            if path not in cache:
+                try:
+                    cache[path] = read.original(path)
+                except Unreadable:
+                    continue
+            result[source.key] = Found(cache[path], cache[path].sha256 == source.sha256)
+            if result[source.key].matches:
+                break
+    return result
+
+
+def article(source: Source, original: Original) -> Article:
+    """The source's article, read from its original."""
+    lines = source.lines or (1, len(original.lines))
+    blocks = repair.blocks_of(original, lines, dict(source.pins))
+    return structure.article(original, blocks, lines, dict(source.headers))
+
+
+def recogniser(records: Records) -> Recogniser:
+    return Recogniser(records.entities, records.passed_over)
+
+
+def files(article: Article, names: Recogniser) -> Iterator[tuple[str, str]]:
+    """(path below the source's folder, text) of everything that is made from an article."""
+    facts = index.of(article, names)
+    yield layout.PASSAGES, index.to_jsonl(facts)
+    for table in facts.tables:
+        text = io.StringIO()
+        csv.writer(text, lineterminator="\n").writerows(table.rows)
+        yield f"{layout.TABLES}/{table.id}.csv", text.getvalue()
+    if facts.references:
+        yield layout.REFERENCES, "\n".join(facts.references) + "\n"

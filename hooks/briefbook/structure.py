@@ -1,0 +1,245 @@
+"""Repaired blocks → an article: title page, sections, numbered passages, notes, tables, references.
+
+Every block lands in exactly one field of the article; what belongs to none of them is in `removed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from .model import Article, Block, Original, Passage, Section, Table
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+MARK = re.compile(
+    r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))"
+    r"(\d{1,3})(?=$|[\s.,;:)”\"—–])"
+)
+"""a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)]", re.IGNORECASE)
+YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
+MAIL = re.compile(r"@|orcid|https?://|mailto:", re.IGNORECASE)
+AFFILIATION = re.compile(r"\b(university|institute|faculty|department|professor|assoc\.|asst\.|with the support)", re.I)
+SOURCE = re.compile(r"^\s*((data )?sources?|notes?)\s*:\s*", re.IGNORECASE)
+CAPTION = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]\s*", re.IGNORECASE)
+JOURNAL = re.compile(r"^(?P<journal>[^,\d]{3,60}),\s.*?(?P<year>(19|20)\d\d).*?(pp?\.\s*(?P<pages>\d+\s*[-–]\s*\d+))?\.?$")
+CELL = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
+    r"|(?<!\S)-(?!\S)|(?<![\w(])[$€£]?\d[\d.,]*%?(?:(?: [a-z]+)+)?"
+)
+
+
+def article(
+    original: Original, blocks: Iterable[Block], lines: tuple[int, int], header: Mapping[str, tuple[str, ...]]
+) -> Article:
+    """`header` gives the column names of tables whose own header can't be told apart, by table id."""
+    blocks = tuple(blocks)
+    by_kind = {kind: [b for b in blocks if b.kind == kind] for kind in {b.kind for b in blocks}}
+    sections, passages = _body(blocks)
+    notes = _notes(by_kind.get("note", []))
+    passages = _marked(passages, notes)
+    tables = tuple(
+        _table(f"t{n}", block, header.get(f"t{n}", ())) for n, block in enumerate(by_kind.get("table", []), 1)
+    )
+    return Article(
+        original=original.name,
+        sha256=original.sha256,
+        lines=lines,
+        abstract=tuple(_bare(b.text) for b in by_kind.get("abstract", []) if len(b.text) > 40),
+        keywords=_keywords(by_kind.get("keywords", [])),
+        sections=sections,
+        passages=passages,
+        notes=notes,
+        tables=tables,
+        references=tuple(
+            Passage(f"r{n}", re.sub(r"^[-•*]\s+", "", b.text), "", _numbers(b))
+            for n, b in enumerate(by_kind.get("reference", []), 1)
+        ),
+        pull_quotes=tuple(b.text for b in by_kind.get("pull-quote", [])),
+        removed=tuple(by_kind.get("removed", [])),
+        **_title_page(by_kind.get("title", []), by_kind.get("about", []), by_kind.get("removed", [])),
+    )
+
+
+def _numbers(block: Block) -> tuple[int, ...]:
+    return tuple(line.number for line in block.lines)
+
+
+def _body(blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Passage, ...]]:
+    sections: list[Section] = []
+    passages: list[Passage] = []
+    counts: list[int] = []
+    for block in blocks:
+        if block.kind == "heading":
+            level = min(max(block.level, 1), len(counts) + 1)
+            counts = [*counts[:level], *([0] * (level - len(counts)))]
+            counts[level - 1] += 1
+            title = _bare(block.text)
+            if re.fullmatch(r"(references|(end)?notes|bibliography)", title, re.IGNORECASE):
+                counts[level - 1] -= 1
+                continue
+            sections.append(Section(".".join(map(str, counts)), _titled(title), level, block.first))
+        elif block.kind == "text":
+            number = sections[-1].number if sections else ""
+            passages.append(Passage(str(len(passages) + 1), block.text, number, _numbers(block)))
+    return tuple(sections), tuple(passages)
+
+
+def _titled(text: str) -> str:
+    """A title set in capitals, in title case; short capitals among them stay, being acronyms."""
+    if not text.isupper() or len(text) < 5:
+        return text
+    small = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
+    words = []
+    for i, word in enumerate(text.split()):
+        lower = word.replace("İ", "i").lower()
+        words.append(lower if i and lower in small else lower[:1].upper() + lower[1:])
+    return " ".join(words)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"^#+\s*|\*+", "", text)).strip()
+
+
+def _notes(blocks: list[Block]) -> tuple[Passage, ...]:
+    """Notes with the number they print; text below a note that has none belongs to the note above."""
+    notes: list[Passage] = []
+    for block in blocks:
+        found = re.match(r"^\s*([⁰¹²³⁴-⁹]+|\d{1,3}(?=\s))\s*", block.text)
+        if found:
+            number = found[1].translate(PLAIN)
+            notes.append(Passage(f"n{int(number)}", block.text[found.end() :], "", _numbers(block)))
+        elif notes:
+            last = notes[-1]
+            notes[-1] = replace(last, text=f"{last.text} {block.text}".strip(), lines=last.lines + _numbers(block))
+    return tuple(notes)
+
+
+def _marked(passages: tuple[Passage, ...], notes: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Note marks that became plain figures, raised again: they count up through the article."""
+    if any(re.search("[⁰¹²³⁴-⁹]", p.text) for p in passages):
+        return passages
+    expected = 1
+    result = []
+    for passage in passages:
+
+        def raised(found: re.Match[str]) -> str:
+            nonlocal expected
+            number = int(found[1])
+            if not expected <= number <= expected + 2:
+                return found[0]
+            expected = number + 1
+            return found[1].translate(SUPERSCRIPT)
+
+        result.append(replace(passage, text=MARK.sub(raised, passage.text)))
+    # one or two figures that count up are no notes
+    return tuple(result) if expected > 3 else passages
+
+
+def _keywords(blocks: list[Block]) -> tuple[str, ...]:
+    words: list[str] = []
+    for block in blocks:
+        text = re.sub(r"^\W*(key\s?words|palavras-chave|anahtar kelimeler)\W*", "", _bare(block.text), flags=re.I)
+        words += [w.strip(" .;") for w in re.split(r"[,;]", text) if w.strip(" .;")]
+    return tuple(dict.fromkeys(words))
+
+
+def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -> dict[str, object]:
+    said = [_bare(b.text) for b in titles]
+    heads = [_bare(b.text) for b in removed if b.rule == "running-head"]
+    repeated = {t.casefold() for t in said if sum(t.casefold() == u.casefold() for u in said) > 1}
+    plain = [t for t in said if not MAIL.search(t) and not AFFILIATION.search(t) and not JOURNAL.match(t)]
+    candidates = [t for t in plain if len(t) > 24 and not _is_person(t)] + [
+        t for t in heads if len(t) > 24 and not _is_person(t)
+    ]
+    title = next((t for t in candidates if t.casefold() in repeated), candidates[0] if candidates else "")
+    persons = [t for t in said if _is_person(t) and t != title] or [t for t in heads if _is_person(t)]
+    cited = " ".join([*said, *(_bare(b.text) for b in about)])
+    journal = next((found for t in said if (found := JOURNAL.match(t))), None)
+    doi = DOI.search(" ".join(_bare(b.text) for b in about))
+    years = YEAR.findall(journal[0]) if journal else YEAR.findall(re.sub(DOI, "", cited))
+    return {
+        "title": _titled(title),
+        "authors": tuple(dict.fromkeys(_named(p) for p in persons)),
+        "year": years[0] if journal else max(years, default=""),
+        "journal": _titled(journal["journal"]) if journal else "",
+        "volume": "",
+        "pages": (journal["pages"] or "") if journal else "",
+        "doi": doi[0] if doi else "",
+    }
+
+
+def _is_person(text: str) -> bool:
+    words = text.strip(" *").split()
+    return (
+        2 <= len(words) <= 4
+        and all(w[0].isupper() and w.replace(".", "").replace("-", "").replace("’", "").isalpha() for w in words)
+        and not any(w.lower() in ("the", "of", "and", "institute", "turkey", "journal") for w in words)
+    )
+
+
+def _named(text: str) -> str:
+    """BAHADIR PEHLİVANTÜRK* → Bahadır Pehlivantürk; a dotted İ says that the capitals are Turkish."""
+    words = []
+    for word in text.strip(" *").split():
+        if word.isupper() and len(word) > 1 and not word.endswith("."):
+            turkish = any(c in "İĞŞÇÖÜ" for c in text)
+            lower = (word.replace("I", "ı") if turkish else word).replace("İ", "i").lower()
+            word = word[0] + lower[1:]
+        words.append(word)
+    return " ".join(words)
+
+
+def _table(id: str, block: Block, header: tuple[str, ...]) -> Table:
+    lines = [line.text for line in block.lines]
+    caption = [CAPTION.sub("", lines[0]).strip()]
+    sources = [i for i, line in enumerate(lines) if i and SOURCE.match(line)]
+    end = sources[0] if sources else len(lines)
+    source = " ".join(line.strip() for line in lines[end:])
+    body = lines[1:end]
+    if any("\t" in line for line in body):
+        rows = [tuple(cell.strip() for cell in line.split("\t")) for line in body]
+    else:
+        while body and not CELL.search(body[0]) and body[0].startswith(" "):
+            caption.append(body.pop(0).strip())
+        rows = _numeric(body)
+    if header:
+        rows = [header, *(row for row in rows if row[1:] and row[0])] if rows else [header]
+    width = max((len(row) for row in rows), default=0)
+    grid = tuple(row + ("",) * (width - len(row)) for row in rows)
+    return Table(id, " ".join(caption), grid, source, _numbers(block))
+
+
+def _numeric(lines: list[str]) -> list[tuple[str, ...]]:
+    """Rows set with spaces: a label and its cells. A label without cells belongs to the cells below it."""
+    rows: list[tuple[str, ...]] = []
+    label = ""
+    heads: list[str] = []
+    for line in lines:
+        text = re.sub(r"\s+", " ", line).strip()
+        cells = CELL.findall(text)
+        first = CELL.search(text)
+        name = text[: first.start()].strip() if first else text
+        if len(cells) < 2 and not (cells and name and rows):
+            if rows:
+                label = f"{label} {text}".strip()
+            else:
+                heads.append(text)
+            continue
+        if not rows and not name and heads and all(re.fullmatch(r"\d{4}", c) for c in cells):
+            heads = []
+        if not rows and len(heads) > 1:
+            rows.append(("", *_spans(heads)))
+        rows.append((f"{label} {name}".strip(), *cells))
+        label = ""
+    if label:
+        rows.append((label,))
+    return rows
+
+
+def _spans(heads: list[str]) -> list[str]:
+    """Column heads that are set a line each, with spans of years cut after the hyphen."""
+    joined = re.sub(r"(\d{4})-\s+(\d{4})", r"\1–\2", " ".join(heads))
+    return re.findall(r"\d{4}–\d{4}", joined) or heads

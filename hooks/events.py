@@ -1,0 +1,7 @@
+"""The one file that MkDocs loads: it binds the publisher's methods to MkDocs' events."""
+
+from briefbook.publish import Publisher
+
+publisher = Publisher()
+on_config = publisher.on_config
+on_files = publisher.on_files
