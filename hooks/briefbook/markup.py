@@ -32,6 +32,7 @@ from .recognise import Recogniser
 PAGE = "briefbook-page"
 CITATION = r"\[@([a-z0-9-]+(?:,[^\]@;]*)?(?:;\s*@[a-z0-9-]+(?:,[^\]@;]*)?)*)\]"
 UNLINKED = frozenset(("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "abbr", "dfn", "strong", "th", "dt"))
+UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
 
 
@@ -114,7 +115,7 @@ class CitationProcessor(InlineProcessor):
         if ids:
             target += f"#p{ids[0]}" if ids[0].isdigit() else f"#{ids[0]}"
         section = source["passages"].get(ids[0], "") if ids else ""
-        title = f"{source['label']}: “{source['title']}”" + (f", section “{section}”" if section else "")
+        title = f"Section “{section}”" if section else source["title"]
         link = etree.SubElement(span, "a", {"href": target, "title": title})
         link.text = AtomicString(f"{source['label']}, {locator}" if locator else source["label"])
         return link
@@ -138,7 +139,7 @@ class NameLinker(Treeprocessor):
             self.done.clear()
         if element.tag == "a":
             self._note(element)
-        if element.tag in UNLINKED or "citation" in (element.get("class") or ""):
+        if element.tag in UNLINKED or element.get("class") in UNLINKED_CLASSES:
             return
         children = list(element)
         if element.text and not isinstance(element.text, AtomicString):

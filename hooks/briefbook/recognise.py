@@ -77,7 +77,7 @@ class Recogniser:
             last = (positions[end - 1] if positions else end - 1) + 1
             owners = _in_this_case(self._owners[pattern], text[first:last])
             if owners:
-                yield first, last, owners
+                yield first, last + (shape[end : end + 1] == "s"), owners
 
     def _candidates(self, shape: str) -> Iterator[tuple[int, int, int]]:
         """Leftmost-longest patterns within word bounds. Where the longest fails the bounds, the next longest may pass."""
@@ -106,7 +106,7 @@ def _bounded(shape: str, start: int, end: int) -> bool:
     after = shape[end] if end < len(shape) else " "
     if before.isalpha() or (before.isdecimal() and shape[start].isdecimal()):
         return False
-    if after == "s" and not (end + 1 < len(shape) and shape[end + 1].isalnum()):
+    if after == "s" and shape[end - 1] not in " '" and not (end + 1 < len(shape) and shape[end + 1].isalnum()):
         return True
     return not (after.isalpha() or (after.isdecimal() and shape[end - 1].isdecimal()))
 

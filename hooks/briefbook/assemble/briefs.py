@@ -74,7 +74,7 @@ def printed(view: View) -> Iterator[dict[str, Any]]:
                     "title": c.title,
                     "heads": ["", *(h for h, _ in c.columns)],
                     "rows": [
-                        [[view.name(row)], *([_cell(view, c.about, row, s, len(p) > 1) for s in view.cell(c, row, p)] or ["not stated"] for _, p in c.columns)]
+                        [[view.short(row)], *([_cell(view, c.about, row, s) for s in view.cell(c, row, p)] or ["not stated"] for _, p in c.columns)]
                         for row in c.rows
                         if row in view.entities
                     ],
@@ -114,14 +114,14 @@ def _runs(view: View, paragraph: str) -> dict[str, str]:
 
 def _event(view: View, s: Statement) -> str:
     property = view.properties[s.property]
-    about = f" ({view.name(s.about)})" if s.about else ""
-    said = f"{view.name(s.subject)}, {property.label}: {_value(view, s)}{about}"
+    about = f" ({view.short(s.about)})" if s.about else ""
+    said = f"{view.short(s.subject)}, {property.label}: {_value(view, s)}{about}"
     return said + (f"; {s.note}" if s.note else "") + f" {_cited(view, s.source, s.locator)}"
 
 
-def _cell(view: View, about: str, row: str, s: Statement, labelled: bool) -> str:
+def _cell(view: View, about: str, row: str, s: Statement) -> str:
     property = view.properties[s.property]
-    parts = [property.label] if labelled else []
+    parts = [property.label] if property.value == "entity" else []
     if property.value != "entity" or s.value not in (about, row):
         parts.append(_value(view, s))
     said = " ".join(parts)
@@ -133,7 +133,7 @@ def _cell(view: View, about: str, row: str, s: Statement, labelled: bool) -> str
 def _value(view: View, s: Statement) -> str:
     match view.properties[s.property].value:
         case "entity":
-            return view.name(s.value)
+            return view.short(s.value)
         case "date":
             return cite.date(s.value)
         case "quantity":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 import jinja2
 
 from .. import cite
+from ..attest import locate
 from ..fold import folded, slug
 from ..model import Comparison, Entity, EntityKind, Page, PassageRecord, Source, Statement
 from . import phrase
@@ -41,8 +43,10 @@ def render(template: str, **values: Any) -> str:
     return templates().get_template(f"{template}.md.jinja").render(values)
 
 
-def page(path: str, title: str, kind: str, description: str, body: str, edit: str = "") -> Page:
-    meta = (("title", title), ("description", description), ("page_type", kind), *((("edit", edit),) if edit else ()))
+def page(path: str, title: str, kind: str, description: str, body: str, edit: str = "", wide: bool = False) -> Page:
+    meta: tuple[tuple[str, Any], ...] = (("title", title), ("description", description), ("page_type", kind))
+    meta += (("edit", edit),) if edit else ()
+    meta += (("hide", ["navigation", "toc"]),) if wide else ()
     return Page(path=path, meta=meta, body=body, edit=edit)
 
 
@@ -67,18 +71,13 @@ def made(view: View) -> Iterator[Page]:
 def entity_page(view: View, entity: Entity) -> Page:
     kind = view.kinds[entity.kind]
     path = view.path(entity.id)
-    themes: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    order = {p.id: i for i, p in enumerate(view.records.properties)}
-    for s in sorted(view.said_of[entity.id], key=lambda s: (order[s.property], s.since or s.date or s.value, s.source)):
-        themes[view.properties[s.property].theme].append((s.id, phrase.sentence(view, path, s, entity.id)))
-    ranked = sorted(themes, key=lambda t: next(i for i, p in enumerate(view.records.properties) if p.theme == t))
     body = render(
         "entity",
         entity=entity,
         kind=kind,
         page=path,
         names=_names(entity),
-        themes=[(theme, themes[theme]) for theme in ranked],
+        themes=themes(view, path, view.said_of[entity.id], entity.id),
         speaks=_speaks(view, path, entity.id),
         mentions=view.mentions(entity.id),
         alluded=view.alluded[entity.id],
@@ -95,9 +94,18 @@ def entity_page(view: View, entity: Entity) -> Page:
         related=[phrase.linked(view, path, id) for id in entity.related if id in view.entities],
         title=view.records.title,
     )
-    description = f"{entity.name}: {entity.gloss}. What ten numbered sources say, passage by passage."
     description = f"{entity.name}: {entity.gloss}. What the sources of {view.records.title} say of it, with passages."
     return page(path, entity.name, entity.kind, description, body, entity.place.path)
+
+
+def themes(view: View, page: str, statements: list[Statement], of: str) -> list[tuple[str, list[str]]]:
+    """Lines by theme, themes and properties in the order of the vocabulary, then by date."""
+    order = {p.id: i for i, p in enumerate(view.records.properties)}
+    ranked = sorted(statements, key=lambda s: (order[s.property], s.subject != of, s.since or s.date or s.value, s.source))
+    grouped: dict[str, list[Statement]] = {p.theme: [] for p in view.records.properties}
+    for s in ranked:
+        grouped[view.properties[s.property].theme].append(s)
+    return [(theme, phrase.lines(view, page, group, of)) for theme, group in grouped.items() if group]
 
 
 def _names(entity: Entity) -> list[tuple[str, str]]:
@@ -165,7 +173,7 @@ def kind_page(view: View, kind: EntityKind) -> Page:
     entities = sorted((e for e in view.entities.values() if e.kind == kind.id), key=lambda e: folded(e.name))
     rows = [
         {
-            "link": phrase.linked(view, path, e.id),
+            "link": f"[{phrase.md(e.name)}]({view.link(path, view.path(e.id))})",
             "gloss": phrase.md(e.gloss),
             "acronyms": phrase.md(", ".join(n.text for n in e.names if n.sort == "acronym")),
             "mentions": view.mentions(e.id),
@@ -188,7 +196,7 @@ def source_page(view: View, source: Source) -> Page:
     stated = view.stated_by[source.key]
     citing: dict[str, int] = Counter()
     for s in stated:
-        for id in _ids(s):
+        for id in locate(s.locator) or ():
             citing[id] += 1
     sections: list[dict[str, Any]] = []
     for passage in facts.passages if facts else ():
@@ -206,17 +214,13 @@ def source_page(view: View, source: Source) -> Page:
         (kind.plural, [(phrase.linked(view, path, id), n) for id, n in named.most_common() if view.entities[id].kind == kind.id])
         for kind in view.kinds.values()
     ]
-    themes: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for s in stated:
-        themes[view.properties[s.property].theme].append((s.id, phrase.event(view, path, s) if s.subject != source.key else phrase.sentence(view, path, s, source.key)))
-    ranked = sorted(themes, key=lambda t: next(i for i, p in enumerate(view.records.properties) if p.theme == t))
     body = render(
         "source",
         source=source,
         reference=_reference(source),
         note=dict(source.csl).get("note", ""),
         rights=_rights(source),
-        digest=source.digest.replace("\n## ", "\n### ").strip() if source.digest else "",
+        digest=re.sub(r"^#", "##", source.digest, flags=re.MULTILINE).strip(),
         sections=sections,
         notes=[_entry(view, path, p, citing[p.id]) for p in facts.passages if p.id.startswith("n")] if facts else [],
         tables=[
@@ -231,19 +235,13 @@ def source_page(view: View, source: Source) -> Page:
         ],
         references=[_unmarked(r) for r in facts.references] if facts else [],
         by_kind=[(label, rows) for label, rows in by_kind if rows],
-        themes=[(theme, themes[theme]) for theme in ranked],
+        themes=themes(view, path, stated, source.key),
         verified=sum(s.verified == "machine" for s in stated),
         stated=len(stated),
         files=[("BibTeX", view.link(path, "data/sources.bib")), ("RIS", view.link(path, "data/sources.ris")), ("CSL-JSON", view.link(path, "data/sources.json"))],
     )
     description = f"{source.label}: “{source.title}”. How to cite it, what it states, whom it mentions, passage by passage."
     return page(path, f"{source.label}: {source.title}", "source", description, body, f"seeds/{source.key}/source.yml")
-
-
-def _ids(statement: Statement) -> tuple[str, ...]:
-    from ..attest import locate
-
-    return locate(statement.locator) or ()
 
 
 def _entry(view: View, page: str, passage: PassageRecord, citing: int) -> dict[str, Any]:
@@ -309,13 +307,24 @@ def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[
             continue
         cells = [phrase.linked(view, page, id)]
         for _, properties in comparison.columns:
+            texts = [p for p in properties if p in view.properties and view.properties[p].value != "entity"]
+            found = view.cell(comparison, id, properties)
             shown = {id, comparison.about}
-            said = [
-                phrase.cell(view, page, s, shown, labelled=len(properties) > 1) for s in view.cell(comparison, id, properties)
-            ]
-            cells.append("<br>".join(said) if said else "*not stated*")
+            said: list[str] = []
+            for property in properties:
+                # a verb such as "member of" is what the cell says; a heading such as "role in" needs saying among others
+                verb = property not in texts
+                group = [s for s in found if s.property == property]
+                said += phrase.cells(view, page, group, shown, labelled=verb or len(texts) > 1)
+            cells.append(_listed(said))
         rows.append(cells)
     return rows
+
+
+def _listed(said: list[str]) -> str:
+    if len(said) < 2:
+        return said[0] if said else "*not stated*"
+    return "<ul>" + "".join(f"<li>{text}</li>" for text in said) + "</ul>"
 
 
 def comparison_page(view: View, comparison: Comparison) -> Page:
@@ -331,7 +340,8 @@ def comparison_page(view: View, comparison: Comparison) -> Page:
         cells=sum(len(row) - 1 for row in rows),
         file=view.link(path, f"data/tables/{comparison.id}.csv"),
     )
-    return page(path, comparison.title, "comparison", comparison.description or comparison.title, body, comparison.place.path)
+    description = comparison.description or comparison.title
+    return page(path, comparison.title, "comparison", description, body, comparison.place.path, wide=True)
 
 
 def comparisons_page(view: View) -> Page:

@@ -1,8 +1,13 @@
-"""Statements, names and places as Markdown."""
+"""Statements, names and places as Markdown.
+
+A statement has a head (what is said) and a tail (when, with which remark, according to whom, and the passage). Statements
+with one head are one line with several tails: that sources agree is seen at a glance.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ..cite import date
 from ..model import Statement
@@ -17,7 +22,7 @@ def md(text: str) -> str:
 
 
 def linked(view: View, page: str, id: str) -> str:
-    return f"[{md(view.name(id))}]({view.link(page, view.path(id))})"
+    return f"[{md(view.short(id))}]({view.link(page, view.path(id))})"
 
 
 def citation(statement: Statement) -> str:
@@ -25,7 +30,7 @@ def citation(statement: Statement) -> str:
 
 
 def when(statement: Statement) -> str:
-    """'since 1952', '2014–2016', 'February 1952'; empty where no date is given."""
+    """'since 1952', '2014 – 2016', 'February 1952'; empty where no date is given."""
     if statement.date:
         return date(statement.date)
     if statement.since and statement.until:
@@ -57,63 +62,78 @@ def number(text: str) -> str:
     return re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", re.sub(r"\d+(\.\d+)?", grouped, text))
 
 
-def sentence(view: View, page: str, statement: Statement, of: str) -> str:
-    """The statement as it reads on the page of `of`, which it doesn't repeat, with its citation."""
+def tail(statement: Statement, dated: bool = True) -> str:
+    """When, the remark, the attribution and the citation."""
+    said = [when(statement)] if dated and when(statement) else []
+    said += [md(statement.note)] if statement.note else []
+    text = "; ".join(said)
+    if statement.by:
+        text += f" (according to {md(statement.by)})"
+    if statement.verified != "machine":
+        basis = statement.basis.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+        text += f' <abbr title="{basis or "not verified"}" tabindex="0">read by an editor</abbr>'
+    return f"{text} {citation(statement)}".strip()
+
+
+def head(view: View, page: str, statement: Statement, of: str) -> tuple[str, str]:
+    """(label, what is said) on the page of `of`, which isn't repeated."""
     property = view.properties[statement.property]
-    said: list[str] = []
+    label = property.label
+    about = f" ({linked(view, page, statement.about)})" if statement.about and statement.about != of else ""
     if statement.subject == of:
-        label = property.label
-        said.append(value(view, page, statement))
-        if statement.about and statement.about != of:
-            said.append(f"({linked(view, page, statement.about)})")
+        said = value(view, page, statement) + about
     elif property.value == "entity" and statement.value == of:
-        label = property.inverse or f"{property.label} this"
-        said.append(linked(view, page, statement.subject))
-        if statement.about and statement.about != of:
-            said.append(f"({linked(view, page, statement.about)})")
+        label = property.inverse or label
+        said = linked(view, page, statement.subject) + about
     else:
-        label = property.label
-        said += [f"{linked(view, page, statement.subject)}:", value(view, page, statement)]
-    return f"**{md(label[:1].upper() + label[1:])}:** {_tail(said, statement)}"
+        said = f"{linked(view, page, statement.subject)}: {value(view, page, statement)}{about}"
+    return label, said
+
+
+def lines(view: View, page: str, statements: Iterable[Statement], of: str) -> list[str]:
+    """One line for each head, with the tails of all statements that say it, each with its address."""
+    grouped: dict[tuple[str, str], list[Statement]] = {}
+    for statement in statements:
+        grouped.setdefault(head(view, page, statement, of), []).append(statement)
+    result = []
+    for (label, said), group in grouped.items():
+        tails = "; ".join(_addressed(s, tail(s)) for s in group)
+        comma = "" if tails.split(">", 1)[1].startswith(("[@", "(", "<")) else ","
+        result.append(f"**{md(label[:1].upper() + label[1:])}:** {said}{comma} {tails}")
+    return result
+
+
+def _addressed(statement: Statement, text: str) -> str:
+    return f'<span id="{statement.id}">{text}</span>'
 
 
 def event(view: View, page: str, statement: Statement) -> str:
     """The statement as a line of a timeline: subject, property, value."""
     property = view.properties[statement.property]
-    said = [f"{linked(view, page, statement.subject)}, {md(property.label)}:", value(view, page, statement)]
-    if statement.about:
-        said.append(f"({linked(view, page, statement.about)})")
-    return _tail(said, statement, dated=False)
+    about = f" ({linked(view, page, statement.about)})" if statement.about else ""
+    said = f"{linked(view, page, statement.subject)}, {md(property.label)}: {value(view, page, statement)}{about}"
+    rest = tail(statement, dated=False)
+    return said + (" " if rest.startswith(("[@", "(", "<")) else "; ") + rest
 
 
-def cell(view: View, page: str, statement: Statement, shown: set[str], labelled: bool) -> str:
-    """The statement in a cell whose row and column already say some of it."""
-    property = view.properties[statement.property]
-    said: list[str] = []
-    if labelled:
-        said.append(md(property.label))
-    if property.value != "entity" or statement.value not in shown:
-        said.append(value(view, page, statement))
-    elif statement.subject not in shown:
-        said.append(linked(view, page, statement.subject))
-    if statement.about and statement.about not in shown:
-        said.append(f"({linked(view, page, statement.about)})")
-    return _tail(said, statement)
-
-
-def _tail(said: list[str], statement: Statement, dated: bool = True) -> str:
-    """Date, remark, attribution and citation after what is said."""
-    text = " ".join(said)
-    if dated and when(statement):
-        text += f", {when(statement)}" if text else when(statement)
-    if statement.note:
-        text += f"; {md(statement.note)}" if text else md(statement.note)
-    if statement.by:
-        text += f" (according to {md(statement.by)})"
-    if statement.verified != "machine":
-        text += f" <abbr title=\"{_attribute(statement.basis or 'not verified')}\" tabindex=\"0\">read by an editor</abbr>"
-    return f"{text} {citation(statement)}"
-
-
-def _attribute(text: str) -> str:
-    return text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
+def cells(view: View, page: str, statements: Iterable[Statement], shown: set[str], labelled: bool) -> list[str]:
+    """The statements of a cell whose row and column already say some of it, grouped as `lines` groups them."""
+    grouped: dict[str, list[Statement]] = {}
+    for statement in statements:
+        property = view.properties[statement.property]
+        said: list[str] = []
+        if labelled:
+            said.append(md(property.label))
+        if property.value != "entity" or statement.value not in shown:
+            said.append(value(view, page, statement))
+        elif statement.subject not in shown:
+            said.append(linked(view, page, statement.subject))
+        if statement.about and statement.about not in shown:
+            said.append(f"({linked(view, page, statement.about)})")
+        grouped.setdefault(" ".join(said), []).append(statement)
+    result = []
+    for said, group in grouped.items():
+        tails = "; ".join(tail(s) for s in group)
+        comma = "" if not said or tails.startswith(("[@", "(", "<")) else ","
+        result.append(f"{said}{comma} {tails}".strip())
+    return result

@@ -6,8 +6,9 @@ import posixpath
 from collections import Counter, defaultdict
 from functools import cached_property
 
-from ..model import Comparison, Entity, EntityKind, PassageRecord, Property, Records, Source, Statement
 from ..attest import by_id, locate
+from ..fold import slug
+from ..model import Comparison, Entity, EntityKind, PassageRecord, Property, Records, Source, Statement
 
 
 class View:
@@ -43,6 +44,13 @@ class View:
         if id in self.entities:
             return f"{self.kinds[self.entities[id].kind].folder}/{id}.md"
         return f"sources/{id}.md"
+
+    def short(self, id: str) -> str:
+        """The name that running text uses: the acronym that an entity is mostly known by, which then is its id."""
+        if id in self.sources:
+            return self.sources[id].label
+        entity = self.entities[id]
+        return next((n.text for n in entity.names if n.sort == "acronym" and slug(n.text) == id), entity.name)
 
     def name(self, id: str) -> str:
         return self.entities[id].name if id in self.entities else self.sources[id].label
