@@ -40,7 +40,7 @@ def reference(source: Source) -> str:
     names = [f"{f}, {g}" if g and not i else f"{g} {f}".strip() for i, (f, g) in enumerate(authors(source))]
     who = _listed(names) or "Author not stated"
     when = fields.get("issued", "")[:4] or "n.d."
-    parts = [f"{who.rstrip('.')}. {when}.", f"“{source.title.rstrip('.')}.”"]
+    parts = [f"{who.rstrip('.')}. {when.rstrip('.')}.", f"“{source.title if source.title.endswith('?') else source.title.rstrip('.') + '.'}”"]
     if "container-title" in fields:
         numbers = fields.get("volume", "") + (f" ({fields['issue']})" if "issue" in fields else "")
         place = f"*{fields['container-title']}* {numbers}".strip()

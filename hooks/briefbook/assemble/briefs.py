@@ -61,20 +61,20 @@ def sources(view: View, brief: Brief) -> list[str]:
 
 
 def printed(view: View) -> Iterator[dict[str, Any]]:
-    """Each brief as plain data for the typesetter: no Markdown, names and citations as text."""
+    """Each brief as plain data for the typesetter: runs of text with a style, names and citations written out."""
     for brief in view.records.briefs:
         yield {
             "id": brief.id,
             "title": brief.title,
             "question": brief.question,
             "book": view.records.title,
-            "answer": [_runs(view, paragraph) for paragraph in re.split(r"\n\s*\n", brief.answer) if paragraph.strip()],
+            "answer": [{"kind": kind, "runs": runs(_cited(view, text))} for kind, text in blocks(brief.answer)],
             "comparisons": [
                 {
                     "title": c.title,
-                    "heads": ["", *(h for h, _ in c.columns)],
+                    "heads": ["", *(heading for heading, _ in c.columns)],
                     "rows": [
-                        [[view.short(row)], *([_cell(view, c.about, row, s) for s in view.cell(c, row, p)] or ["not stated"] for _, p in c.columns)]
+                        [[view.short(row)], *(_cell(view, c.about, row, view.cell(c, row, p)) for _, p in c.columns)]
                         for row in c.rows
                         if row in view.entities
                     ],
@@ -83,51 +83,69 @@ def printed(view: View) -> Iterator[dict[str, Any]]:
                 if (c := view.comparisons.get(id))
             ],
             "events": [{"date": cite.date(when), "text": _event(view, s)} for when, s in events(view, brief)],
-            "sources": [_plain(cite.reference(view.sources[key])) for key in sources(view, brief)],
+            "sources": [runs(cite.reference(view.sources[key])) for key in sources(view, brief)],
         }
 
 
-def _plain(text: str) -> str:
-    return text.replace("*", "")
+def blocks(text: str) -> Iterator[tuple[str, str]]:
+    """(heading, item or paragraph, its text) of the plain Markdown that a brief's answer is written in."""
+    for block in re.split(r"\n\s*\n|\n(?=[-*] |#)", text):
+        line = " ".join(block.split())
+        if line.startswith("#"):
+            yield "heading", line.lstrip("# ")
+        elif re.match(r"[-*] ", line):
+            yield "item", line[2:]
+        elif line:
+            yield "paragraph", line
 
 
-def _cited(view: View, key: str, locator: str) -> str:
-    label = view.sources[key].label if key in view.sources else key
-    return f"({label}, {locator})" if locator else f"({label})"
+def runs(text: str) -> list[dict[str, str]]:
+    """Text cut where **bold** and *italics* begin and end; other marks of Markdown don't occur in briefs."""
+    result = []
+    for part in re.split(r"(\*\*[^*]+\*\*|\*[^*]+\*)", text):
+        style = "bold" if part.startswith("**") else "italic" if part.startswith("*") else "plain"
+        if part:
+            result.append({"style": style, "text": part.strip("*") if style != "plain" else part})
+    return result
 
 
-def _runs(view: View, paragraph: str) -> dict[str, str]:
-    """A paragraph with its citations written out; a heading or list mark says how it is set."""
-    text = " ".join(paragraph.split())
-    kind = "heading" if text.startswith("#") else "item" if text.startswith("- ") else "paragraph"
+def _cited(view: View, text: str) -> str:
+    """The text with its citations as print has them: (Lee 2025, ¶24)."""
 
     def citation(found: re.Match[str]) -> str:
         parts = []
         for part in found[0][1:-1].split(";"):
             key, _, locator = part.strip().lstrip("@").partition(",")
-            parts.append(_cited(view, key.strip(), locator.strip())[1:-1])
+            parts.append(_source(view, key.strip(), locator.strip()))
         return f"({'; '.join(parts)})"
 
-    text = CITED.sub(citation, text.lstrip("#- "))
-    return {"kind": kind, "text": _plain(text)}
+    return CITED.sub(citation, text)
+
+
+def _source(view: View, key: str, locator: str) -> str:
+    label = view.sources[key].label if key in view.sources else key
+    return f"{label}, {locator}" if locator else label
 
 
 def _event(view: View, s: Statement) -> str:
     property = view.properties[s.property]
     about = f" ({view.short(s.about)})" if s.about else ""
     said = f"{view.short(s.subject)}, {property.label}: {_value(view, s)}{about}"
-    return said + (f"; {s.note}" if s.note else "") + f" {_cited(view, s.source, s.locator)}"
+    return said + (f"; {s.note}" if s.note else "") + f" ({_source(view, s.source, s.locator)})"
 
 
-def _cell(view: View, about: str, row: str, s: Statement) -> str:
-    property = view.properties[s.property]
-    parts = [property.label] if property.value == "entity" else []
-    if property.value != "entity" or s.value not in (about, row):
-        parts.append(_value(view, s))
-    said = " ".join(parts)
-    said += (f", {phrase.when(s)}" if said else phrase.when(s)) if phrase.when(s) else ""
-    said += (f"; {s.note}" if said else s.note) if s.note else ""
-    return f"{said} {_cited(view, s.source, s.locator)}"
+def _cell(view: View, about: str, row: str, statements: list[Statement]) -> list[str]:
+    """What a cell says, sources that agree in one line."""
+    grouped: dict[str, list[str]] = {}
+    for s in statements:
+        property = view.properties[s.property]
+        parts = [property.label] if property.value == "entity" else []
+        if property.value != "entity" or s.value not in (about, row):
+            parts.append(_value(view, s))
+        rest = "; ".join(t for t in (phrase.when(s), s.note) if t)
+        said = f"{rest} ({_source(view, s.source, s.locator)})".strip()
+        grouped.setdefault(" ".join(parts), []).append(said)
+    return [f"{said}{' ' if tails[0].startswith('(') else ', '}{'; '.join(tails)}" for said, tails in grouped.items()] or ["not stated"]
 
 
 def _value(view: View, s: Statement) -> str:

@@ -68,7 +68,7 @@ def tail(statement: Statement, dated: bool = True) -> str:
     said += [md(statement.note)] if statement.note else []
     text = "; ".join(said)
     if statement.by:
-        text += f" (according to {md(statement.by)})"
+        text += f"{', ' if text else ''}according to {md(statement.by)}"
     if statement.verified != "machine":
         basis = statement.basis.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
         text += f' <abbr title="{basis or "not verified"}" tabindex="0">read by an editor</abbr>'

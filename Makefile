@@ -1,0 +1,42 @@
+# make site, make test: all that is needed, on any machine with Python 3.11 or newer, git and make.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site test check serve bench lint lock clean
+
+site: $(READY)
+	@$(BIN)/mkdocs build --strict --quiet
+	@echo "The site is in $(CURDIR)/site: open site/index.html, or run 'make serve' and go to the address it prints."
+
+test: $(READY)
+	@$(BIN)/python -m pytest -q
+
+# everything that is wrong with the book, with file, line and column
+check: $(READY)
+	@$(BIN)/briefbook check
+
+serve: $(READY)
+	@$(BIN)/mkdocs serve
+
+bench: $(READY)
+	@$(BIN)/python tests/bench.py
+
+lint: $(READY)
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
+
+# the environment: exactly the locked packages, checked by their hashes, then this project itself
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Briefbook needs Python 3.11 or newer; say which with: make PYTHON=python3.12 site")'
+	@test -x $(BIN)/python || { echo "Making the environment in .venv (once, about a minute) …"; $(PYTHON) -m venv .venv; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# for maintainers: choose new versions (needs uv)
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --extra test --group build pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv site .cache build *.egg-info hooks/*.egg-info
