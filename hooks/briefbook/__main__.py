@@ -24,7 +24,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except problem.Unreadable as reason:
         return failed(reason.problem)
     except OSError as reason:
-        return failed(problem.error(str(reason.filename or "briefbook"), "unreadable-file", str(reason.strerror or reason)))
+        return failed(
+            problem.error(str(reason.filename or "briefbook"), "unreadable-file", str(reason.strerror or reason))
+        )
 
 
 def failed(*found: Problem) -> int:
@@ -71,7 +73,9 @@ def project() -> Path:
     root = layout.find_root(Path.cwd())
     if root is None:
         hint = "go into a book's folder, or start one with: briefbook new DIR"
-        raise problem.Unreadable(problem.error(str(layout.BOOK), "no-book", "there is no book in this folder or above it", hint))
+        raise problem.Unreadable(
+            problem.error(str(layout.BOOK), "no-book", "there is no book in this folder or above it", hint)
+        )
     return root
 
 
@@ -82,7 +86,9 @@ def read(options: argparse.Namespace) -> int:
     if not options.files:
         return _read_shelf(options)
     if options.out is None:
-        return failed(problem.error("briefbook read", "missing-option", "where should the articles go?", "add: --out DIR"))
+        return failed(
+            problem.error("briefbook read", "missing-option", "where should the articles go?", "add: --out DIR")
+        )
     options.out.mkdir(parents=True, exist_ok=True)
     jobs = [(path, options.format) for path in options.files]
     found: list[Problem] = []
@@ -122,7 +128,9 @@ def _articles(job: tuple[Path, str]) -> list[tuple[str, str]] | Problem:
     except problem.Unreadable as reason:
         return reason.problem
     form = transcribe.markdown if format == "markdown" else transcribe.jsonl
-    articles = [structure.article(original, repair.blocks_of(original, lines), lines, {}) for lines in repair.ranges(original)]
+    articles = [
+        structure.article(original, repair.blocks_of(original, lines), lines, {}) for lines in repair.ranges(original)
+    ]
     return [(a.title, form(a)) for a in articles]
 
 
@@ -151,7 +159,9 @@ def _read_shelf(options: argparse.Namespace) -> int:
         if original is None or not original.matches:
             what = "isn't there" if original is None else "has another checksum than source.yml says"
             hint = f"put {source.original} into the folder that {layout.ORIGINALS} names; its index was left as it is"
-            missing.append(Problem(source.place, "missing-original", f"the original of '{source.key}' {what}", hint, "warning"))
+            missing.append(
+                Problem(source.place, "missing-original", f"the original of '{source.key}' {what}", hint, "warning")
+            )
             continue
         article = shelf.article(source, original.original)
         for path, text in shelf.files(article, names):
@@ -180,7 +190,11 @@ def mentions(options: argparse.Namespace) -> int:
             rows.append({"id": row["id"], "text": str(row["text"]), "source": str(row.get("source", ""))})
         except (ValueError, KeyError, TypeError):
             hint = 'write {"id": "1", "text": "…"} on each line, "source" if you like'
-            found.append(problem.error(str(options.file), "broken-line", "this line isn't a JSON object with id and text", hint, number))
+            found.append(
+                problem.error(
+                    str(options.file), "broken-line", "this line isn't a JSON object with id and text", hint, number
+                )
+            )
     if found:
         return failed(*found)
     meanings: dict[str, dict[str, str]] = {}
@@ -199,9 +213,8 @@ def mentions(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    from . import build
+    from . import build, index, shelf
     from . import check as checks
-    from . import index, shelf
 
     root = project()
     book = build.book(root)
@@ -211,7 +224,10 @@ def check(options: argparse.Namespace) -> int:
         names = shelf.recogniser(book.records)
         originals = shelf.find(root, book.records, folder)
         now = {
-            source.key: (originals[source.key].original.sha256, index.of(shelf.article(source, originals[source.key].original), names))
+            source.key: (
+                originals[source.key].original.sha256,
+                index.of(shelf.article(source, originals[source.key].original), names),
+            )
             for source in book.records.sources
             if source.key in originals
         }
@@ -234,7 +250,14 @@ def brief(options: argparse.Namespace) -> int:
     unknown = [id for id in ids if id not in made]
     if unknown or not ids:
         known = ", ".join(made) or "none yet"
-        return failed(problem.error("briefs/", "unknown-brief", f"there is no brief '{' '.join(unknown)}'" if unknown else "which brief?", f"the briefs are: {known}"))
+        return failed(
+            problem.error(
+                "briefs/",
+                "unknown-brief",
+                f"there is no brief '{' '.join(unknown)}'" if unknown else "which brief?",
+                f"the briefs are: {known}",
+            )
+        )
     options.out.mkdir(parents=True, exist_ok=True)
     for id in ids:
         path = options.out / f"{id}.pdf"
@@ -249,7 +272,11 @@ def write(options: argparse.Namespace) -> int:
 
     root = project()
     if options.dir.exists() and any(options.dir.iterdir()):
-        return failed(problem.error(str(options.dir), "folder-not-empty", "this folder holds files", "give a new or an empty folder"))
+        return failed(
+            problem.error(
+                str(options.dir), "folder-not-empty", "this folder holds files", "give a new or an empty folder"
+            )
+        )
     count = writing.tree(build.site(build.book(root)), root, options.dir)
     print(f"{count} files below {options.dir}; build them with: mkdocs build -f {options.dir / 'mkdocs.yml'}")
     return CLEAN

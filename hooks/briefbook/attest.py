@@ -13,7 +13,10 @@ from dataclasses import replace
 from . import quantities
 from .model import PassageRecord, Property, Records, Source, Statement
 
-PART = re.compile(r"^(?:¶¶?\s?(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?|(?P<other>[nt]\d+)(?:\s?[-–]\s?(?P<end>[nt]?\d+))?)$")
+PART = re.compile(
+    r"^(?:¶¶?\s?(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?|(?P<other>[nt]\d+)(?:\s?[-–]\s?(?P<end>[nt]?\d+))?)$"
+)
+DIGIT = re.compile(r"\d")
 DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
 
 
@@ -23,9 +26,7 @@ def statements(records: Records) -> tuple[Statement, ...]:
     properties = {property.id: property for property in records.properties}
     entities = frozenset(entity.id for entity in records.entities)
     passages = {key: by_id(source) for key, source in sources.items()}
-    return tuple(
-        _verified(s, properties.get(s.property), entities, passages[s.source]) for s in records.statements
-    )
+    return tuple(_verified(s, properties.get(s.property), entities, passages[s.source]) for s in records.statements)
 
 
 def by_id(source: Source) -> dict[str, PassageRecord]:
@@ -82,8 +83,10 @@ def _missing(
         whens.append(statement.value)
     yield from (when for when in whens if when and not _dated(when, dates, figures))
     if property.value == "quantity":
-        yield from (n for n in quantities.figures(statement.value.replace("-", " ").replace("–", " ")) if n not in figures)
-    if property.value == "text":
+        yield from (
+            n for n in quantities.figures(statement.value.replace("-", " ").replace("–", " ")) if n not in figures
+        )
+    if property.value == "text" and DIGIT.search(statement.value):
         inside = quantities.dates(statement.value)
         yield from (d for d in inside if not _dated(d, dates, figures))
         years = {d[:4] for d in inside}

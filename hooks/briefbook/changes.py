@@ -33,11 +33,15 @@ def report(root: Path, base: str) -> str:
 
 
 def _extract(root: Path, base: str, target: Path) -> None:
-    top = subprocess.run(["git", "-C", str(root), "rev-parse", "--verify", f"{base}^{{commit}}"], capture_output=True, text=True)
+    top = subprocess.run(
+        ["git", "-C", str(root), "rev-parse", "--verify", f"{base}^{{commit}}"], capture_output=True, text=True
+    )
     if top.returncode:
         raise NoBase(f"git knows no '{base}' here")
     archive = subprocess.run(
-        ["git", "-C", str(root), "archive", "--format=tar", top.stdout.strip(), "--", "."], capture_output=True, check=True
+        ["git", "-C", str(root), "archive", "--format=tar", top.stdout.strip(), "--", "."],
+        capture_output=True,
+        check=True,
     )
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
         tar.extractall(target, filter="data")
@@ -56,12 +60,19 @@ def _statements(before: Book, after: Book) -> list[str]:
     old, new = ({s.id: s for s in book.statements} for book in (before, after))
     lines = [f"+ {_said(new[id])}" for id in new.keys() - old.keys()]
     lines += [f"- {_said(old[id])}" for id in old.keys() - new.keys()]
-    return [f"{len(lines)} statements change" + (":" if lines else "."), *(f"  {line}" for line in sorted(lines, key=lambda x: x[2:]))]
+    return [
+        f"{len(lines)} statements change" + (":" if lines else "."),
+        *(f"  {line}" for line in sorted(lines, key=lambda x: x[2:])),
+    ]
 
 
 def _records(before: Book, after: Book) -> list[str]:
     lines = []
     for what, field, key in (("record", "entities", "id"), ("source", "sources", "key"), ("term", "terms", "id")):
         old, new = ({getattr(v, key): v for v in getattr(book.records, field)} for book in (before, after))
-        lines += [f"  {_mark(id in old, id in new)} {what} {id}" for id in sorted(old.keys() | new.keys()) if old.get(id) != new.get(id)]
+        lines += [
+            f"  {_mark(id in old, id in new)} {what} {id}"
+            for id in sorted(old.keys() | new.keys())
+            if old.get(id) != new.get(id)
+        ]
     return [f"{len(lines)} records, sources and terms change" + (":" if lines else "."), *lines]

@@ -53,7 +53,12 @@ def relations(book: Book) -> Iterator[Problem]:
         for key, ids in (("broader", entity.broader), ("related", entity.related)):
             for id in ids:
                 if id not in known:
-                    yield Problem(entity.place, "unknown-entity", f"'{key}' names '{id}', of which there is no record", _near(id, known))
+                    yield Problem(
+                        entity.place,
+                        "unknown-entity",
+                        f"'{key}' names '{id}', of which there is no record",
+                        _near(id, known),
+                    )
 
 
 def _near(id: str, known: set[str]) -> str:
@@ -99,7 +104,11 @@ def _value(statement: Statement, property: Property, entities: set[str], place: 
             yield _no_date(place, statement.value)
         case "quantity" if not QUANTITY.match(statement.value):
             plain = quantities.figures(statement.value)
-            hint = f"write '{plain[0]}' and put the rest in 'unit' or 'note'" if plain else "write a plain number like 24.8"
+            hint = (
+                f"write '{plain[0]}' and put the rest in 'unit' or 'note'"
+                if plain
+                else "write a plain number like 24.8"
+            )
             yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint)
 
 
@@ -120,7 +129,9 @@ def _located(statement: Statement, source: Source, place: Place) -> Iterator[Pro
     known = by_id(source)
     for id in ids:
         if id not in known:
-            yield Problem(place, "missing-passage", f"{source.key} has no passage {_shown(id)}", _extent(source.index, id))
+            yield Problem(
+                place, "missing-passage", f"{source.key} has no passage {_shown(id)}", _extent(source.index, id)
+            )
 
 
 def _shown(id: str) -> str:
@@ -184,19 +195,35 @@ def comparisons(book: Book) -> Iterator[Problem]:
             for id in wanted:
                 if id not in properties:
                     hint = did_you_mean(id, properties, "the properties stand in seeds/properties.yml")
-                    yield Problem(comparison.place, "unknown-property", f"column '{heading}': there is no property '{id}'", hint)
+                    yield Problem(
+                        comparison.place, "unknown-property", f"column '{heading}': there is no property '{id}'", hint
+                    )
 
 
 def terms(book: Book) -> Iterator[Problem]:
-    known = {e.id for e in book.records.entities} | {t.term for t in book.records.terms} | {t.id for t in book.records.terms}
+    known = (
+        {e.id for e in book.records.entities}
+        | {t.term for t in book.records.terms}
+        | {t.id for t in book.records.terms}
+    )
     seen: dict[str, Place] = {}
     for term in book.records.terms:
         if term.id in seen:
-            yield Problem(term.place, "term-twice", f"'{term.term}' stands on line {seen[term.id].line} already", "put both into one entry")
+            yield Problem(
+                term.place,
+                "term-twice",
+                f"'{term.term}' stands on line {seen[term.id].line} already",
+                "put both into one entry",
+            )
         seen[term.id] = term.place
         for other in term.see:
             if other not in known:
-                yield Problem(term.place, "unknown-entity", f"'see' names '{other}', which is no record and no term", _near(other, known))
+                yield Problem(
+                    term.place,
+                    "unknown-entity",
+                    f"'see' names '{other}', which is no record and no term",
+                    _near(other, known),
+                )
 
 
 def briefs(book: Book) -> Iterator[Problem]:
@@ -220,7 +247,9 @@ def originals(book: Book, found: Mapping[str, tuple[str, SourceIndex]]) -> Itera
     for source in book.records.sources:
         if source.key not in found:
             hint = f"put {source.original} into the folder of the originals, or beside source.yml as original.*"
-            yield Problem(source.place, "missing-original", f"the original of '{source.key}' isn't there", hint, "warning")
+            yield Problem(
+                source.place, "missing-original", f"the original of '{source.key}' isn't there", hint, "warning"
+            )
             continue
         checksum, index = found[source.key]
         if checksum != source.sha256:

@@ -12,7 +12,20 @@ from typing import Any
 from .fold import folded
 from .model import Source
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 TYPES = {"article-journal": ("article", "JOUR"), "report": ("techreport", "RPRT"), "book": ("book", "BOOK")}
 
 
@@ -40,7 +53,10 @@ def reference(source: Source) -> str:
     names = [f"{f}, {g}" if g and not i else f"{g} {f}".strip() for i, (f, g) in enumerate(authors(source))]
     who = _listed(names) or "Author not stated"
     when = fields.get("issued", "")[:4] or "n.d."
-    parts = [f"{who.rstrip('.')}. {when.rstrip('.')}.", f"“{source.title if source.title.endswith('?') else source.title.rstrip('.') + '.'}”"]
+    parts = [
+        f"{who.rstrip('.')}. {when.rstrip('.')}.",
+        f"“{source.title if source.title.endswith('?') else source.title.rstrip('.') + '.'}”",
+    ]
     if "container-title" in fields:
         numbers = fields.get("volume", "") + (f" ({fields['issue']})" if "issue" in fields else "")
         place = f"*{fields['container-title']}* {numbers}".strip()

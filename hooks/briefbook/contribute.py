@@ -43,7 +43,13 @@ page_type: home
 
 <!-- briefbook: summary -->
 """
-HOOK = "from briefbook.publish import Publisher\n\npublisher = Publisher()\non_config = publisher.on_config\non_files = publisher.on_files\n"
+HOOK = """\
+from briefbook.publish import Publisher
+
+publisher = Publisher()
+on_config = publisher.on_config
+on_files = publisher.on_files
+"""
 MKDOCS = """\
 site_name: {title}
 strict: true
@@ -66,7 +72,9 @@ nav:
 def new(target: Path) -> int:
     """Lay out an empty book in `target`, a new or an empty folder. 0, or 2 where it holds files."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Unreadable(error(str(target), "folder-not-empty", "this folder holds files", "give a new or an empty folder"))
+        raise Unreadable(
+            error(str(target), "folder-not-empty", "this folder holds files", "give a new or an empty folder")
+        )
     title = target.resolve().name.replace("-", " ").capitalize()
     files = {
         layout.BOOK: BOOK.format(title=title),
@@ -98,7 +106,9 @@ def add(root: Path, path: Path, key: str | None) -> int:
         folder = root / layout.SOURCES / slug(chosen)
         if folder.exists():
             hint = "choose another with --key"
-            raise Unreadable(error(str(folder.relative_to(root)), "source-exists", "there is a source of this key already", hint))
+            raise Unreadable(
+                error(str(folder.relative_to(root)), "source-exists", "there is a source of this key already", hint)
+            )
         whole = len(ranges) == 1
         folder.mkdir(parents=True)
         (folder / layout.SOURCE).write_text(source_yml(article, whole), encoding="utf-8")

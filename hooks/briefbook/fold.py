@@ -8,7 +8,19 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-EXTRA = {"ı": "i", "İ": "i", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "đ": "d", "Đ": "d", "ß": "ss", "æ": "ae", "Æ": "ae"}
+EXTRA = {
+    "ı": "i",
+    "İ": "i",
+    "ø": "o",
+    "Ø": "o",
+    "ł": "l",
+    "Ł": "l",
+    "đ": "d",
+    "Đ": "d",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "ae",
+}
 EXTRA |= {"œ": "oe", "Œ": "oe", "þ": "th", "ð": "d", "ə": "a", "Ə": "a", "ŋ": "n"}
 EXTRA |= dict.fromkeys("’‘ʼʻ`´′", "'") | dict.fromkeys("-‐‑–", " ") | dict.fromkeys("\t\n\r\u00a0\u2009\u202f", " ")
 EXTRA |= dict.fromkeys("“”„", '"')

@@ -27,7 +27,9 @@ def of(article: Article, recogniser: Recogniser) -> SourceIndex:
     for acronym in defined:
         meanings.setdefault(acronym.short, acronym.long)
     tables = [
-        Passage(t.id, "\n".join([t.caption, *(" | ".join(row) for row in t.rows), t.source]), _section(article, t), t.lines)
+        Passage(
+            t.id, "\n".join([t.caption, *(" | ".join(row) for row in t.rows), t.source]), _section(article, t), t.lines
+        )
         for t in article.tables
     ]
     return SourceIndex(

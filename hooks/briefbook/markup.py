@@ -17,6 +17,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -31,7 +32,7 @@ from .recognise import Recogniser
 
 PAGE = "briefbook-page"
 CITATION = r"\[@([a-z0-9-]+(?:,[^\]@;]*)?(?:;\s*@[a-z0-9-]+(?:,[^\]@;]*)?)*)\]"
-UNLINKED = frozenset(("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "script", "style", "abbr", "dfn", "strong", "th", "dt"))
+UNLINKED = frozenset("a code pre h1 h2 h3 h4 h5 h6 script style abbr dfn strong th dt".split())
 UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
 
@@ -74,13 +75,12 @@ def loaded(links: Any) -> Links:
     if isinstance(links, Mapping):
         return Links(links)
     path = os.fspath(links)
-    return _read(path, os.stat(path).st_mtime_ns) if path else Links({})
+    return _read(path, Path(path).stat().st_mtime_ns) if path else Links({})
 
 
 @lru_cache(maxsize=4)
 def _read(path: str, _changed: int) -> Links:
-    with open(path, encoding="utf-8") as file:
-        return Links(json.load(file))
+    return Links(json.loads(Path(path).read_text(encoding="utf-8")))
 
 
 def _page(md: Markdown) -> str:
@@ -172,7 +172,12 @@ class NameLinker(Treeprocessor):
             at = list(parent).index(after) + 1
         for i, (mention, entity) in enumerate(found):
             link = etree.Element(
-                "a", {"href": _from(self.page, entity["path"]), "class": "name", "title": f"{entity['name']}: {entity['gloss']}"}
+                "a",
+                {
+                    "href": _from(self.page, entity["path"]),
+                    "class": "name",
+                    "title": f"{entity['name']}: {entity['gloss']}",
+                },
             )
             link.text = AtomicString(mention.surface)
             end = found[i + 1][0].start if i + 1 < len(found) else len(text)

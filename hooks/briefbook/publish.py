@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from . import build, check, layout, problem, typeset, write
+from . import build, check, layout, problem, write
 from .markup import Links
 from .model import Site
 
@@ -31,7 +31,9 @@ class Publisher:
         book = build.book(root)
         found = check.problems(book)
         if any(p.severity == "error" for p in found):
-            log.error("the records hold problems; nothing is published until they are put right:\n%s", problem.as_text(found))
+            log.error(
+                "the records hold problems; nothing is published until they are put right:\n%s", problem.as_text(found)
+            )
             raise Abort("Aborted: run 'briefbook check' to see the problems again.")
         for p in found:
             log.warning(problem.as_text([p]))
@@ -47,14 +49,14 @@ class Publisher:
         assert self.site is not None
         pages = {page.path: page for page in self.site.pages}
         kept = [f for f in files if f.src_uri not in pages and not f.src_uri.endswith((".md", ".yml"))]
-        result = Files(kept)
-        for page in self.site.pages:
-            result.append(_generated(config, page.path, write.text(page)))
-        for file in self.site.files:
-            result.append(_generated(config, file.path, file.content))
-        for brief in self.site.briefs:
-            result.append(_generated(config, f"briefs/{brief['id']}.pdf", typeset.pdf(brief)))
-        return result
+        made = [_generated(config, path, content) for path, content in write.files(self.site)]
+        return Files(sorted([*kept, *made], key=_as_walked))
+
+
+def _as_walked(file: File) -> tuple[tuple[bool, bool, str], ...]:
+    """The order in which MkDocs finds files on disk: those of a folder before its folders, the index first."""
+    *folders, name = file.src_uri.split("/")
+    return (*((True, True, folder) for folder in folders), (False, name != "index.md", name))
 
 
 def _generated(config: MkDocsConfig, path: str, content: Any) -> File:

@@ -51,7 +51,9 @@ class Recogniser:
             deciding = [o for o in owners if o[1] is not None]
             if not deciding:
                 continue
-            chosen = deciding if len({o[1].id for o in deciding if o[1]}) == 1 else _decided(deciding, definitions or {})
+            chosen = (
+                deciding if len({o[1].id for o in deciding if o[1]}) == 1 else _decided(deciding, definitions or {})
+            )
             name, entity = chosen[0]
             assert entity is not None
             alone = len({o[1].id for o in chosen if o[1]}) == 1

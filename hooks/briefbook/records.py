@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from babel import Locale, UnknownLocaleError
+from babel import localedata
 from babel.core import get_global
 from babel.languages import get_official_languages
 
@@ -55,24 +55,25 @@ class Shape:
 
 KIND = Shape(
     "kind",
-    {k: TEXT for k in ("label", "plural", "folder", "ignore case", "territories", "schema")},
+    dict.fromkeys(("label", "plural", "folder", "ignore case", "territories", "schema"), TEXT),
     ("label", "plural", "folder"),
 )
 PROPERTY = Shape(
-    "property", {k: TEXT for k in ("label", "value", "theme", "inverse", "single", "unit", "gloss")}, ("value", "theme")
+    "property",
+    dict.fromkeys(("label", "value", "theme", "inverse", "single", "unit", "gloss"), TEXT),
+    ("value", "theme"),
 )
 ENTITY = Shape(
     "record",
-    {k: TEXT for k in ("name", "iso", "wikidata", "gloss", "historic")}
-    | {k: LIST for k in ("acronyms", "former", "names", "adjectives", "metonyms", "broader", "related")},
+    dict.fromkeys(("name", "iso", "wikidata", "gloss", "historic"), TEXT)
+    | dict.fromkeys(("acronyms", "former", "names", "adjectives", "metonyms", "broader", "related"), LIST),
     ("gloss",),
 )
 STATEMENT = Shape(
     "statement",
-    {
-        k: TEXT
-        for k in ("subject", "property", "value", "at", "since", "until", "date", "about", "unit", "by", "note", "basis")
-    },
+    dict.fromkeys(
+        ("subject", "property", "value", "at", "since", "until", "date", "about", "unit", "by", "note", "basis"), TEXT
+    ),
     ("subject", "property", "value", "at"),
 )
 COMPARISON = Shape(
@@ -88,13 +89,33 @@ BRIEF = Shape(
     {"title": TEXT, "question": TEXT, "entities": LIST, "comparisons": LIST, "since": TEXT},
     ("title", "question"),
 )
-CSL_TEXT = (
-    "type title container-title collection-title collection-number volume issue number page issued DOI URL publisher"
-    " publisher-place genre note language edition ISSN ISBN abstract"
-).split()
+CSL_TEXT = [
+    "type",
+    "title",
+    "container-title",
+    "collection-title",
+    "collection-number",
+    "volume",
+    "issue",
+    "number",
+    "page",
+    "issued",
+    "DOI",
+    "URL",
+    "publisher",
+    "publisher-place",
+    "genre",
+    "note",
+    "language",
+    "edition",
+    "ISSN",
+    "ISBN",
+    "abstract",
+]
 SOURCE = Shape(
     "source",
-    {k: TEXT for k in CSL_TEXT} | {"author": LIST, "editor": LIST, "rights": MAP, "original": MAP, "pins": MAP, "tables": MAP},
+    dict.fromkeys(CSL_TEXT, TEXT)
+    | {"author": LIST, "editor": LIST, "rights": MAP, "original": MAP, "pins": MAP, "tables": MAP},
     ("type", "title", "rights", "original"),
 )
 
@@ -144,7 +165,12 @@ class Reader:
     def fields(self, value: Value, shape: Shape) -> dict[str, Any] | None:
         """The record's values by key, checked against its shape; None where a required one is missing or wrong."""
         if not isinstance(value.data, dict):
-            self.add(value.place, "broken-record", f"a {shape.what} is written as 'key: value' lines", "see docs/about/contributing.md")
+            self.add(
+                value.place,
+                "broken-record",
+                f"a {shape.what} is written as 'key: value' lines",
+                "see docs/about/contributing.md",
+            )
             return None
         result: dict[str, Any] = {}
         sound = True
@@ -159,7 +185,12 @@ class Reader:
                 plain = [plain] if plain else []
             right = {TEXT: str, LIST: list, MAP: dict}[wanted]
             if not isinstance(plain, right):
-                self.add(item.place, "broken-record", f"'{key}' of a {shape.what} should be a {wanted}", _example(key, wanted))
+                self.add(
+                    item.place,
+                    "broken-record",
+                    f"'{key}' of a {shape.what} should be a {wanted}",
+                    _example(key, wanted),
+                )
                 sound = False
                 continue
             result[key] = plain
@@ -171,7 +202,11 @@ class Reader:
 
 
 def _example(key: str, wanted: str) -> str:
-    return {TEXT: f"write '{key}: some text'", LIST: f"write '{key}: [one, another]'", MAP: f"write '{key}:' and below it lines 'a: b', indented"}[wanted]
+    return {
+        TEXT: f"write '{key}: some text'",
+        LIST: f"write '{key}: [one, another]'",
+        MAP: f"write '{key}:' and below it lines 'a: b', indented",
+    }[wanted]
 
 
 def load(root: Path) -> Records:
@@ -210,7 +245,9 @@ def _kinds(reader: Reader, book: Value | None) -> Iterator[EntityKind]:
     kinds = book.data.get("kinds") if book and isinstance(book.data, dict) else None
     if kinds is None or not isinstance(kinds.data, dict):
         if book:
-            reader.add(book.place, "missing-key", "the book has no 'kinds'", "name at least one kind of thing that has pages")
+            reader.add(
+                book.place, "missing-key", "the book has no 'kinds'", "name at least one kind of thing that has pages"
+            )
         return
     for id, value in kinds.data.items():
         fields = reader.fields(value, KIND)
@@ -235,7 +272,9 @@ def _properties(reader: Reader) -> Iterator[Property]:
         if fields is None:
             continue
         if fields["value"] not in ("entity", "quantity", "date", "text"):
-            hint = did_you_mean(fields["value"], ("entity", "quantity", "date", "text"), "use entity, quantity, date or text")
+            hint = did_you_mean(
+                fields["value"], ("entity", "quantity", "date", "text"), "use entity, quantity, date or text"
+            )
             reader.add(item.place, "broken-record", f"'{fields['value']}' is no type of value", hint)
             continue
         yield Property(
@@ -262,7 +301,12 @@ def _entities(reader: Reader, kind: EntityKind) -> Iterator[Entity]:
         place = Place(path.relative_to(reader.root).as_posix())
         if value is None:
             if not any(p.place.path == place.path for p in reader.problems):
-                reader.add(place, "missing-record", "this page has no record", "begin it with ---, lines 'name: …' and 'gloss: …', and ---")
+                reader.add(
+                    place,
+                    "missing-record",
+                    "this page has no record",
+                    "begin it with ---, lines 'name: …' and 'gloss: …', and ---",
+                )
             continue
         fields = reader.fields(value, ENTITY)
         if fields is not None:
@@ -271,13 +315,22 @@ def _entities(reader: Reader, kind: EntityKind) -> Iterator[Entity]:
                 yield entity
 
 
-def _entity(reader: Reader, kind: EntityKind, id: str, fields: dict[str, Any], body: str, place: Place) -> Entity | None:
+def _entity(
+    reader: Reader, kind: EntityKind, id: str, fields: dict[str, Any], body: str, place: Place
+) -> Entity | None:
     code = fields.get("iso", "")
-    preferred, names, codes = fields.get("name", ""), [], []
+    preferred: str = fields.get("name", "")
+    names: list[Name] = []
+    codes: list[tuple[str, str]] = []
     if code and kind.territories:
         english, endonyms, codes = territory(code)
         if not english:
-            reader.add(place, "unknown-code", f"'{code}' is no ISO 3166-1 code of two letters", "see https://www.iso.org/iso-3166-country-codes.html")
+            reader.add(
+                place,
+                "unknown-code",
+                f"'{code}' is no ISO 3166-1 code of two letters",
+                "see https://www.iso.org/iso-3166-country-codes.html",
+            )
             return None
         if preferred:
             names.append(Name(text=english, sort="other"))
@@ -316,24 +369,27 @@ def _entity(reader: Reader, kind: EntityKind, id: str, fields: dict[str, Any], b
 @lru_cache(maxsize=512)
 def territory(code: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]]]:
     """English name, (language, endonym) in the official languages, and other codes of a territory, from CLDR."""
-    english = Locale("en").territories.get(code, "")
+    english = localedata.load("en", merge_inherited=False)["territories"].get(code, "")
     endonyms: list[tuple[str, str]] = []
     for language in get_official_languages(code, de_facto=True):
-        try:
-            name = Locale.parse(language).territories.get(code)
-        except (UnknownLocaleError, ValueError):
+        if not localedata.exists(language):
             continue
+        # a language's own names only: building its whole locale costs ten times as much
+        name = localedata.load(language, merge_inherited=False).get("territories", {}).get(code)
         if name and name != english:
             endonyms.append((language.replace("_", "-"), name))
-    codes = [("ISO 3166-1", code)]
-    codes += [("ISO 3166-1", alias) for alias, to in _aliases() if to == code]
+    codes = [("ISO 3166-1", code), *(("ISO 3166-1", alias) for alias in _aliases().get(code, ()))]
     return english, endonyms, codes
 
 
 @lru_cache(maxsize=1)
-def _aliases() -> tuple[tuple[str, str], ...]:
-    pairs = get_global("territory_aliases").items()
-    return tuple((a, to[0]) for a, to in sorted(pairs) if len(to) == 1 and (len(a) == 3 and (a.isalpha() or a.isdigit())))
+def _aliases() -> dict[str, list[str]]:
+    """The codes of three digits or letters of each code of two letters."""
+    found: dict[str, list[str]] = {}
+    for alias, to in sorted(get_global("territory_aliases").items()):
+        if len(to) == 1 and len(alias) == 3 and (alias.isalpha() or alias.isdigit()):
+            found.setdefault(to[0], []).append(alias)
+    return found
 
 
 def _sources(reader: Reader) -> Iterator[Source]:
@@ -356,7 +412,12 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) 
         reader.add(place, "unknown-right", f"'{publish}' says not what may be published", hint)
         publish = "index"
     if not re.fullmatch(r"[0-9a-f]{64}", original.get("sha256", "")):
-        reader.add(place, "missing-key", "the original has no sha256 of 64 digits", f"run: briefbook add FILE, or sha256sum {original.get('file', 'FILE')}")
+        reader.add(
+            place,
+            "missing-key",
+            "the original has no sha256 of 64 digits",
+            f"run: briefbook add FILE, or sha256sum {original.get('file', 'FILE')}",
+        )
         return None
     span = _numbers(original.get("lines", ""))
     year = fields.get("issued", "")[:4]
@@ -365,7 +426,7 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) 
         csl=tuple(fields.items()),
         label=" ".join([_label(fields.get("author", [])), year or "n.d."]).strip(),
         title=fields["title"],
-        publish=publish,  # type: ignore[arg-type]
+        publish=publish,
         licence=rights.get("licence", "not stated"),
         original=original.get("file", ""),
         sha256=original["sha256"],
@@ -417,9 +478,16 @@ def _index(reader: Reader, folder: Path) -> SourceIndex | None:
         content = reader.text(table)
         rows[table.stem] = tuple(tuple(row) for row in csv.reader((content or "").splitlines()))
     try:
-        return index.from_jsonl(text or "", rows, tuple((reader.text(references) or "").splitlines()) if references.is_file() else ())
+        return index.from_jsonl(
+            text or "", rows, tuple((reader.text(references) or "").splitlines()) if references.is_file() else ()
+        )
     except (ValueError, KeyError, TypeError) as reason:
-        reader.add(Place(name), "broken-index", f"this isn't what 'briefbook read' writes ({type(reason).__name__})", "run: briefbook read")
+        reader.add(
+            Place(name),
+            "broken-index",
+            f"this isn't what 'briefbook read' writes ({type(reason).__name__})",
+            "run: briefbook read",
+        )
         return None
 
 
@@ -441,7 +509,12 @@ def _statements(reader: Reader, key: str) -> Iterator[Statement]:
         at = fields.pop("at")
         id = statement_id(key, fields | {"at": at})
         if id in seen:
-            reader.add(item.place, "duplicate-statement", f"this statement stands on line {seen[id].line} already", "remove one of the two")
+            reader.add(
+                item.place,
+                "duplicate-statement",
+                f"this statement stands on line {seen[id].line} already",
+                "remove one of the two",
+            )
             continue
         seen[id] = item.place
         yield Statement(
@@ -535,4 +608,3 @@ def _pages(reader: Reader, taken: tuple[Path, ...]) -> Iterator[Page]:
             body=read[1],
             edit=path.relative_to(reader.root).as_posix(),
         )
-

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .model import Article, Block, Original, Passage, Section, Table
 
@@ -24,7 +24,9 @@ MAIL = re.compile(r"@|orcid|https?://|mailto:", re.IGNORECASE)
 AFFILIATION = re.compile(r"\b(university|institute|faculty|department|professor|assoc\.|asst\.|with the support)", re.I)
 SOURCE = re.compile(r"^\s*((data )?sources?|notes?)\s*:\s*", re.IGNORECASE)
 CAPTION = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]\s*", re.IGNORECASE)
-JOURNAL = re.compile(r"^(?P<journal>[^,\d]{3,60}),\s.*?(?P<year>(19|20)\d\d).*?(pp?\.\s*(?P<pages>\d+\s*[-–]\s*\d+))?\.?$")
+JOURNAL = re.compile(
+    r"^(?P<journal>[^,\d]{3,60}),\s.*?(?P<year>(19|20)\d\d).*?(pp?\.\s*(?P<pages>\d+\s*[-–]\s*\d+))?\.?$"
+)
 CELL = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
     r"|(?<!\S)-(?!\S)|(?<![\w(])[$€£]?\d[\d.,]*%?(?:(?: [a-z]+)+)?"
@@ -43,6 +45,7 @@ def article(
     tables = tuple(
         _table(f"t{n}", block, header.get(f"t{n}", ())) for n, block in enumerate(by_kind.get("table", []), 1)
     )
+    page = _title_page(by_kind.get("title", []), by_kind.get("about", []), by_kind.get("removed", []))
     return Article(
         original=original.name,
         sha256=original.sha256,
@@ -59,7 +62,13 @@ def article(
         ),
         pull_quotes=tuple(b.text for b in by_kind.get("pull-quote", [])),
         removed=tuple(by_kind.get("removed", [])),
-        **_title_page(by_kind.get("title", []), by_kind.get("about", []), by_kind.get("removed", [])),
+        title=page.title,
+        authors=page.authors,
+        year=page.year,
+        journal=page.journal,
+        volume="",
+        pages=page.pages,
+        doi=page.doi,
     )
 
 
@@ -146,7 +155,19 @@ def _keywords(blocks: list[Block]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """What the title page and the running heads state; what they don't is empty."""
+
+    title: str
+    authors: tuple[str, ...]
+    year: str
+    journal: str
+    pages: str
+    doi: str
+
+
+def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -> TitlePage:
     said = [_bare(b.text) for b in titles]
     heads = [_bare(b.text) for b in removed if b.rule == "running-head"]
     repeated = {t.casefold() for t in said if sum(t.casefold() == u.casefold() for u in said) > 1}
@@ -160,15 +181,14 @@ def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -
     journal = next((found for t in said if (found := JOURNAL.match(t))), None)
     doi = DOI.search(" ".join(_bare(b.text) for b in about))
     years = YEAR.findall(journal[0]) if journal else YEAR.findall(re.sub(DOI, "", cited))
-    return {
-        "title": _titled(title),
-        "authors": tuple(dict.fromkeys(_named(p) for p in persons)),
-        "year": years[0] if journal else max(years, default=""),
-        "journal": _titled(journal["journal"]) if journal else "",
-        "volume": "",
-        "pages": (journal["pages"] or "") if journal else "",
-        "doi": doi[0] if doi else "",
-    }
+    return TitlePage(
+        title=_titled(title),
+        authors=tuple(dict.fromkeys(_named(p) for p in persons)),
+        year=years[0] if journal else max(years, default=""),
+        journal=_titled(journal["journal"]) if journal else "",
+        pages=(journal["pages"] or "") if journal else "",
+        doi=doi[0] if doi else "",
+    )
 
 
 def _is_person(text: str) -> bool:

@@ -70,7 +70,9 @@ def _value(node: yaml.Node, path: str, problems: list[Problem], first_line: int)
             if key in result:
                 at = Place(path, key_node.start_mark.line + first_line, key_node.start_mark.column + 1)
                 problems.append(
-                    Problem(at, "duplicate-key", f"'{key}' is given twice", "keep one of the two; the second was ignored")
+                    Problem(
+                        at, "duplicate-key", f"'{key}' is given twice", "keep one of the two; the second was ignored"
+                    )
                 )
                 continue
             result[key] = _value(value_node, path, problems, first_line)

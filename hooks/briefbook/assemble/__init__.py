@@ -35,7 +35,9 @@ def _opened(page: Page, written: Page | None) -> Page:
     """A page that is made, opened by what the editors wrote in a file of the same name."""
     if written is None:
         return page
-    return replace(page, body=written.body.strip() + "\n\n" + page.body, meta=(*page.meta, *written.meta), edit=written.edit)
+    return replace(
+        page, body=written.body.strip() + "\n\n" + page.body, meta=(*page.meta, *written.meta), edit=written.edit
+    )
 
 
 def _filled(page: Page, view: View, blocks: dict[str, pages.Block]) -> Page:

@@ -23,19 +23,32 @@ def pages(view: View) -> Iterator[Page]:
             brief=brief,
             pdf=view.link(path, f"briefs/{brief.id}.pdf"),
             comparisons=[
-                (view.comparisons[id].title, [h for h, _ in view.comparisons[id].columns], comparison_rows(view, path, view.comparisons[id]))
+                (
+                    view.comparisons[id].title,
+                    [h for h, _ in view.comparisons[id].columns],
+                    comparison_rows(view, path, view.comparisons[id]),
+                )
                 for id in brief.comparisons
                 if id in view.comparisons
             ],
             events=[(cite.date(when), phrase.event(view, path, s)) for when, s in events(view, brief)],
-            sources=[(phrase.linked(view, path, s), phrase.md(cite.reference(view.sources[s]))) for s in sources(view, brief)],
+            sources=[
+                (phrase.linked(view, path, s), phrase.md(cite.reference(view.sources[s]))) for s in sources(view, brief)
+            ],
         )
         yield page(path, brief.title, "brief", brief.question, body, brief.place.path)
     path = "briefs/index.md"
     rows = [
         (f"[{phrase.md(b.title)}]({b.id}.md)", phrase.md(b.question), f"[PDF]({b.id}.pdf)") for b in view.records.briefs
     ]
-    yield page(path, "Briefs", "index", "Briefs to read and to print, each from cited statements.", render("briefs", rows=rows), "briefs/")
+    yield page(
+        path,
+        "Briefs",
+        "index",
+        "Briefs to read and to print, each from cited statements.",
+        render("briefs", rows=rows),
+        "briefs/",
+    )
 
 
 def events(view: View, brief: Brief) -> list[tuple[str, Statement]]:
@@ -44,7 +57,11 @@ def events(view: View, brief: Brief) -> list[tuple[str, Statement]]:
     found: dict[tuple[str, str, str], tuple[str, Statement]] = {}
     for when, s in dated(view):
         ends = {s.subject, s.about, s.value if view.properties[s.property].value == "entity" else ""} - {""}
-        if len(ends & ids) >= 2 and when >= brief.since and view.properties[s.property].value in ("entity", "date", "text"):
+        if (
+            len(ends & ids) >= 2
+            and when >= brief.since
+            and view.properties[s.property].value in ("entity", "date", "text")
+        ):
             found.setdefault((when, s.subject, s.property + s.value), (when, s))
     return list(found.values())
 
@@ -145,7 +162,9 @@ def _cell(view: View, about: str, row: str, statements: list[Statement]) -> list
         rest = "; ".join(t for t in (phrase.when(s), s.note) if t)
         said = f"{rest} ({_source(view, s.source, s.locator)})".strip()
         grouped.setdefault(" ".join(parts), []).append(said)
-    return [f"{said}{' ' if tails[0].startswith('(') else ', '}{'; '.join(tails)}" for said, tails in grouped.items()] or ["not stated"]
+    return [
+        f"{said}{' ' if tails[0].startswith('(') else ', '}{'; '.join(tails)}" for said, tails in grouped.items()
+    ] or ["not stated"]
 
 
 def _value(view: View, s: Statement) -> str:

@@ -40,8 +40,10 @@ def files(view: View) -> Iterator[File]:
             yield _csv(f"data/tables/{source.key}-{table.id}.csv", table.rows)
 
 
-def _json(path: str, content: Any) -> File:
-    return File(path=path, content=json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+def _json(path: str, content: list[Any]) -> File:
+    """A list, one item a line: as easy to read and to compare as if indented, and ten times as quick to write."""
+    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in content)
+    return File(path=path, content=f"[\n{lines}\n]\n")
 
 
 def _line(row: dict[str, Any]) -> str:
@@ -61,7 +63,9 @@ def _entity(view: View, id: str) -> dict[str, Any]:
         "kind": entity.kind,
         "name": entity.name,
         "gloss": entity.gloss,
-        "names": [{"text": n.text, "sort": n.sort} | ({"language": n.language} if n.language else {}) for n in entity.names],
+        "names": [
+            {"text": n.text, "sort": n.sort} | ({"language": n.language} if n.language else {}) for n in entity.names
+        ],
         "codes": [{"scheme": scheme, "code": code} for scheme, code in entity.codes],
         "broader": list(entity.broader),
         "related": list(entity.related),
@@ -102,7 +106,12 @@ def conflicts(view: View) -> Iterator[dict[str, Any]]:
     for (subject, property, *_), found in sorted(groups.items()):
         values = {s.value for s in found}
         if len(values) > 1 and not _refined(values):
-            yield {"subject": subject, "property": property, "kind": "two values", "statements": [_statement(s) for s in found]}
+            yield {
+                "subject": subject,
+                "property": property,
+                "kind": "two values",
+                "statements": [_statement(s) for s in found],
+            }
 
 
 def _refined(values: set[str]) -> bool:
@@ -133,5 +142,3 @@ def links(view: View) -> dict[str, Any]:
         "passed_over": list(view.records.passed_over),
         "sources": sources,
     }
-
-

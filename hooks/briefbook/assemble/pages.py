@@ -101,7 +101,9 @@ def entity_page(view: View, entity: Entity) -> Page:
 def themes(view: View, page: str, statements: list[Statement], of: str) -> list[tuple[str, list[str]]]:
     """Lines by theme, themes and properties in the order of the vocabulary, then by date."""
     order = {p.id: i for i, p in enumerate(view.records.properties)}
-    ranked = sorted(statements, key=lambda s: (order[s.property], s.subject != of, s.since or s.date or s.value, s.source))
+    ranked = sorted(
+        statements, key=lambda s: (order[s.property], s.subject != of, s.since or s.date or s.value, s.source)
+    )
     grouped: dict[str, list[Statement]] = {p.theme: [] for p in view.records.properties}
     for s in ranked:
         grouped[view.properties[s.property].theme].append(s)
@@ -211,7 +213,10 @@ def source_page(view: View, source: Source) -> Page:
         if not passage.id.startswith("n"):
             named.update({id: n for id, n in passage.mentions if id in view.entities})
     by_kind = [
-        (kind.plural, [(phrase.linked(view, path, id), n) for id, n in named.most_common() if view.entities[id].kind == kind.id])
+        (
+            kind.plural,
+            [(phrase.linked(view, path, id), n) for id, n in named.most_common() if view.entities[id].kind == kind.id],
+        )
         for kind in view.kinds.values()
     ]
     body = render(
@@ -238,15 +243,23 @@ def source_page(view: View, source: Source) -> Page:
         themes=themes(view, path, stated, source.key),
         verified=sum(s.verified == "machine" for s in stated),
         stated=len(stated),
-        files=[("BibTeX", view.link(path, "data/sources.bib")), ("RIS", view.link(path, "data/sources.ris")), ("CSL-JSON", view.link(path, "data/sources.json"))],
+        files=[
+            ("BibTeX", view.link(path, "data/sources.bib")),
+            ("RIS", view.link(path, "data/sources.ris")),
+            ("CSL-JSON", view.link(path, "data/sources.json")),
+        ],
     )
-    description = f"{source.label}: “{source.title}”. How to cite it, what it states, whom it mentions, passage by passage."
+    description = (
+        f"{source.label}: “{source.title}”. How to cite it, what it states, whom it mentions, passage by passage."
+    )
     return page(path, f"{source.label}: {source.title}", "source", description, body, f"seeds/{source.key}/source.yml")
 
 
 def _entry(view: View, page: str, passage: PassageRecord, citing: int) -> dict[str, Any]:
     named = [
-        phrase.linked(view, page, id) + (f"&nbsp;×{n}" if n > 1 else "") for id, n in passage.mentions if id in view.entities
+        phrase.linked(view, page, id) + (f"&nbsp;×{n}" if n > 1 else "")
+        for id, n in passage.mentions
+        if id in view.entities
     ]
     years = [d for d in passage.dates if len(d) == 4]
     return {
@@ -293,7 +306,14 @@ def sources_page(view: View) -> Page:
         for s in sorted(view.sources.values(), key=lambda s: folded(s.label))
     ]
     body = render("sources", rows=rows, data=view.link(path, "data/sources.bib"))
-    return page(path, "Sources", "index", f"The {len(rows)} sources of {view.records.title}, and how to cite them.", body, "seeds/")
+    return page(
+        path,
+        "Sources",
+        "index",
+        f"The {len(rows)} sources of {view.records.title}, and how to cite them.",
+        body,
+        "seeds/",
+    )
 
 
 # -- comparisons ----------------------------------------------------------------------------------------------------------
@@ -350,7 +370,14 @@ def comparisons_page(view: View) -> Page:
         (f"[{phrase.md(c.title)}]({view.link(path, f'comparisons/{c.id}.md')})", phrase.md(c.description))
         for c in view.comparisons.values()
     ]
-    return page(path, "Comparisons", "index", "Tables that set entities beside each other, each cell cited.", render("comparisons", rows=rows), "docs/comparisons/")
+    return page(
+        path,
+        "Comparisons",
+        "index",
+        "Tables that set entities beside each other, each cell cited.",
+        render("comparisons", rows=rows),
+        "docs/comparisons/",
+    )
 
 
 # -- glossary and timeline --------------------------------------------------------------------------------------------------
@@ -403,17 +430,21 @@ def glossary_page(view: View) -> Page:
     for shape, entry in sorted(entries.items()):
         letters[shape[:1].upper() if shape[:1].isalpha() else "0–9"].append((slug(entry.head), entry))
     body = render("glossary", letters=sorted(letters.items()), count=len(entries))
-    return page(path, "Glossary", "glossary", f"{len(entries)} terms and acronyms of the sources, defined in our own words.", body, "docs/glossary.yml")
+    return page(
+        path,
+        "Glossary",
+        "glossary",
+        f"{len(entries)} terms and acronyms of the sources, defined in our own words.",
+        body,
+        "docs/glossary.yml",
+    )
 
 
 def _owner(view: View, short: str, long: str) -> str:
-    """The entity that both forms name, if there is one."""
-    shape = folded(long)
-    for entity in view.entities.values():
-        names = {folded(n.text) for n in entity.names}
-        if shape in names or (short in {n.text for n in entity.names} and any(n.rstrip("s") == shape.rstrip("s") for n in names)):
-            return entity.id
-    return ""
+    """The entity that the long form names; among several, the one that has the short form too."""
+    owners = list(dict.fromkeys(view.named.get(folded(long).rstrip("s"), ())))
+    both = [id for id in owners if id in view.named.get(folded(short).rstrip("s"), ())]
+    return (both or owners or [""])[0]
 
 
 def timeline_page(view: View) -> Page:
@@ -427,7 +458,9 @@ def timeline_page(view: View) -> Page:
         rows[-1][1].append(phrase.event(view, path, s))
     count = sum(len(said) for rows in decades.values() for _, said in rows)
     body = render("timeline", decades=sorted(decades.items()), count=count)
-    return page(path, "Timeline", "timeline", f"{count} dated statements in their order, each with its passage.", body, "seeds/")
+    return page(
+        path, "Timeline", "timeline", f"{count} dated statements in their order, each with its passage.", body, "seeds/"
+    )
 
 
 def dated(view: View) -> list[tuple[str, Statement]]:

@@ -22,7 +22,11 @@ def md(text: str) -> str:
 
 
 def linked(view: View, page: str, id: str) -> str:
-    return f"[{md(view.short(id))}]({view.link(page, view.path(id))})"
+    """A link to the page of an entity or a source, the same from all pages of a folder."""
+    key = (page.rpartition("/")[0], id)
+    if key not in view.links:
+        view.links[key] = f"[{md(view.short(id))}]({view.link(page, view.path(id))})"
+    return view.links[key]
 
 
 def citation(statement: Statement) -> str:
@@ -132,8 +136,8 @@ def cells(view: View, page: str, statements: Iterable[Statement], shown: set[str
             said.append(f"({linked(view, page, statement.about)})")
         grouped.setdefault(" ".join(said), []).append(statement)
     result = []
-    for said, group in grouped.items():
+    for text, group in grouped.items():
         tails = "; ".join(tail(s) for s in group)
-        comma = "" if not said or tails.startswith(("[@", "(", "<")) else ","
-        result.append(f"{said}{comma} {tails}".strip())
+        comma = "" if not text or tails.startswith(("[@", "(", "<")) else ","
+        result.append(f"{text}{comma} {tails}".strip())
     return result

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import Counter, defaultdict
 from functools import cached_property
 
 from ..attest import by_id, locate
-from ..fold import slug
+from ..fold import folded, slug
 from ..model import Comparison, Entity, EntityKind, PassageRecord, Property, Records, Source, Statement
 
 
@@ -19,6 +18,8 @@ class View:
         self.properties: dict[str, Property] = {p.id: p for p in records.properties}
         self.sources: dict[str, Source] = {s.key: s for s in records.sources}
         self.comparisons: dict[str, Comparison] = {c.id: c for c in records.comparisons}
+        self.links: dict[tuple[str, str], str] = {}
+        """links by the folder that they are written from and the id that they lead to"""
         self.statements = tuple(s for s in statements if self._sound(s))
 
     def _sound(self, statement: Statement) -> bool:
@@ -57,9 +58,20 @@ class View:
 
     @staticmethod
     def link(page: str, target: str) -> str:
-        """The address of `target` as written on `page`."""
-        path, mark, anchor = target.partition("#")
-        return posixpath.relpath(path, posixpath.dirname(page) or ".") + mark + anchor
+        """The address of `target` as written on `page`; both stand below docs/."""
+        folder = page.rpartition("/")[0]
+        if folder and target.startswith(folder + "/"):
+            return target[len(folder) + 1 :]
+        return "../" * (page.count("/")) + target
+
+    @cached_property
+    def named(self) -> dict[str, list[str]]:
+        """The entities that claim a name, by its folded form without the s of a plural."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entity in self.entities.values():
+            for name in entity.names:
+                found[folded(name.text).rstrip("s")].append(entity.id)
+        return found
 
     # -- who is spoken of ----------------------------------------------------------------------------------------------
 

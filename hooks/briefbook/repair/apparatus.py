@@ -85,15 +85,15 @@ def about_the_author(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ..
         previous = result[-1] if result else None
         if block.kind == "text" and CLOSING.match(text):
             block = replace(block, kind="about", rule="dates")
-        elif block.kind == "text" and PERSON.match(joined(block.lines)):
-            block = replace(block, kind="about", rule="author-note")
-        elif block.kind == "text" and STARRED.match(text) and not text.startswith("**"):
-            block = replace(block, kind="about", rule="author-note")
         elif (
-            block.kind == "text"
-            and previous is not None
-            and previous.kind == "about"
-            and re.match(r"e-?mail", text, re.I)
+            (block.kind == "text" and PERSON.match(joined(block.lines)))
+            or (block.kind == "text" and STARRED.match(text) and not text.startswith("**"))
+            or (
+                block.kind == "text"
+                and previous is not None
+                and previous.kind == "about"
+                and re.match(r"e-?mail", text, re.I)
+            )
         ):
             block = replace(block, kind="about", rule="author-note")
         result.append(block)
@@ -123,7 +123,7 @@ def _set_before(draft: tuple[Block, ...]) -> dict[int, str]:
     body = next((i for i, t in enumerate(texts) if INTRODUCTION.match(t)), None)
     if body is None:
         body = next((i for i, b in enumerate(draft) if b.kind == "text" and len(texts[i]) > LONG), 0)
-        return {i: "title" for i in range(body)}
+        return dict.fromkeys(range(body), "title")
     kinds: dict[int, str] = {}
     kind = "title"
     for i in range(body):

@@ -57,9 +57,9 @@ def captions(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     result: list[Block] = []
     for block in draft:
         text = joined(block.lines)
-        if block.kind == "text" and len(text) < 250 and (CAPTION.match(text) or SOURCE.match(text)):
-            if not text.rstrip().endswith((",", " the", " of")) and not _speaks(text):
-                block = replace(block, kind="caption", rule="captions")
+        short = block.kind == "text" and len(text) < 250 and not text.rstrip().endswith((",", " the", " of"))
+        if short and (CAPTION.match(text) or SOURCE.match(text)) and not _speaks(text):
+            block = replace(block, kind="caption", rule="captions")
         result.append(block)
     return tuple(result)
 

@@ -9,8 +9,10 @@ from ..model import Block, Line
 
 ENDED = re.compile(r"[.?!…:][\"”’')\]*_\d¹²³⁴-⁹⁰]*\s*$")
 PREFIX = frozenset(
-    "non low high self anti pro ex post pre cross co multi well so de re mid semi sub inter intra neo quasi vice "
-    "south north east west middle long short large small full free world policy decision state".split()
+    (
+        "non low high self anti pro ex post pre cross co multi well so de re mid semi sub inter intra neo "
+        "quasi vice south north east west middle long short large small full free world policy decision state"
+    ).split()
 )
 ATTRIBUTION = re.compile(r"^\s*\*?[–—]\s+[^\W\d]")
 """whom the epigraph above is by"""
@@ -48,9 +50,7 @@ def goes_on(a: Block, b: Block) -> bool:
     bare = start.lstrip("“\"'‘([")
     if ENDED.search(end):
         return bare[:1].islower() and not re.match(r"[a-z]\)", bare)
-    if re.match(r"^(\d{1,2}[.)]\s|[-•●]\s)", start):
-        return False
-    return True
+    return not re.match(r"^(\d{1,2}[.)]\s|[-•●]\s)", start)
 
 
 def within(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:

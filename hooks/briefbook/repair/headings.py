@@ -14,7 +14,9 @@ OUTER = re.compile(
     r"|background|acknowledge?ments?)\b",
     re.IGNORECASE,
 )
-SMALL = frozenset("a an and as at by for from in into of on or over the to under with within amid it can vs via".split())
+SMALL = frozenset(
+    "a an and as at by for from in into of on or over the to under with within amid it can vs via".split()
+)
 ENUMERATED = re.compile(r"^(\d{1,2})\)\s|^([IVX]+|\d{1,2})\.\s+(?=[A-Z])")
 
 
@@ -48,7 +50,7 @@ def headings(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
 
 def looks_like_heading(block: Block, text: str) -> bool:
     """A short line or two without an end, whose words are mostly capitalised or that is numbered."""
-    if len(block.lines) > 6 or len(text) > 160 or len(text) < 4 or not text[0].isalnum() and text[0] not in "“\"'‘":
+    if len(block.lines) > 6 or len(text) > 160 or len(text) < 4 or (not text[0].isalnum() and text[0] not in "“\"'‘"):
         return False
     if len(block.lines) > 1 and any(len(line.text.strip()) > 75 for line in block.lines):
         return False
@@ -61,7 +63,7 @@ def looks_like_heading(block: Block, text: str) -> bool:
     words = [w.strip("“”\"'‘’():,") for w in re.split(r"[\s–—]+", text)]
     words = [w for w in words if w and w[0].isalpha()]
     weighty = [w for w in words if w.casefold() not in SMALL]
-    if not weighty or not text[0].isupper() and text[0] not in "“\"'‘":
+    if not weighty or (not text[0].isupper() and text[0] not in "“\"'‘"):
         return False
     if not words[-1][0].isupper() and (len(words) > 9 or len(block.lines) > 1):
         return False
@@ -83,4 +85,6 @@ def _opens_text(draft: tuple[Block, ...], i: int) -> bool:
 
 
 def _has_capitals(draft: tuple[Block, ...]) -> bool:
-    return sum(joined(b.lines).isupper() and len(joined(b.lines)) > 12 for b in draft if b.kind in ("text", "heading")) > 1
+    return (
+        sum(joined(b.lines).isupper() and len(joined(b.lines)) > 12 for b in draft if b.kind in ("text", "heading")) > 1
+    )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
-from itertools import groupby, permutations
+from itertools import groupby, pairwise, permutations
 
 from ..model import Block
 from . import flow
@@ -54,7 +54,7 @@ def _orders(page: list[Block], mixed: bool, attested: Counter[tuple[str, str]], 
     """The orders that a page may have, with how well each reads: as it is, turned, or, around a figure, any."""
 
     def reads(order: Order) -> float:
-        return sum(link(a, b, attested) for a, b in zip(order, order[1:], strict=False))
+        return sum(link(a, b, attested) for a, b in pairwise(order))
 
     whole = tuple(page)
     options = {whole: reads(whole) + custom}
@@ -117,5 +117,5 @@ def _bigrams(draft: tuple[Block, ...]) -> Counter[tuple[str, str]]:
     counts: Counter[tuple[str, str]] = Counter()
     for block in draft:
         words = re.findall(r"[^\W\d_]+", joined(block.lines).casefold())
-        counts.update(zip(words, words[1:], strict=False))
+        counts.update(pairwise(words))
     return counts

@@ -25,8 +25,8 @@ def pull_quotes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     words = [_words(b) if b.kind in ("text", "caption") else [] for b in draft]
     shingles = [_shingles(w) for w in words]
     owners: dict[tuple[str, ...], list[int]] = {}
-    for i, block in enumerate(shingles):
-        for s in block:
+    for i, own in enumerate(shingles):
+        for s in own:
             owners.setdefault(s, []).append(i)
     # of two settings the text is the one that a column cuts, or the longer one, or the first
     ranks = [(not (_is_whole(b) or _is_wide(b)), len(w), -i) for i, (b, w) in enumerate(zip(draft, words, strict=True))]

@@ -1,0 +1,102 @@
+"""Where the time of a build goes, and what our hooks add to MkDocs: `make bench`.
+
+CPU seconds of child processes, the middle of five runs each, in turn, so that a busy machine slows all alike. Reading needs the
+originals (BRIEFBOOK_ORIGINALS) and is left out, and said so, without them.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 5
+
+
+def child(*command: str, cwd: Path = ROOT) -> float:
+    """CPU seconds of one run of a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=cwd, check=True, capture_output=True, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def here(run: Callable[[], object]) -> float:
+    """CPU seconds of the middle of five runs in this process."""
+    times = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        run()
+        times.append(time.process_time() - start)
+    return statistics.median(times)
+
+
+def steps() -> None:
+    from briefbook import assemble, attest, check, records, repair, shelf, structure
+    from briefbook.model import Book
+
+    loaded = records.load(ROOT)
+    statements = attest.statements(loaded)
+    book = Book(records=loaded, statements=statements)
+    rows = [
+        (
+            "records",
+            here(lambda: records.load(ROOT)),
+            f"{len(loaded.entities)} records, {len(loaded.statements)} statements",
+        ),
+        ("attest", here(lambda: attest.statements(loaded)), "every statement against its passages"),
+        ("check", here(lambda: check.problems(book)), ""),
+        ("assemble", here(lambda: assemble.site(book)), f"{len(assemble.site(book).pages)} pages"),
+    ]
+    folder = shelf.originals_folder()
+    found = shelf.find(ROOT, loaded, folder) if folder else {}
+    if found:
+        pairs = [(s, found[s.key].original) for s in loaded.sources if s.key in found]
+        articles = [shelf.article(s, o) for s, o in pairs]
+        texts = [p.text for a in articles for p in (*a.passages, *a.notes)]
+        names = shelf.recogniser(loaded)
+        megabytes = sum(map(len, texts)) / 1e6
+        drafts = [repair.blocks_of(o, s.lines, dict(s.pins)) for s, o in pairs]
+        reading = here(lambda: [repair.blocks_of(o, s.lines, dict(s.pins)) for s, o in pairs])
+        building = here(lambda: [structure.article(o, d, (1, 1), {}) for (_, o), d in zip(pairs, drafts, strict=True)])
+        finding = here(lambda: [names.mentions(t) for t in texts])
+        rows = [
+            ("repair", reading, f"{megabytes / reading:.1f} MB/s"),
+            ("structure", building, f"{megabytes / building:.1f} MB/s"),
+            ("recognise", finding, f"{megabytes / finding:.1f} MB/s"),
+            *rows,
+        ]
+    else:
+        print("reading and recognition are left out: BRIEFBOOK_ORIGINALS names no folder with the originals")
+    total = sum(seconds for _, seconds, _ in rows)
+    print(f"\n{'step':12}{'CPU s':>8}{'share':>8}")
+    for name, seconds, remark in rows:
+        print(f"{name:12}{seconds:8.3f}{seconds / total:8.0%}  {remark}")
+
+
+def hooks() -> None:
+    mkdocs = str(Path(sys.executable).with_name("mkdocs"))
+    briefbook = str(Path(sys.executable).with_name("briefbook"))
+    with tempfile.TemporaryDirectory() as folder:
+        tree, sites = Path(folder) / "tree", Path(folder) / "site"
+        child(briefbook, "write", str(tree))
+        ours, plain = [], []
+        for _ in range(RUNS):
+            ours.append(child(mkdocs, "build", "-q", "-d", str(sites / "ours")))
+            plain.append(child(mkdocs, "build", "-q", "-d", str(sites / "plain"), cwd=tree))
+    with_hooks, without = statistics.median(ours), statistics.median(plain)
+    ratios = [a / b for a, b in zip(ours, plain, strict=True)]
+    print(f"\nMkDocs with our hooks {with_hooks:.2f} CPU s, the same pages without {without:.2f}")
+    print(f"ratio {statistics.median(ratios):.3f} (runs: {', '.join(f'{r:.3f}' for r in ratios)}; aim: 1.10 or less)")
+
+
+if __name__ == "__main__":
+    steps()
+    hooks()
