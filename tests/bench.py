@@ -89,8 +89,8 @@ def hooks() -> None:
         child(briefbook, "write", str(tree))
         ours, plain = [], []
         for _ in range(RUNS):
-            ours.append(child(mkdocs, "build", "-q", "-d", str(sites / "ours")))
-            plain.append(child(mkdocs, "build", "-q", "-d", str(sites / "plain"), cwd=tree))
+            ours.append(child(mkdocs, "build", "-d", str(sites / "ours")))
+            plain.append(child(mkdocs, "build", "-d", str(sites / "plain"), cwd=tree))
     with_hooks, without = statistics.median(ours), statistics.median(plain)
     ratios = [a / b for a, b in zip(ours, plain, strict=True)]
     print(f"\nMkDocs with our hooks {with_hooks:.2f} CPU s, the same pages without {without:.2f}")
