@@ -67,6 +67,7 @@ class BriefbookExtension(Extension):
         md.inlinePatterns.register(CitationProcessor(CITATION, md, links), "briefbook-citation", 175)
         # after inline text is made (20), before MkDocs resolves links (0)
         md.treeprocessors.register(NameLinker(md, links), "briefbook-names", 5)
+        md.treeprocessors.register(CellLabels(md), "briefbook-cells", 4)
 
 
 def loaded(links: Any) -> Links:
@@ -183,6 +184,17 @@ class NameLinker(Treeprocessor):
             end = found[i + 1][0].start if i + 1 < len(found) else len(text)
             link.tail = text[mention.end : end]
             parent.insert(at + i, link)
+
+
+class CellLabels(Treeprocessor):
+    """Each cell of a comparison says its column: on a phone, where a row is a card, the header is out of sight."""
+
+    def run(self, root: etree.Element) -> None:
+        for table in (t for div in root.iter("div") if div.get("class") == "comparison" for t in div.iter("table")):
+            heads = ["".join(th.itertext()).strip() for th in table.iter("th")]
+            for row in table.iter("tr"):
+                for head, cell in zip(heads, row.iter("td"), strict=False):
+                    cell.set("data-label", head)
 
 
 def makeExtension(**options: Any) -> BriefbookExtension:  # noqa: N802 (the library's name)

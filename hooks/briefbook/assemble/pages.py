@@ -98,7 +98,7 @@ def entity_page(view: View, entity: Entity) -> Page:
     return page(path, entity.name, entity.kind, description, body, entity.place.path)
 
 
-def themes(view: View, page: str, statements: list[Statement], of: str) -> list[tuple[str, list[str]]]:
+def themes(view: View, page: str, statements: list[Statement], of: str) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Lines by theme, themes and properties in the order of the vocabulary, then by date."""
     order = {p.id: i for i, p in enumerate(view.records.properties)}
     ranked = sorted(

@@ -94,16 +94,20 @@ def head(view: View, page: str, statement: Statement, of: str) -> tuple[str, str
     return label, said
 
 
-def lines(view: View, page: str, statements: Iterable[Statement], of: str) -> list[str]:
-    """One line for each head, with the tails of all statements that say it, each with its address."""
-    grouped: dict[tuple[str, str], list[Statement]] = {}
+def lines(view: View, page: str, statements: Iterable[Statement], of: str) -> list[tuple[str, list[str]]]:
+    """(label, what is said under it). What has one head is one text, with the tails of all statements that say it."""
+    labels: dict[str, dict[str, list[Statement]]] = {}
     for statement in statements:
-        grouped.setdefault(head(view, page, statement, of), []).append(statement)
+        label, said = head(view, page, statement, of)
+        labels.setdefault(label, {}).setdefault(said, []).append(statement)
     result = []
-    for (label, said), group in grouped.items():
-        tails = "; ".join(_addressed(s, tail(s)) for s in group)
-        comma = "" if tails.split(">", 1)[1].startswith(("[@", "(", "<")) else ","
-        result.append(f"**{md(label[:1].upper() + label[1:])}:** {said}{comma} {tails}")
+    for label, heads in labels.items():
+        texts = []
+        for said, group in heads.items():
+            tails = "; ".join(_addressed(s, tail(s)) for s in group)
+            comma = "" if tails.split(">", 1)[1].startswith(("[@", "(", "<")) else ","
+            texts.append(f"{said}{comma} {tails}")
+        result.append((md(label[:1].upper() + label[1:]), texts))
     return result
 
 
