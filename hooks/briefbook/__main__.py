@@ -177,6 +177,7 @@ def _read_shelf(options: argparse.Namespace) -> int:
 
 def mentions(options: argparse.Namespace) -> int:
     from . import acronyms, records, shelf
+    from .recognise import ALLUSIONS
 
     names = shelf.recogniser(records.load(project()))
     rows: list[dict[str, str]] = []
@@ -203,9 +204,16 @@ def mentions(options: argparse.Namespace) -> int:
             meanings.setdefault(row["source"], {}).setdefault(short, long)
     for row in rows:
         told = [
-            {"start": m.start, "end": m.end, "surface": m.surface, "kind": m.kind, "entity": m.entity, "name": m.name}
+            {
+                "start": m.start,
+                "end": m.end,
+                "surface": m.surface,
+                # adjectives, inhabitants and seats of government are classes of their own
+                "kind": m.sort if m.sort in ALLUSIONS else m.kind,
+                "entity": m.entity,
+                "name": m.name,
+            }
             | ({"candidates": list(m.candidates)} if m.candidates else {})
-            | ({"sort": m.sort} if m.sort in ("adjective", "metonym") else {})
             for m in names.mentions(row["text"], meanings.get(row["source"], {}))
         ]
         print(json.dumps({"id": row["id"], "mentions": told}, ensure_ascii=False))
@@ -245,7 +253,8 @@ def check(options: argparse.Namespace) -> int:
 def brief(options: argparse.Namespace) -> int:
     from . import build, typeset
 
-    made = {b["id"]: b for b in build.site(build.book(project())).briefs}
+    root = project()
+    made = {b["id"]: b for b in build.site(build.book(root)).briefs}
     ids = list(made) if options.all else options.ids
     unknown = [id for id in ids if id not in made]
     if unknown or not ids:
@@ -261,7 +270,7 @@ def brief(options: argparse.Namespace) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     for id in ids:
         path = options.out / f"{id}.pdf"
-        path.write_bytes(typeset.pdf(made[id]))
+        path.write_bytes(typeset.pdf(made[id], root))
         print(path)
     return CLEAN
 

@@ -186,10 +186,14 @@ def _citation(part: str, known: Mapping[str, Source]) -> tuple[str, str, str] | 
 
 def comparisons(book: Book) -> Iterator[Problem]:
     entities = {e.id for e in book.records.entities}
+    rows = entities | {s.key for s in book.records.sources}
     properties = {p.id for p in book.records.properties}
     for comparison in book.records.comparisons:
-        for id in (*comparison.rows, *((comparison.about,) if comparison.about else ())):
-            if id not in entities:
+        if comparison.about and comparison.about not in entities:
+            hint = _near(comparison.about, entities)
+            yield Problem(comparison.place, "unknown-entity", f"there is no record '{comparison.about}'", hint)
+        for id in comparison.rows:
+            if id not in rows:
                 yield Problem(comparison.place, "unknown-entity", f"there is no record '{id}'", _near(id, entities))
         for heading, wanted in comparison.columns:
             for id in wanted:

@@ -308,6 +308,7 @@ class Comparison:
     title: str
     description: str
     rows: tuple[str, ...]
+    """ids of entities, or keys of sources"""
     columns: tuple[tuple[str, tuple[str, ...]], ...]
     """(heading, properties)"""
     about: str = ""

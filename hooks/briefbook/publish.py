@@ -25,9 +25,10 @@ EXTENSION = "briefbook.markup"
 class Publisher:
     def __init__(self) -> None:
         self.site: Site | None = None
+        self.root = Path()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        root = self.root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         book = build.book(root)
         found = check.problems(book)
         if any(p.severity == "error" for p in found):
@@ -49,7 +50,7 @@ class Publisher:
         assert self.site is not None
         pages = {page.path: page for page in self.site.pages}
         kept = [f for f in files if f.src_uri not in pages and not f.src_uri.endswith((".md", ".yml"))]
-        made = [_generated(config, path, content) for path, content in write.files(self.site)]
+        made = [_generated(config, path, content) for path, content in write.files(self.site, self.root)]
         return Files(sorted([*kept, *made], key=_as_walked))
 
 

@@ -378,7 +378,9 @@ def territory(code: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, st
         name = localedata.load(language, merge_inherited=False).get("territories", {}).get(code)
         if name and name != english:
             endonyms.append((language.replace("_", "-"), name))
-    codes = [("ISO 3166-1", code), *(("ISO 3166-1", alias) for alias in _aliases().get(code, ()))]
+    # XA to XZ are free for users: Unicode's code for Kosovo is no code of ISO
+    scheme = "Unicode CLDR" if code[0] == "X" else "ISO 3166-1"
+    codes = [(scheme, c) for c in (code, *_aliases().get(code, ()))]
     return english, endonyms, codes
 
 

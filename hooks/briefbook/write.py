@@ -23,20 +23,20 @@ def text(page: Page) -> str:
     return f"---\n{head}---\n\n{page.body}" if head else page.body
 
 
-def files(site: Site) -> Iterator[tuple[str, str | bytes]]:
-    """(path, content) of everything below docs/ of the tree."""
+def files(site: Site, root: Path) -> Iterator[tuple[str, str | bytes]]:
+    """(path, content) of everything below docs/ of the tree. `root` is the project."""
     for page in site.pages:
         yield page.path, text(page)
     for file in site.files:
         yield file.path, file.content
     for brief in site.briefs:
-        yield f"briefs/{brief['id']}.pdf", typeset.pdf(brief)
+        yield f"briefs/{brief['id']}.pdf", typeset.pdf(brief, root)
 
 
 def tree(site: Site, root: Path, target: Path) -> int:
     """Write the site below `target`, an empty or a new folder; the number of files. `root` is the project."""
     count = 0
-    for path, content in files(site):
+    for path, content in files(site, root):
         place = target / "docs" / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -93,7 +93,7 @@ def printed(view: View) -> Iterator[dict[str, Any]]:
                     "rows": [
                         [[view.short(row)], *(_cell(view, c.about, row, view.cell(c, row, p)) for _, p in c.columns)]
                         for row in c.rows
-                        if row in view.entities
+                        if view.knows(row)
                     ],
                 }
                 for id in brief.comparisons

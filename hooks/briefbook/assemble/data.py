@@ -28,7 +28,7 @@ def files(view: View) -> Iterator[File]:
     for comparison in view.comparisons.values():
         rows = [["", *(heading for heading, _ in comparison.columns)]]
         for id in comparison.rows:
-            if id in view.entities:
+            if view.knows(id):
                 cells = [view.name(id)]
                 for _, properties in comparison.columns:
                     said = (_plain(view, s) for s in view.cell(comparison, id, properties))

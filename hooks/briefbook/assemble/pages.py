@@ -98,7 +98,9 @@ def entity_page(view: View, entity: Entity) -> Page:
     return page(path, entity.name, entity.kind, description, body, entity.place.path)
 
 
-def themes(view: View, page: str, statements: list[Statement], of: str) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+def themes(
+    view: View, page: str, statements: list[Statement], of: str
+) -> list[tuple[str, list[tuple[str, list[str]]]]]:
     """Lines by theme, themes and properties in the order of the vocabulary, then by date."""
     order = {p.id: i for i, p in enumerate(view.records.properties)}
     ranked = sorted(
@@ -323,7 +325,7 @@ def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[
     """One row an entity: its name, then a cell a column; an empty cell says so."""
     rows = []
     for id in comparison.rows:
-        if id not in view.entities:
+        if not view.knows(id):
             continue
         cells = [phrase.linked(view, page, id)]
         for _, properties in comparison.columns:

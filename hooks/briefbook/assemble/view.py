@@ -38,6 +38,10 @@ class View:
     def passages(self) -> dict[str, dict[str, PassageRecord]]:
         return {key: by_id(source) for key, source in self.sources.items()}
 
+    def knows(self, id: str) -> bool:
+        """Whether there is an entity or a source of this id."""
+        return id in self.entities or id in self.sources
+
     # -- addresses ---------------------------------------------------------------------------------------------------
 
     def path(self, id: str) -> str:
