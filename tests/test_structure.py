@@ -81,9 +81,6 @@ def test_every_row_of_a_table_has_as_many_cells(text: str) -> None:
         assert len({len(row) for row in table.rows}) <= 1
 
 
-@pytest.mark.xfail(
-    strict=True, reason="an article has no field for captions, and pull quotes have no lines; neither is in `removed`"
-)
 @pytest.mark.parametrize("kind", ["caption", "pull-quote"])
 def test_captions_and_pull_quotes_keep_their_lines(kind: str) -> None:
     whole = original("The mill was drawn twice.\n\nThe mill at Orvane\n\nBoth drawings are lost.")
@@ -91,13 +88,11 @@ def test_captions_and_pull_quotes_keep_their_lines(kind: str) -> None:
     assert 3 in {line.number for block in article.removed for line in block.lines}
 
 
-@pytest.mark.xfail(strict=True, reason="structure._notes drops a note without a number where no note stands above it")
 def test_a_first_note_without_a_number_is_not_lost() -> None:
     article = read(original("The harbour at Selm was dredged.\n\nNotes\n\nThe roll is kept in the tower of Selm."))
     assert article.notes or article.removed
 
 
-@pytest.mark.xfail(strict=True, reason="apparatus._set_beside takes text below a heading of key words for the abstract")
 def test_key_words_may_stand_below_their_heading_with_a_blank_line() -> None:
     page = "Lena BROOK\n\nAbstract\n\nIce was cut on the Tamsel from December\non.\n\nKey Words\n\nIce, lakes, winter trade."
     assert read(original(page + PAGE_AFTER)).keywords == ("Ice", "lakes", "winter trade")

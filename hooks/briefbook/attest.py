@@ -13,9 +13,9 @@ from dataclasses import replace
 from . import quantities
 from .model import PassageRecord, Property, Records, Source, Statement
 
-PART = re.compile(
-    r"^(?:¶¶?\s?(?P<first>\d+)(?:\s?[-–]\s?(?P<last>\d+))?|(?P<other>[nt]\d+)(?:\s?[-–]\s?(?P<end>[nt]?\d+))?)$"
-)
+PART = re.compile(r"^(?:¶¶?\s?|(?P<sort>[nt]))(?P<first>\d{1,9})(?:\s?[-–]\s?(?P<again>[nt]?)(?P<last>\d{1,9}))?$")
+LONGEST = 500
+"""passages that one locator may span"""
 DIGIT = re.compile(r"\d")
 DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
 
@@ -40,17 +40,11 @@ def locate(locator: str) -> tuple[str, ...] | None:
         found = PART.match(part)
         if not found:
             return None
-        if found["first"]:
-            first, last = int(found["first"]), int(found["last"] or found["first"])
-            if last < first or last - first > 500:
-                return None
-            result += map(str, range(first, last + 1))
-        else:
-            sort, first = found["other"][0], int(found["other"][1:])
-            last = int((found["end"] or found["other"]).lstrip("nt"))
-            if last < first or last - first > 500:
-                return None
-            result += [f"{sort}{n}" for n in range(first, last + 1)]
+        sort = found["sort"] or ""
+        first, last = int(found["first"]), int(found["last"] or found["first"])
+        if (found["again"] or sort) != sort or not first <= last <= first + LONGEST:
+            return None
+        result += [f"{sort}{n}" for n in range(first, last + 1)]
     return tuple(result)
 
 
@@ -98,7 +92,7 @@ def _undated(text: str) -> str:
 
 
 def _dated(when: str, dates: set[str], figures: set[str]) -> bool:
-    """Whether a date stands there; a month and day may stand apart from their year."""
+    """Whether a date stands there, as precise as it is given; a bare year may stand as any figure."""
     if when in dates:
         return True
     if not DATE.match(when):

@@ -8,20 +8,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-EXTRA = {
-    "ı": "i",
-    "İ": "i",
-    "ø": "o",
-    "Ø": "o",
-    "ł": "l",
-    "Ł": "l",
-    "đ": "d",
-    "Đ": "d",
-    "ß": "ss",
-    "æ": "ae",
-    "Æ": "ae",
-}
-EXTRA |= {"œ": "oe", "Œ": "oe", "þ": "th", "ð": "d", "ə": "a", "Ə": "a", "ŋ": "n"}
+EXTRA = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "ŋ": "n"}
+EXTRA |= {char.upper(): to for char, to in EXTRA.items()} | {"ı": "i", "İ": "i", "ß": "ss", "ẞ": "ss"}
 EXTRA |= dict.fromkeys("’‘ʼʻ`´′", "'") | dict.fromkeys("-‐‑–", " ") | dict.fromkeys("\t\n\r\u00a0\u2009\u202f", " ")
 EXTRA |= dict.fromkeys("“”„", '"')
 

@@ -104,7 +104,9 @@ def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], refer
     found: list[Acronym] = []
     tables: list[Table] = []
     passages: list[PassageRecord] = []
-    for line in text.splitlines():
+    for line in text.split("\n"):
+        if not line:
+            continue
         row = json.loads(line)
         if "original" in row:
             head = row

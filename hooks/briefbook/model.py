@@ -52,7 +52,6 @@ class Original:
     name: str
     sha256: str
     lines: tuple[Line, ...]
-    markdown: bool = False
 
 
 Kind = Literal[
@@ -76,6 +75,11 @@ class Block:
     """a heading's depth, from 1"""
     text: str = ""
     """the lines joined, once they are"""
+
+    @property
+    def open(self) -> bool:
+        """Whether a rule may still give it a kind: an editor's pin is final."""
+        return self.kind == "text" and self.rule != "pinned"
 
     @property
     def first(self) -> int:
@@ -139,8 +143,8 @@ class Article:
     notes: tuple[Passage, ...]
     tables: tuple[Table, ...]
     references: tuple[Passage, ...]
-    pull_quotes: tuple[str, ...]
     removed: tuple[Block, ...]
+    """all else: title page, captions, pull quotes, furniture; each with its kind and the rule that took it out"""
 
 
 # -- what the project holds -----------------------------------------------------------------------------------------

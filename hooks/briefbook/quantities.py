@@ -34,17 +34,22 @@ MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 YEAR = r"(?:1[0-9]|20)\d\d"
 END = r"(?![A-Za-z0-9])"
 """not \\b: the raised figures of note marks count as word characters"""
+DAY = r"(?:[12]\d|3[01]|0?[1-9])"
 DATE = re.compile(
     rf"""
-      (?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{MONTH})\.?,?\s+(?P<y1>{YEAR}){END}    # 15 June 2001, 29th May 2025
-    | \b(?P<m2>{MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+(?P<y2>{YEAR}){END}  # June 15, 2001
-    | \b(?P<m3>{MONTH})\.?,?\s+(?:of\s+)?(?P<y3>{YEAR}){END}                                        # February 1952
-    | \b(?P<y4>{YEAR})-(?P<m4>0[1-9]|1[0-2])(?:-(?P<d4>\d\d))?\b                                 # 2001-06-15
+    # 15 June 2001, 29th May 2025
+      (?<![\d.,])(?P<d1>{DAY})(?:st|nd|rd|th)?(?:\s+of)?\s+(?P<m1>{MONTH})\.?,?\s+(?P<y1>{YEAR}){END}
+    # June 15, 2001; September 11-12, 2014
+    | \b(?P<m2>{MONTH})\.?\s+(?P<d2>{DAY})(?:st|nd|rd|th)?(?:\s*[-–]\s*\d{{1,2}})?,?\s+(?P<y2>{YEAR}){END}
+    # February 1952
+    | \b(?P<m3>{MONTH})\.?,?\s+(?:of\s+)?(?P<y3>{YEAR}){END}
+    # 2001-06-15
+    | \b(?P<y4>{YEAR})-(?P<m4>0[1-9]|1[0-2])(?:-(?P<d4>\d\d))?\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 BARE_YEAR = re.compile(rf"(?<![\d.,])({YEAR})(?=s?{END})(?![.,]\d)")
-SPAN = re.compile(rf"\b({YEAR})\s?[-–/]\s?(\d\d)\b(?!\d)")
+SPAN = re.compile(rf"\b({YEAR})\s?[-–/]\s?(\d\d)\b(?![\d-])")
 MONTHS_OF_YEAR = re.compile(rf"\b({MONTH})\s+(?:and|or|to|–|-)\s+({MONTH})\.?,?\s+({YEAR})\b", re.IGNORECASE)
 FIGURE = re.compile(r"(?<![\w.,])[-−]?[$€£]?(\d{1,3}(?:[,\u2009 ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)")
 
@@ -83,9 +88,10 @@ def _numbers(text: str) -> Iterator[str]:
 
 def number(raw: str) -> str:
     """One number in its plain form: 1,500 → 1500; 9,6 → 9.6; 24.80 → 24.8; 007 → 7."""
-    if re.fullmatch(r"\d{1,3}([,\u2009 ]\d{3})+(\.\d+)?", raw):
+    if re.fullmatch(r"[1-9]\d{0,2}([,\u2009 ]\d{3})+(\.\d+)?", raw):
         raw = re.sub(r"[,\u2009 ]", "", raw)
     raw = raw.replace(",", ".")
     if "." in raw:
         raw = raw.rstrip("0").rstrip(".")
-    return raw.lstrip("0") or "0" if not raw.startswith("0.") else raw
+    whole, dot, part = raw.partition(".")
+    return (whole.lstrip("0") or "0") + dot + part

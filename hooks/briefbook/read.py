@@ -16,7 +16,6 @@ from .problem import Unreadable, error
 
 SUFFIXES = {".txt", ".text", ".md", ".markdown"}
 BINARY = re.compile(rb"\x00|^%PDF|^PK\x03\x04|^\xd0\xcf\x11\xe0")
-MARKDOWN = re.compile(r"^(#{1,6} |\*\*[^*]+\*\*$|- |\[[^]]+\]\([^)]+\))", re.MULTILINE)
 
 
 def original(path: Path) -> Original:
@@ -31,7 +30,6 @@ def original(path: Path) -> Original:
         name=path.name,
         sha256=hashlib.sha256(raw).hexdigest(),
         lines=tuple(Line(n, line) for n, line in enumerate(text.split("\n"), start=1)),
-        markdown=len(MARKDOWN.findall(text)) >= 3,
     )
 
 

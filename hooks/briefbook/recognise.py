@@ -7,6 +7,7 @@ capitals. A name that two records claim is decided by the definition that the sa
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick_rs
@@ -35,6 +36,7 @@ class Recogniser:
         longest = ahocorasick_rs.MatchKind.LeftmostLongest
         self._longest = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=longest)
         self._all = ahocorasick_rs.AhoCorasick(self._patterns)
+        self._reach = max(map(len, self._patterns), default=0)
 
     def fingerprint(self) -> str:
         """Changes with the names, so that an index tells whether it was made with these."""
@@ -77,9 +79,14 @@ class Recogniser:
         for pattern, start, end in self._candidates(shape):
             first = positions[start] if positions else start
             last = (positions[end - 1] if positions else end - 1) + 1
+            if positions and end < len(positions) and positions[end] == last - 1:
+                continue  # it would end within a letter that folds to two
+            while last < len(text) and unicodedata.combining(text[last]):
+                last += 1
             owners = _in_this_case(self._owners[pattern], text[first:last])
             if owners:
-                yield first, last + (shape[end : end + 1] == "s"), owners
+                plural = shape[end : end + 1] == "s" and text[last : last + 1].lower() == "s"
+                yield first, last + plural, owners
 
     def _candidates(self, shape: str) -> Iterator[tuple[int, int, int]]:
         """Leftmost-longest patterns within word bounds. Where the longest fails the bounds, the next longest may pass."""
@@ -91,11 +98,11 @@ class Recogniser:
                 yield pattern, start, end
                 passed = end
                 continue
-            window = shape[start:end]
+            window = shape[start : end + self._reach]
             inner = [
                 (p, start + s, start + e)
                 for p, s, e in self._all.find_matches_as_indexes(window, overlapping=True)
-                if _bounded(shape, start + s, start + e)
+                if start + s < end and _bounded(shape, start + s, start + e)
             ]
             for candidate in sorted(inner, key=lambda c: (c[1], -c[2])):
                 if candidate[1] >= passed:

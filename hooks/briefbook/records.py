@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -478,10 +479,12 @@ def _index(reader: Reader, folder: Path) -> SourceIndex | None:
     rows: dict[str, tuple[tuple[str, ...], ...]] = {}
     for table in sorted((folder / layout.TABLES).glob("*.csv")):
         content = reader.text(table)
-        rows[table.stem] = tuple(tuple(row) for row in csv.reader((content or "").splitlines()))
+        rows[table.stem] = tuple(tuple(row) for row in csv.reader(io.StringIO(content or "", newline="")))
     try:
         return index.from_jsonl(
-            text or "", rows, tuple((reader.text(references) or "").splitlines()) if references.is_file() else ()
+            text or "",
+            rows,
+            tuple((reader.text(references) or "").rstrip("\n").split("\n")) if references.is_file() else (),
         )
     except (ValueError, KeyError, TypeError) as reason:
         reader.add(

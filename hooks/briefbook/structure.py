@@ -13,6 +13,8 @@ from .model import Article, Block, Original, Passage, Section, Table
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+KEPT = ("text", "heading", "note", "reference", "table")
+"""kinds of blocks that have a field of their own"""
 MARK = re.compile(
     r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))"
     r"(\d{1,3})(?=$|[\s.,;:)”\"—–])"
@@ -60,8 +62,7 @@ def article(
             Passage(f"r{n}", re.sub(r"^[-•*]\s+", "", b.text), "", _numbers(b))
             for n, b in enumerate(by_kind.get("reference", []), 1)
         ),
-        pull_quotes=tuple(b.text for b in by_kind.get("pull-quote", [])),
-        removed=tuple(by_kind.get("removed", [])),
+        removed=tuple(b for b in blocks if b.kind not in KEPT),
         title=page.title,
         authors=page.authors,
         year=page.year,
@@ -113,7 +114,7 @@ def _bare(text: str) -> str:
 
 
 def _notes(blocks: list[Block]) -> tuple[Passage, ...]:
-    """Notes with the number they print; text below a note that has none belongs to the note above."""
+    """Notes with the number they print; text without one belongs to the note above, and is n0 where there is none."""
     notes: list[Passage] = []
     for block in blocks:
         found = re.match(r"^\s*([⁰¹²³⁴-⁹]+|\d{1,3}(?=\s))\s*", block.text)
@@ -123,6 +124,8 @@ def _notes(blocks: list[Block]) -> tuple[Passage, ...]:
         elif notes:
             last = notes[-1]
             notes[-1] = replace(last, text=f"{last.text} {block.text}".strip(), lines=last.lines + _numbers(block))
+        else:
+            notes.append(Passage("n0", block.text, "", _numbers(block)))
     return tuple(notes)
 
 

@@ -84,7 +84,7 @@ def _with_notes(text: str, noted: set[str]) -> str:
 
     text = re.sub("[⁰¹²³⁴-⁹]+", note, text)
     # what would be read as a heading, a list or a quotation by Markdown is text here
-    return re.sub(r"^(\s*)([#>+-]|\d+[.)])(?=\s)", lambda m: f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", text)
+    return re.sub(r"^(\s*)(\d*)(#{1,6}|[>+*.)-])(?=\s)", r"\1\2\\\3", text)
 
 
 def _pipe_table(table: Table) -> str:
@@ -121,7 +121,7 @@ def jsonl(article: Article) -> str:
         for t in article.tables
     ]
     rows += [
-        {"kind": "removed", "rule": b.rule, "text": b.text, "lines": [line.number for line in b.lines]}
+        {"kind": b.kind, "rule": b.rule, "text": b.text, "lines": [line.number for line in b.lines]}
         for b in article.removed
     ]
     rows.sort(key=lambda r: r["lines"][0])

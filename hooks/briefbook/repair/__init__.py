@@ -51,7 +51,7 @@ def blocks_of(
 
 def arranged(draft: tuple[Block, ...], starts: tuple[int, ...]) -> tuple[Block, ...]:
     """The blocks that begin on the pinned lines, in the pinned order, where the first of them stands."""
-    wanted = [block for start in starts for block in draft if block.first == start]
+    wanted = [block for start in dict.fromkeys(starts) for block in draft if block.first == start]
     if not wanted:
         return draft
     at = min(draft.index(block) for block in wanted)

@@ -27,26 +27,37 @@ def references(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     if at is None:
         return draft
     rest: list[Block] = []
+    entry: int | None = None
     for block in draft[at + 1 :]:
-        if block.kind != "text":
+        if not block.open:
             rest.append(block)
             continue
         for line in block.lines:
             text = line.text.strip()
             if CLOSING.match(text):
                 rest.append(replace(block, lines=(line,), kind="about", rule="dates"))
-            elif rest and rest[-1].kind == "reference" and _goes_on(rest[-1].lines[-1].text, text):
-                rest[-1] = replace(rest[-1], lines=(*rest[-1].lines, line))
+            elif entry is not None and _goes_on(rest[entry], text):
+                rest[entry] = replace(rest[entry], lines=(*rest[entry].lines, line))
             else:
+                entry = len(rest)
                 rest.append(replace(block, lines=(line,), kind="reference", rule="references"))
     return (*draft[:at], replace(draft[at], kind="heading", level=1, rule="references"), *rest)
 
 
-def _goes_on(before: str, text: str) -> bool:
-    """An entry that doesn't end, or one that starts as no entry does: with a number, a small letter, a bare address."""
-    entry = re.sub(r"^[-•–*]\s+", "", text)
-    unfinished = not re.search(r"[.>\])”\"…/]\W*$|\d$|https?://\S+$", before)
-    return unfinished or bool(re.match(r"(\d|[a-z(<])", entry))
+def _goes_on(entry: Block, text: str) -> bool:
+    """An entry that doesn't end, or a line that starts as none does: with a number, a small letter, a bare address."""
+    before = entry.lines[-1].text.rstrip()
+    start = re.sub(r"^[-•–*]\s+", "", text)
+    address = re.search(
+        r"https?://\S+$", "".join(line.text.strip() + " " * (not _cut(line)) for line in entry.lines).rstrip()
+    )
+    ended = (address and not re.search(r"[-/_=&?.]$", before)) or re.search(r"[.>\])”\"…/]\W*$|\d$", before)
+    return not ended or bool(re.match(r"(\d|[a-z(<])", start))
+
+
+def _cut(line: Line) -> bool:
+    """Whether a line ends within an address."""
+    return bool(re.search(r"https?://\S*[-/_=&?.]$", line.text.rstrip()))
 
 
 def notes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
@@ -56,12 +67,12 @@ def notes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     endnotes = False
     for block in draft:
         text = block.lines[0].text.strip()
-        if block.kind == "heading" or (block.kind == "text" and ENDNOTES.match(text) and len(block.lines) == 1):
+        if block.kind == "heading" or (block.open and ENDNOTES.match(text) and len(block.lines) == 1):
             endnotes = bool(ENDNOTES.match(text))
             result.append(replace(block, kind="heading", level=1, rule="notes") if endnotes else block)
-        elif block.kind == "text" and SUPERSCRIPT.match(text):
+        elif block.open and SUPERSCRIPT.match(text):
             result.append(replace(block, kind="note", rule="footnotes"))
-        elif block.kind == "text" and endnotes:
+        elif block.open and endnotes:
             found = NUMBERED.match(text)
             if found and last < int(found[1]) <= last + 3:
                 last = int(found[1])
@@ -70,7 +81,7 @@ def notes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
                 result.append(replace(block, kind="about", rule="first-note"))
             else:
                 result.append(replace(block, kind="note", rule="endnotes-rest"))
-        elif block.kind == "text" and ADDRESS.match(text) and any(b.kind == "note" for b in result):
+        elif block.open and ADDRESS.match(text) and any(b.kind == "note" for b in result):
             result.append(replace(block, kind="note", rule="footnote-address"))
         else:
             result.append(block)
@@ -83,23 +94,20 @@ def about_the_author(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ..
     for block in draft:
         text = block.lines[0].text.strip()
         previous = result[-1] if result else None
-        if block.kind == "text" and CLOSING.match(text):
+        if block.open and CLOSING.match(text):
             block = replace(block, kind="about", rule="dates")
         elif (
-            (block.kind == "text" and PERSON.match(joined(block.lines)))
-            or (block.kind == "text" and STARRED.match(text) and not text.startswith("**"))
-            or (
-                block.kind == "text"
-                and previous is not None
-                and previous.kind == "about"
-                and re.match(r"e-?mail", text, re.I)
-            )
+            (block.open and PERSON.match(joined(block.lines)))
+            or (block.open and STARRED.match(text) and not text.startswith("**"))
+            or (block.open and previous is not None and previous.kind == "about" and re.match(r"e-?mail", text, re.I))
         ):
             block = replace(block, kind="about", rule="author-note")
         result.append(block)
     return tuple(result)
 
 
+SENTENCE = re.compile(r"[.!;:][\"”’)]*$")
+PAGES = re.compile(r"\bpp?\.\s*\d")
 LONG = 300
 """letters that only a paragraph has"""
 INTRODUCTION = re.compile(r"^#*\W*introduction\W*$", re.IGNORECASE)
@@ -112,7 +120,7 @@ def front(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     """The title page: its title, authors, abstract and the like; `structure` tells them apart."""
     marked = list(draft)
     for i, kind in (_set_beside(draft) if wrapped else _set_before(draft)).items():
-        if draft[i].kind == "text":
+        if draft[i].open:
             marked[i] = replace(draft[i], kind=kind, rule="front")  # type: ignore[arg-type]
     return tuple(marked)
 
@@ -121,8 +129,12 @@ def _set_before(draft: tuple[Block, ...]) -> dict[int, str]:
     """A title page before the text: up to the introduction, or to the first long paragraph where there is none."""
     texts = [joined(b.lines) for b in draft]
     body = next((i for i, t in enumerate(texts) if INTRODUCTION.match(t)), None)
+    if body is None and any(ABSTRACT.match(t) for t in texts[:12]):
+        # each heading of the title page has one block below it; the text begins after the last
+        below = [i + 1 for i, t in enumerate(texts[:12]) if ABSTRACT.match(t) or (KEYWORDS.match(t) and len(t) < 24)]
+        body = min(below[-1] + 1, len(draft))
     if body is None:
-        body = next((i for i, b in enumerate(draft) if b.kind == "text" and len(texts[i]) > LONG), 0)
+        body = next((i for i, b in enumerate(draft) if b.open and len(texts[i]) > LONG), 0)
         return dict.fromkeys(range(body), "title")
     kinds: dict[int, str] = {}
     kind = "title"
@@ -146,17 +158,22 @@ def _set_beside(draft: tuple[Block, ...]) -> dict[int, str]:
     texts = {i: joined(draft[i].lines) for i in page}
     at = next((i for i in page if ABSTRACT.match(texts[i])), None)
     kinds: dict[int, str] = {}
-    if at is None:
-        for i in page:
-            if len(texts[i]) > 160 or INTRODUCTION.match(texts[i]):
-                break
-            kinds[i] = "title"
-        return kinds
-    for i in reversed(range(page[0], at)):
-        if len(texts[i]) > 160 or INTRODUCTION.match(texts[i]):
+    above = [i for i in page if at is None or i < at]
+    for i in above if at is None else reversed(above):
+        if (
+            len(texts[i]) > 160
+            or INTRODUCTION.match(texts[i])
+            or (SENTENCE.search(texts[i])
+            and not PAGES.search(texts[i]))
+        ):
             break
         kinds[i] = "title"
-    return kinds | {i: "keywords" if KEYWORDS.match(texts[i]) else "abstract" for i in page if i >= at}
+    kind = "abstract"
+    for i in page if at is not None else ():
+        if i >= (at or 0):
+            kind = "keywords" if KEYWORDS.match(texts[i]) else kind
+            kinds[i] = kind
+    return kinds
 
 
 def joined(lines: tuple[Line, ...]) -> str:

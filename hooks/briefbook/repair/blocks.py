@@ -81,4 +81,5 @@ def _goes_on(run: list[Line], text: str) -> bool:
 
 
 def _emphasis_is_open(text: str) -> bool:
+    text = re.sub(r"^\s*\*\s", "", text)  # the star of a list or of a note
     return text.count("**") % 2 == 1 or text.replace("**", "").count("*") % 2 == 1

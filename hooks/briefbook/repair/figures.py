@@ -20,7 +20,7 @@ def tables(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     i = 0
     while i < len(draft):
         block = draft[i]
-        end = _end_of_table(draft, i) if block.kind == "text" and TABLE.match(block.lines[0].text) else 0
+        end = _end_of_table(draft, i) if block.open and TABLE.match(block.lines[0].text) else 0
         if not end:
             result.append(block)
             i += 1
@@ -34,11 +34,13 @@ def tables(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
 
 def _end_of_table(draft: tuple[Block, ...], start: int) -> int:
     """One past the last block of the table that starts here; 0 where what follows has no rows."""
-    rows = 0
+    rows = sum("\t" in line.text for line in draft[start].lines[1:])
     end = start + 1
+    if rows and SOURCE.match(draft[start].lines[-1].text):
+        return end
     for i in range(start + 1, min(len(draft), start + 80)):
         text = joined(draft[i].lines)
-        if draft[i].kind != "text" or CAPTION.match(text):
+        if not draft[i].open or CAPTION.match(text):
             break
         if SOURCE.match(text):
             return i + 1 if rows > 1 else 0
@@ -57,7 +59,7 @@ def captions(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     result: list[Block] = []
     for block in draft:
         text = joined(block.lines)
-        short = block.kind == "text" and len(text) < 250 and not text.rstrip().endswith((",", " the", " of"))
+        short = block.open and len(text) < 250 and not text.rstrip().endswith((",", " the", " of"))
         if short and (CAPTION.match(text) or SOURCE.match(text)) and not _speaks(text):
             block = replace(block, kind="caption", rule="captions")
         result.append(block)
@@ -81,7 +83,7 @@ def debris(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
         tabbed = any("\t" in line.text for line in block.lines)
         bare = letters < 3 and len(text) < 40
         labels = text in ("Exports Imports", "Exports", "Imports")
-        if block.kind == "text" and block.page in pages and (tabbed or bare or labels):
+        if block.open and block.page in pages and (tabbed or bare or labels):
             block = replace(block, kind="removed", rule="figure-debris")
         result.append(block)
     return tuple(result)

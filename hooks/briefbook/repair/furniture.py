@@ -13,7 +13,7 @@ NUMBER = re.compile(r"^\d{1,4}$")
 
 
 def contents(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
-    """A table of contents, and the cover before it."""
+    """A table of contents."""
     at = next((i for i, b in enumerate(draft) if len(b.lines) == 1 and CONTENTS.match(b.lines[0].text.strip())), None)
     if at is None:
         return draft
@@ -28,7 +28,7 @@ def page_numbers(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     result = list(draft)
     for i, block in enumerate(draft):
         text = block.lines[0].text.strip()
-        if block.kind != "text" or len(block.lines) > 1 or not NUMBER.match(text):
+        if not block.open or len(block.lines) > 1 or not NUMBER.match(text):
             continue
         before = draft[i - 1] if i else None
         after = draft[i + 1] if i + 1 < len(draft) else None

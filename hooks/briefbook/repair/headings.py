@@ -24,7 +24,7 @@ def headings(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     result: list[Block] = []
     numbered = False
     for i, block in enumerate(draft):
-        if block.kind != "text":
+        if not block.open:
             result.append(block)
             continue
         text = joined(block.lines)
@@ -54,7 +54,12 @@ def looks_like_heading(block: Block, text: str) -> bool:
         return False
     if len(block.lines) > 1 and any(len(line.text.strip()) > 75 for line in block.lines):
         return False
-    if re.search(r"[.,;]$", text) or re.match(r"^(table|figure)\s\d", text, re.I) or "\t" in text or "@" in text:
+    if (
+        re.search(r"[.,;][\"”’')\]\d⁰¹²³⁴-⁹]*$", text)
+        or re.match(r"^(table|figure)\s\d", text, re.I)
+        or "\t" in text
+        or "@" in text
+    ):
         return False
     if "%" in text or len(re.findall(r"\d+", text)) > 2:
         return False

@@ -34,7 +34,7 @@ def columns(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     turned = sum(list(order) != page for page, order in several)
     if several and turned > len(several) / 2:
         # this extraction gives the right column first: what the sentences leave open follows the custom of the file
-        orders = _best(flowing, mixed, attested, custom=-0.6)
+        orders = _best(flowing, mixed, attested, custom=-1.0)
     result: list[Block] = []
     for page, blocks, order in zip(pages, flowing, orders, strict=True):
         moved = list(order) != blocks
@@ -63,11 +63,11 @@ def _orders(page: list[Block], mixed: bool, attested: Counter[tuple[str, str]], 
         order = whole[turn:] + whole[:turn]
         # two columns are about as long as each other
         balance = 1 - abs(sum(lines[turn:]) - sum(lines[:turn])) / sum(lines)
-        options[order] = reads(order) + 0.8 * balance - 0.4
+        options[order] = reads(order) + 0.8 * balance - 0.8
     if mixed and 3 <= len(page) <= 6:
         best: dict[tuple[int, int], tuple[float, Order]] = {}
         for order in permutations(page):
-            score = reads(order) - 0.5
+            score = reads(order) - 0.9
             ends = (order[0].first, order[-1].first)
             if ends not in best or score > best[ends][0]:
                 best[ends] = (score, order)
