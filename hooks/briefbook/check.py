@@ -187,7 +187,7 @@ def _citation(part: str, known: Mapping[str, Source]) -> tuple[str, str, str] | 
 def comparisons(book: Book) -> Iterator[Problem]:
     entities = {e.id for e in book.records.entities}
     rows = entities | {s.key for s in book.records.sources}
-    properties = {p.id for p in book.records.properties}
+    properties = {word for p in book.records.properties for word in (p.id, p.inverse)}
     for comparison in book.records.comparisons:
         if comparison.about and comparison.about not in entities:
             hint = _near(comparison.about, entities)

@@ -156,9 +156,13 @@ def _cell(view: View, about: str, row: str, statements: list[Statement]) -> list
     grouped: dict[str, list[str]] = {}
     for s in statements:
         property = view.properties[s.property]
-        parts = [property.label] if property.value == "entity" else []
-        if property.value != "entity" or s.value not in (about, row):
+        verb = property.value == "entity"
+        backwards = verb and s.value == row and s.subject != about and property.inverse
+        parts = [property.inverse if backwards else property.label] if verb else []
+        if not verb or s.value not in (about, row):
             parts.append(_value(view, s))
+        if s.subject not in (about, row):
+            parts.append(view.short(s.subject))
         rest = "; ".join(t for t in (phrase.when(s), s.note) if t)
         said = f"{rest} ({_source(view, s.source, s.locator)})".strip()
         grouped.setdefault(" ".join(parts), []).append(said)

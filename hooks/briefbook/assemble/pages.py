@@ -329,15 +329,8 @@ def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[
             continue
         cells = [phrase.linked(view, page, id)]
         for _, properties in comparison.columns:
-            texts = [p for p in properties if p in view.properties and view.properties[p].value != "entity"]
             found = view.cell(comparison, id, properties)
-            shown = {id, comparison.about}
-            said: list[str] = []
-            for property in properties:
-                # a verb such as "member of" is what the cell says; a heading such as "role in" needs saying among others
-                verb = property not in texts
-                group = [s for s in found if s.property == property]
-                said += phrase.cells(view, page, group, shown, labelled=verb or len(texts) > 1)
+            said = phrase.cells(view, page, found, id, comparison.about, properties)
             cells.append(_listed(said))
         rows.append(cells)
     return rows

@@ -147,16 +147,19 @@ class View:
         return found
 
     def cell(self, comparison: Comparison, row: str, properties: tuple[str, ...]) -> list[Statement]:
-        """What is said of a row, and of the entity that the comparison is about, by some properties."""
-        wanted = []
-        about = comparison.about
+        """What is said of a row by some properties, and of the entity that the comparison is about, in their order.
+
+        A column may name a property or its inverse ("has member"); a property that is its own inverse reads both ways.
+        """
+        wanted: list[tuple[int, Statement]] = []
         for s in self.said_of.get(row, ()):
-            if s.property not in properties:
+            property = self.properties[s.property]
+            value = s.value if property.value == "entity" else ""
+            if comparison.about and comparison.about not in (s.subject, s.about, value):
                 continue
-            ends = {s.subject, s.about, s.value if self.properties[s.property].value == "entity" else ""}
-            if about and about not in ends:
-                continue
-            if not about and s.subject != row:
-                continue
-            wanted.append(s)
-        return wanted
+            named = [s.property] if s.subject == row or comparison.about else []
+            named += [property.inverse] if value == row and property.inverse else []
+            places = [properties.index(name) for name in named if name in properties]
+            if places:
+                wanted.append((min(places), s))
+        return [s for _, s in sorted(wanted, key=lambda pair: pair[0])]

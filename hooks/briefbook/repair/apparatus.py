@@ -163,8 +163,7 @@ def _set_beside(draft: tuple[Block, ...]) -> dict[int, str]:
         if (
             len(texts[i]) > 160
             or INTRODUCTION.match(texts[i])
-            or (SENTENCE.search(texts[i])
-            and not PAGES.search(texts[i]))
+            or (SENTENCE.search(texts[i]) and not PAGES.search(texts[i]))
         ):
             break
         kinds[i] = "title"
