@@ -164,10 +164,7 @@ def _read_shelf(options: argparse.Namespace) -> int:
             )
             continue
         article = shelf.article(source, original.original)
-        for path, text in shelf.files(article, names):
-            place = root / layout.SOURCES / source.key / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
+        shelf.write(article, names, root / layout.SOURCES / source.key)
         print(f"[{n}/{len(loaded.sources)}] {source.key}: {len(article.passages)} passages, {len(article.notes)} notes, "
               f"{len(article.tables)} tables, {len(article.references)} references")  # fmt: skip
     if missing:
@@ -285,6 +282,10 @@ def write(options: argparse.Namespace) -> int:
             problem.error(
                 str(options.dir), "folder-not-empty", "this folder holds files", "give a new or an empty folder"
             )
+        )
+    if not (root / "mkdocs.yml").is_file():
+        return failed(
+            problem.error("mkdocs.yml", "missing-file", "this file is missing", "add it; the tree is built with it")
         )
     count = writing.tree(build.site(build.book(root)), root, options.dir)
     print(f"{count} files below {options.dir}; build them with: mkdocs build -f {options.dir / 'mkdocs.yml'}")

@@ -17,7 +17,7 @@ PART = re.compile(r"^(?:¶¶?\s?|(?P<sort>[nt]))(?P<first>\d{1,9})(?:\s?[-–]\s
 LONGEST = 500
 """passages that one locator may span"""
 DIGIT = re.compile(r"\d")
-DATE = re.compile(r"^\d{4}(-\d\d(-\d\d)?)?$")
+DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 
 
 def statements(records: Records) -> tuple[Statement, ...]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from . import quantities
+from . import layout, quantities
 from .attest import DATE, by_id, locate
 from .fold import unaccented
 from .model import Book, Entity, Place, Problem, Property, Source, SourceIndex, Statement
@@ -25,6 +25,20 @@ def problems(book: Book) -> tuple[Problem, ...]:
     """All problems, sorted by path, line and column."""
     found = chain(book.records.problems, *(check(book) for check in CHECKS))
     return tuple(sorted(set(found)))
+
+
+def _entities(book: Book) -> set[str]:
+    """Ids that may be named: those of records, and of files whose record is broken, which is a problem of its own."""
+    return {e.id for e in book.records.entities} | _broken(book)
+
+
+def _comparisons(book: Book) -> set[str]:
+    return {c.id for c in book.records.comparisons} | _broken(book)
+
+
+def _broken(book: Book) -> set[str]:
+    paths = (p.place.path for p in book.records.problems if p.place.path.endswith(".md"))
+    return {path.rpartition("/")[2].removesuffix(".md") for path in paths}
 
 
 def names(book: Book) -> Iterator[Problem]:
@@ -47,8 +61,35 @@ def names(book: Book) -> Iterator[Problem]:
         )
 
 
+def ids(book: Book) -> Iterator[Problem]:
+    """An id belongs to one record or source: statements name things by it alone."""
+    seen: dict[str, Place] = {s.key: s.place for s in book.records.sources}
+    for entity in book.records.entities:
+        if entity.id in seen:
+            message = f"the id '{entity.id}' belongs to {seen[entity.id].path} too"
+            yield Problem(entity.place, "name-twice", message, "give one of the two files another name")
+        seen.setdefault(entity.id, entity.place)
+
+
+def markers(book: Book) -> Iterator[Problem]:
+    comparisons = _comparisons(book)
+    kinds = {k.id for k in book.records.kinds}
+    for text in book.records.texts:
+        for found in layout.MARKER.finditer(text.text):
+            place = Place(text.place.path, text.place.line + text.text.count("\n", 0, found.start()))
+            word, of = found[1], found[2] or ""
+            if word not in layout.MARKERS:
+                hint = did_you_mean(word, layout.MARKERS, f"the markers are {', '.join(layout.MARKERS)}")
+                yield Problem(place, "unknown-marker", f"nothing is known to put in place of '{word}'", hint)
+            elif word == "comparison" and of not in comparisons:
+                hint = did_you_mean(of, comparisons, "the comparisons stand in docs/comparisons/")
+                yield Problem(place, "unknown-comparison", f"there is no comparison '{of}'", hint)
+            elif word == "most_mentioned" and of not in kinds:
+                yield Problem(place, "unknown-marker", f"there is no kind '{of}'", did_you_mean(of, kinds))
+
+
 def relations(book: Book) -> Iterator[Problem]:
-    known = {e.id for e in book.records.entities}
+    known = _entities(book)
     for entity in book.records.entities:
         for key, ids in (("broader", entity.broader), ("related", entity.related)):
             for id in ids:
@@ -66,7 +107,7 @@ def _near(id: str, known: set[str]) -> str:
 
 
 def statements(book: Book) -> Iterator[Problem]:
-    entities = {e.id for e in book.records.entities}
+    entities = _entities(book)
     sources = {s.key: s for s in book.records.sources}
     properties = {p.id: p for p in book.records.properties}
     for statement in book.statements:
@@ -185,7 +226,7 @@ def _citation(part: str, known: Mapping[str, Source]) -> tuple[str, str, str] | 
 
 
 def comparisons(book: Book) -> Iterator[Problem]:
-    entities = {e.id for e in book.records.entities}
+    entities = _entities(book)
     rows = entities | {s.key for s in book.records.sources}
     properties = {word for p in book.records.properties for word in (p.id, p.inverse)}
     for comparison in book.records.comparisons:
@@ -205,11 +246,7 @@ def comparisons(book: Book) -> Iterator[Problem]:
 
 
 def terms(book: Book) -> Iterator[Problem]:
-    known = (
-        {e.id for e in book.records.entities}
-        | {t.term for t in book.records.terms}
-        | {t.id for t in book.records.terms}
-    )
+    known = _entities(book) | {t.term for t in book.records.terms} | {t.id for t in book.records.terms}
     seen: dict[str, Place] = {}
     for term in book.records.terms:
         if term.id in seen:
@@ -231,8 +268,8 @@ def terms(book: Book) -> Iterator[Problem]:
 
 
 def briefs(book: Book) -> Iterator[Problem]:
-    entities = {e.id for e in book.records.entities}
-    comparisons = {c.id for c in book.records.comparisons}
+    entities = _entities(book)
+    comparisons = _comparisons(book)
     for brief in book.records.briefs:
         for id in brief.entities:
             if id not in entities:
@@ -243,7 +280,7 @@ def briefs(book: Book) -> Iterator[Problem]:
                 yield Problem(brief.place, "unknown-comparison", f"there is no comparison '{id}'", hint)
 
 
-CHECKS: tuple[Check, ...] = (names, relations, statements, sources, citations, comparisons, terms, briefs)
+CHECKS: tuple[Check, ...] = (ids, names, relations, markers, statements, sources, citations, comparisons, terms, briefs)
 
 
 def originals(book: Book, found: Mapping[str, tuple[str, SourceIndex]]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import yaml
@@ -13,7 +14,7 @@ from .problem import Unreadable, error
 
 BOOK = """\
 # What this book is, and what its kinds of things are.
-title: {title}
+title: {quoted}
 description: What the sources say, passage by passage.
 language: en
 
@@ -35,7 +36,7 @@ claim: {value: text, theme: Claims}
 """
 HOME = """\
 ---
-title: {title}
+title: {quoted}
 page_type: home
 ---
 
@@ -51,7 +52,7 @@ on_config = publisher.on_config
 on_files = publisher.on_files
 """
 MKDOCS = """\
-site_name: {title}
+site_name: {quoted}
 strict: true
 theme: {{name: material, font: false}}
 hooks: [hooks/events.py]
@@ -76,11 +77,12 @@ def new(target: Path) -> int:
             error(str(target), "folder-not-empty", "this folder holds files", "give a new or an empty folder")
         )
     title = target.resolve().name.replace("-", " ").capitalize()
+    quoted = json.dumps(title, ensure_ascii=False)
     files = {
-        layout.BOOK: BOOK.format(title=title),
+        layout.BOOK: BOOK.format(quoted=quoted),
         layout.PROPERTIES: PROPERTIES,
-        layout.DOCS / "index.md": HOME.format(title=title),
-        Path("mkdocs.yml"): MKDOCS.format(title=title),
+        layout.DOCS / "index.md": HOME.format(title=title, quoted=quoted),
+        Path("mkdocs.yml"): MKDOCS.format(quoted=quoted),
         Path("hooks/events.py"): HOOK,
         Path(".gitignore"): "site/\nseeds/*/original.*\n",
     }
@@ -112,9 +114,7 @@ def add(root: Path, path: Path, key: str | None) -> int:
         whole = len(ranges) == 1
         folder.mkdir(parents=True)
         (folder / layout.SOURCE).write_text(source_yml(article, whole), encoding="utf-8")
-        for name, text in shelf.files(article, names):
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(text, encoding="utf-8")
+        shelf.write(article, names, folder)
         print(f"{folder.relative_to(root)}: {article.title or 'title not stated'}; complete {layout.SOURCE} next")
     return 0
 

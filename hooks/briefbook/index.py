@@ -107,40 +107,68 @@ def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], refer
     for line in text.split("\n"):
         if not line:
             continue
-        row = json.loads(line)
+        row = _Row(json.loads(line))
         if "original" in row:
             head = row
         elif "title" in row:
-            sections.append(Section(row["section"], row["title"], row["level"], row["line"]))
+            sections.append(Section(row.text("section"), row.text("title"), row.count("level"), row.count("line")))
         elif "table" in row:
-            cells = rows.get(row["table"], ())
-            tables.append(Table(row["table"], row["caption"], cells, row["source"], _lines(row["lines"])))
+            id = row.text("table")
+            tables.append(
+                Table(id, row.text("caption"), rows.get(id, ()), row.text("source"), _lines(row.text("lines")))
+            )
         elif "acronym" in row:
-            found.append(Acronym(short=row["acronym"], long=row["long"], passage=row["passage"]))
+            found.append(Acronym(short=row.text("acronym"), long=row.text("long"), passage=row.text("passage")))
         else:
             passages.append(
                 PassageRecord(
-                    id=row["passage"],
-                    section=row["section"],
-                    lines=_lines(row["lines"]),
-                    length=row["length"],
-                    sha256=row["sha256"],
-                    mentions=tuple(row.get("mentions", {}).items()),
-                    allusions=tuple(row.get("allusions", {}).items()),
-                    ambiguous=tuple(row.get("ambiguous", ())),
-                    figures=tuple(row.get("figures", ())),
-                    dates=tuple(row.get("dates", ())),
+                    id=row.text("passage"),
+                    section=row.text("section"),
+                    lines=_lines(row.text("lines")),
+                    length=row.count("length"),
+                    sha256=row.text("sha256"),
+                    mentions=row.counts("mentions"),
+                    allusions=row.counts("allusions"),
+                    ambiguous=row.texts("ambiguous"),
+                    figures=row.texts("figures"),
+                    dates=row.texts("dates"),
                 )
             )
     return SourceIndex(
-        sha256=head["original"],
-        names=head["names"],
+        sha256=_Row(head).text("original"),
+        names=_Row(head).text("names"),
         sections=tuple(sections),
         passages=tuple(passages),
         acronyms=tuple(found),
         tables=tuple(tables),
         references=references,
     )
+
+
+class _Row(dict[str, Any]):
+    """A line of the index, whose values are what they should be, or a ValueError."""
+
+    def text(self, key: str) -> str:
+        if not isinstance(self[key], str):
+            raise ValueError(key)
+        return str(self[key])
+
+    def count(self, key: str) -> int:
+        if not isinstance(self[key], int):
+            raise ValueError(key)
+        return int(self[key])
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        values = self.get(key, [])
+        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+            raise ValueError(key)
+        return tuple(values)
+
+    def counts(self, key: str) -> tuple[tuple[str, int], ...]:
+        values = self.get(key, {})
+        if not isinstance(values, dict) or not all(isinstance(v, int) for v in values.values()):
+            raise ValueError(key)
+        return tuple(values.items())
 
 
 def _runs(lines: tuple[int, ...]) -> str:

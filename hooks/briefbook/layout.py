@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 BOOK = Path("seeds/book.yml")
@@ -13,6 +14,9 @@ DOCS = Path("docs")
 COMPARISONS = Path("docs/comparisons")
 GLOSSARY = Path("docs/glossary.yml")
 BRIEFS = Path("briefs")
+MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
+"""a line on a page of the editors that the build fills"""
+MARKERS = ("summary", "comparison", "most_mentioned")
 ORIGINALS = "BRIEFBOOK_ORIGINALS"
 """the environment variable that names the folder of the originals"""
 

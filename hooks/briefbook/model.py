@@ -182,12 +182,16 @@ class Property:
     place: Place = field(default=Place(""), compare=False)
 
 
+Sort = Literal["preferred", "acronym", "former", "other", "endonym", "adjective", "metonym"]
+"""what a name is to its entity; adjectives and metonyms allude to it without naming it"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """One name of an entity."""
 
     text: str
-    sort: Literal["preferred", "acronym", "former", "other", "endonym", "adjective", "metonym"]
+    sort: Sort
     ignore_case: bool = False
     language: str = ""
 

@@ -71,3 +71,14 @@ def files(article: Article, names: Recogniser) -> Iterator[tuple[str, str]]:
         yield f"{layout.TABLES}/{table.id}.csv", text.getvalue()
     if facts.references:
         yield layout.REFERENCES, "\n".join(facts.references) + "\n"
+
+
+def write(article: Article, names: Recogniser, folder: Path) -> None:
+    """Write what is made from an article into the source's folder, and take away what an earlier reading made."""
+    made = dict(files(article, names))
+    for path, text in made.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    for old in (*(folder / layout.TABLES).glob("t*.csv"), folder / layout.REFERENCES):
+        if old.is_file() and old.relative_to(folder).as_posix() not in made:
+            old.unlink()

@@ -175,7 +175,8 @@ def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -
     heads = [_bare(b.text) for b in removed if b.rule == "running-head"]
     repeated = {t.casefold() for t in said if sum(t.casefold() == u.casefold() for u in said) > 1}
     plain = [t for t in said if not MAIL.search(t) and not AFFILIATION.search(t) and not JOURNAL.match(t)]
-    candidates = [t for t in plain if len(t) > 24 and not _is_person(t)] + [
+    marked = [_bare(b.text) for b in titles if b.text.startswith("#")]
+    candidates = [t for t in plain if (len(t) > 24 or t in marked) and not _is_person(t)] + [
         t for t in heads if len(t) > 24 and not _is_person(t)
     ]
     title = next((t for t in candidates if t.casefold() in repeated), candidates[0] if candidates else "")
@@ -199,7 +200,7 @@ def _is_person(text: str) -> bool:
     return (
         2 <= len(words) <= 4
         and all(w[0].isupper() and w.replace(".", "").replace("-", "").replace("’", "").isalpha() for w in words)
-        and not any(w.lower() in ("the", "of", "and", "institute", "turkey", "journal") for w in words)
+        and not any(w.lower() in ("the", "of", "and", "institute", "journal") for w in words)
     )
 
 

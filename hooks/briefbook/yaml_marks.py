@@ -56,25 +56,38 @@ def compose(text: str, path: str, problems: list[Problem], first_line: int = 1) 
     except yaml.YAMLError as reason:
         problems.append(Problem(Place(path, first_line), "broken-yaml", f"this isn't valid YAML: {reason}"))
         return None
-    return _value(node, path, problems, first_line) if node is not None else None
+    return _Decoder(path, problems, first_line).value(node) if node is not None else None
 
 
-def _value(node: yaml.Node, path: str, problems: list[Problem], first_line: int) -> Value:
-    place = Place(path, node.start_mark.line + first_line, node.start_mark.column + 1)
-    if isinstance(node, yaml.SequenceNode):
-        return Value([_value(child, path, problems, first_line) for child in node.value], place)
-    if isinstance(node, yaml.MappingNode):
+class _Decoder:
+    """Nodes → values. An alias would let nine lines stand for a billion, or a value hold itself: it is a problem."""
+
+    def __init__(self, path: str, problems: list[Problem], first_line: int) -> None:
+        self.path = path
+        self.problems = problems
+        self.first_line = first_line
+        self.seen: set[int] = set()
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.path, node.start_mark.line + self.first_line, node.start_mark.column + 1)
+
+    def value(self, node: yaml.Node) -> Value:
+        place = self.place(node)
+        if id(node) in self.seen:
+            message = "an alias (*name) stands for this once more"
+            self.problems.append(Problem(place, "broken-yaml", message, "write it out where it is needed"))
+            return Value("", place)
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return Value([self.value(child) for child in node.value], place)
+        if not isinstance(node, yaml.MappingNode):
+            return Value(str(node.value), place)
         result: dict[str, Value] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
             if key in result:
-                at = Place(path, key_node.start_mark.line + first_line, key_node.start_mark.column + 1)
-                problems.append(
-                    Problem(
-                        at, "duplicate-key", f"'{key}' is given twice", "keep one of the two; the second was ignored"
-                    )
-                )
+                hint = "keep one of the two; the second was ignored"
+                self.problems.append(Problem(self.place(key_node), "duplicate-key", f"'{key}' is given twice", hint))
                 continue
-            result[key] = _value(value_node, path, problems, first_line)
+            result[key] = self.value(value_node)
         return Value(result, place)
-    return Value(str(node.value), place)

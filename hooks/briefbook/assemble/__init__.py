@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .. import layout
 from ..model import Book, Page, Site
 from . import briefs, data, pages
 from .view import View
-
-MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 
 
 def site(book: Book) -> Site:
@@ -47,7 +46,7 @@ def _filled(page: Page, view: View, blocks: dict[str, pages.Block]) -> Page:
         make = blocks.get(found[1])
         return make(page.path, found[2] or "") if make else found[0]
 
-    return replace(page, body=MARKER.sub(block, page.body))
+    return replace(page, body=layout.MARKER.sub(block, page.body))
 
 
 def _addressed(page: Page) -> Page:

@@ -105,7 +105,8 @@ def conflicts(view: View) -> Iterator[dict[str, Any]]:
             groups.setdefault((s.subject, s.property, s.about, s.date, s.since, s.unit), []).append(s)
     for (subject, property, *_), found in sorted(groups.items()):
         values = {s.value for s in found}
-        if len(values) > 1 and not _refined(values):
+        dates = view.properties[property].value == "date"
+        if len(values) > 1 and not (dates and _refined(values)):
             yield {
                 "subject": subject,
                 "property": property,

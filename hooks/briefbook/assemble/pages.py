@@ -282,8 +282,8 @@ def _reference(source: Source) -> str:
 
 
 def _unmarked(reference: str) -> str:
-    """A reference as the original has it, its titles in italics and its addresses as text."""
-    return phrase.md(reference.replace("*", "")).replace("\\<", "").replace("\\>", "")
+    """A reference as the original has it, without the marks of Markdown that it came with."""
+    return phrase.md(re.sub(r"[*<>]", "", reference))
 
 
 def _rights(source: Source) -> str:

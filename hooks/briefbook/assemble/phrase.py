@@ -13,12 +13,13 @@ from ..cite import date
 from ..model import Statement
 from .view import View
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>|#~^{}])")
+SPECIAL = re.compile(r"([\\`*_\[\]>#{}])")
+"""what Python-Markdown takes a backslash before"""
 
 
 def md(text: str) -> str:
     """Text that Markdown shows as it is."""
-    return SPECIAL.sub(r"\\\1", text).replace("\n", " ")
+    return SPECIAL.sub(r"\\\1", text).replace("<", "&lt;").replace("\n", " ")
 
 
 def linked(view: View, page: str, id: str) -> str:
@@ -142,7 +143,7 @@ def cells(
             said = [md(property.inverse if backwards and property.inverse else property.label)]
             said += [linked(view, page, statement.subject)] if backwards else []
         else:
-            said = [md(property.label)] if verb or several else []
+            said = [md(property.label)] if verb else [f"*{md(property.label)}:*"] if several else []
             if statement.subject not in (row, about):
                 said = [f"{linked(view, page, statement.subject)}:", *said]
             elif statement.subject == about and not verb:

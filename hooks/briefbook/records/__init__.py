@@ -1,0 +1,39 @@
+"""What contributors wrote → values. Whatever can't be decoded is a problem with its place; nothing else is lost for it.
+
+Only this package knows how the files look: `shapes` says which keys a record may have, which it must have, and what each
+holds; `reader` decodes files against them; the other modules make values, a sort of record each.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .. import layout
+from ..model import Records
+from . import book, entities, pages, sources
+from .reader import Reader
+
+
+def load(root: Path) -> Records:
+    """Everything below `root`; files are read in the order of their names, so the result is the same on any machine."""
+    reader = Reader(root)
+    about = book.book(reader)
+    shelf = tuple(sources.sources(reader))
+    folders = (*(layout.DOCS / kind.folder for kind in about.kinds), layout.COMPARISONS)
+    return Records(
+        title=about.title,
+        subtitle=about.subtitle,
+        description=about.description,
+        kinds=tuple(about.kinds),
+        passed_over=about.passed_over,
+        properties=tuple(book.properties(reader)),
+        entities=tuple(entity for kind in about.kinds for entity in entities.entities(reader, kind)),
+        sources=shelf,
+        statements=tuple(s for source in shelf for s in sources.statements(reader, source.key)),
+        comparisons=tuple(pages.comparisons(reader)),
+        terms=tuple(pages.terms(reader)),
+        briefs=tuple(pages.briefs(reader)),
+        pages=tuple(pages.pages(reader, folders)),
+        texts=tuple(reader.texts),
+        problems=tuple(reader.problems),
+    )

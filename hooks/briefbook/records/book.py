@@ -1,0 +1,125 @@
+"""What the book is: its title, its kinds of things, the phrases that are no mentions, the properties of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .. import layout
+from ..model import EntityKind, Property
+from ..problem import did_you_mean
+from ..yaml_marks import Value
+from .reader import Reader, yes
+from .shapes import KIND, PROPERTY
+
+KEYS = ("title", "subtitle", "description", "language", "kinds", "passed over")
+TAKEN = ("sources", "comparisons", "briefs", "about", "data", "assets")
+"""folders of the site that are no kind's"""
+VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
+    "entity": "entity",
+    "quantity": "quantity",
+    "date": "date",
+    "text": "text",
+}
+
+
+@dataclass(slots=True)
+class Book:
+    """seeds/book.yml, decoded."""
+
+    title: str = "Briefbook"
+    subtitle: str = ""
+    description: str = ""
+    kinds: list[EntityKind] = field(default_factory=list)
+    passed_over: tuple[str, ...] = ()
+
+
+def book(reader: Reader) -> Book:
+    result = Book()
+    value = reader.yaml(reader.root / layout.BOOK)
+    if value is None:
+        return result
+    if not isinstance(value.data, dict):
+        reader.add(
+            value.place, "broken-record", "a book is written as 'key: value' lines", "see docs/about/contributing.md"
+        )
+        return result
+    for key, item in value.data.items():
+        plain = item.plain()
+        if key not in KEYS:
+            hint = did_you_mean(key, KEYS, f"a book has the keys {', '.join(KEYS)}")
+            reader.add(item.place, "unknown-key", f"a book has no '{key}'", hint)
+        elif key == "passed over" and isinstance(plain, list) and all(isinstance(p, str) for p in plain):
+            result.passed_over = tuple(plain)
+        elif key in ("title", "subtitle", "description") and isinstance(plain, str):
+            setattr(result, key, plain)
+        elif key == "kinds":
+            result.kinds = list(_kinds(reader, item))
+        elif key != "language":
+            wanted = "a list of texts" if key == "passed over" else "a text"
+            reader.add(item.place, "broken-record", f"'{key}' of a book should be {wanted}", f"write '{key}: …'")
+    if "kinds" not in value.data:
+        reader.add(
+            value.place, "missing-key", "the book has no 'kinds'", "name at least one kind of thing that has pages"
+        )
+    return result
+
+
+def _kinds(reader: Reader, kinds: Value) -> Iterator[EntityKind]:
+    if not isinstance(kinds.data, dict):
+        reader.add(
+            kinds.place, "broken-record", "'kinds' of a book should be a mapping", "write a line for each kind below it"
+        )
+        return
+    folders: set[str] = set()
+    for id, value in kinds.data.items():
+        fields = reader.fields(value, KIND)
+        if fields is None:
+            continue
+        folder = fields["folder"]
+        if folder in folders or folder in TAKEN or not folder.replace("-", "").isalnum() or not folder.isascii():
+            message = f"the kind '{id}' can't have the folder '{folder}'"
+            hint = "choose a folder of its own below docs/, in small letters, that the site doesn't use for other pages"
+            reader.add(value.place, "broken-record", message, hint)
+            continue
+        folders.add(folder)
+        yield EntityKind(
+            id=id,
+            label=fields["label"],
+            plural=fields["plural"],
+            folder=folder,
+            ignore_case=yes(fields.get("ignore case")),
+            territories=yes(fields.get("territories")),
+            schema=fields.get("schema", "Thing"),
+        )
+
+
+def properties(reader: Reader) -> Iterator[Property]:
+    value = reader.yaml(reader.root / layout.PROPERTIES)
+    if value is None:
+        return
+    if not isinstance(value.data, dict):
+        reader.add(
+            value.place, "broken-record", "properties are written as 'name: {…}' lines", "see the comment at its top"
+        )
+        return
+    for id, item in value.data.items():
+        fields = reader.fields(item, PROPERTY)
+        if fields is None:
+            continue
+        if fields["value"] not in VALUES:
+            hint = did_you_mean(fields["value"], VALUES, "use entity, quantity, date or text")
+            reader.add(item.place, "broken-record", f"'{fields['value']}' is no type of value", hint)
+            continue
+        yield Property(
+            id=id,
+            label=fields.get("label", id),
+            value=VALUES[fields["value"]],
+            theme=fields["theme"],
+            inverse=fields.get("inverse", ""),
+            single=yes(fields.get("single")),
+            unit=fields.get("unit", ""),
+            gloss=fields.get("gloss", ""),
+            place=item.place,
+        )

@@ -1,0 +1,78 @@
+"""Authority records: one Markdown file each, front matter for the record, the body for the editors' overview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .. import layout
+from ..model import Entity, EntityKind, Name, Place, Sort
+from .reader import Reader, yes
+from .shapes import ENTITY
+from .territories import territory
+
+SORTS: tuple[tuple[str, Sort], ...] = (
+    ("acronyms", "acronym"),
+    ("former", "former"),
+    ("names", "other"),
+    ("adjectives", "adjective"),
+    ("metonyms", "metonym"),
+)
+
+
+def entities(reader: Reader, kind: EntityKind) -> Iterator[Entity]:
+    for path in sorted((reader.root / layout.DOCS / kind.folder).glob("*.md")):
+        record = reader.record(path, ENTITY) if path.name != "index.md" else None
+        if record is not None:
+            entity = _entity(reader, kind, path.stem, *record)
+            if entity is not None:
+                yield entity
+
+
+def _entity(
+    reader: Reader, kind: EntityKind, id: str, fields: dict[str, Any], body: str, place: Place
+) -> Entity | None:
+    code = fields.get("iso", "")
+    preferred: str = fields.get("name", "")
+    names: list[Name] = []
+    codes: list[tuple[str, str]] = []
+    if code and kind.territories:
+        english, endonyms, codes = territory(code)
+        if not english:
+            reader.add(
+                place,
+                "unknown-code",
+                f"'{code}' is no ISO 3166-1 code of two letters",
+                "see https://www.iso.org/iso-3166-country-codes.html",
+            )
+            return None
+        if preferred:
+            names.append(Name(text=english, sort="other"))
+        preferred = preferred or english
+        names += [Name(text=text, sort="endonym", language=language) for language, text in endonyms]
+    if not preferred:
+        hint = "add a line 'name: …'" + (", or 'iso: …' with its code" if kind.territories else "")
+        reader.add(place, "missing-key", "this record has no name", hint)
+        return None
+    for key, sort in SORTS:
+        names += [
+            Name(text=text, sort=sort, ignore_case=kind.ignore_case and not text.isupper())
+            for text in fields.get(key, ())
+        ]
+    first = Name(text=preferred, sort="preferred", ignore_case=kind.ignore_case)
+    unique = {(n.text, n.sort in ("adjective", "metonym")): n for n in reversed([first, *names]) if n.text}
+    if fields.get("wikidata"):
+        codes = [*codes, ("Wikidata", fields["wikidata"])]
+    return Entity(
+        id=id,
+        kind=kind.id,
+        name=preferred,
+        gloss=fields["gloss"],
+        names=tuple(reversed(unique.values())),
+        codes=tuple(codes),
+        broader=fields.get("broader", ()),
+        related=fields.get("related", ()),
+        historic=yes(fields.get("historic")),
+        overview=body,
+        place=place,
+    )

@@ -1,0 +1,87 @@
+"""Pages of docs/ and briefs/: comparisons, glossary, briefs, and those that are no records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from .. import layout
+from ..fold import slug
+from ..model import Brief, Comparison, Page, Term, Text
+from .reader import Reader, yes
+from .shapes import BRIEF, COMPARISON, TERM
+
+
+def comparisons(reader: Reader) -> Iterator[Comparison]:
+    for path in sorted((reader.root / layout.COMPARISONS).glob("*.md")):
+        record = reader.record(path, COMPARISON) if path.name != "index.md" else None
+        if record is not None:
+            fields, body, place = record
+            yield Comparison(
+                id=path.stem,
+                title=fields["title"],
+                description=fields.get("description", ""),
+                rows=fields["rows"],
+                columns=tuple(fields["columns"].items()),
+                about=fields.get("about", ""),
+                body=body,
+                place=place,
+            )
+
+
+def terms(reader: Reader) -> Iterator[Term]:
+    path = reader.root / layout.GLOSSARY
+    value = reader.yaml(path) if path.is_file() else None
+    if value is None:
+        return
+    if not isinstance(value.data, list):
+        reader.add(value.place, "broken-record", "a glossary is written as a list", "begin each term with '- term: …'")
+        return
+    for item in value.data:
+        fields = reader.fields(item, TERM)
+        if fields is not None:
+            reader.texts.append(Text(item.place, fields["definition"]))
+            yield Term(
+                id=slug(fields["term"]),
+                term=fields["term"],
+                definition=fields["definition"],
+                names=fields.get("names", ()),
+                acronym=yes(fields.get("acronym")),
+                see=fields.get("see", ()),
+                place=item.place,
+            )
+
+
+def briefs(reader: Reader) -> Iterator[Brief]:
+    for path in sorted((reader.root / layout.BRIEFS).glob("*.md")):
+        record = reader.record(path, BRIEF) if path.name != "index.md" else None
+        if record is not None:
+            fields, body, place = record
+            yield Brief(
+                id=path.stem,
+                title=fields["title"],
+                question=fields["question"],
+                answer=body,
+                entities=fields.get("entities", ()),
+                comparisons=fields.get("comparisons", ()),
+                since=fields.get("since", ""),
+                place=place,
+            )
+
+
+def pages(reader: Reader, taken: tuple[Path, ...]) -> Iterator[Page]:
+    """Pages that are no records: home, about, and the texts that open an index."""
+    base = reader.root / layout.DOCS
+    for path in sorted(base.rglob("*.md")):
+        if path.parent.relative_to(reader.root) in taken and path.name != "index.md":
+            continue
+        read = reader.front_matter(path)
+        if read is None:
+            continue
+        meta = read.value.plain() if read.value else {}
+        yield Page(
+            path=path.relative_to(base).as_posix(),
+            meta=tuple(meta.items()) if isinstance(meta, dict) else (),
+            body=read.body,
+            edit=path.relative_to(reader.root).as_posix(),
+        )

@@ -1,0 +1,127 @@
+"""The files of a project, decoded against the shapes of its records; what can't be decoded is a problem with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..model import Place, Problem, Text
+from ..problem import did_you_mean
+from ..yaml_marks import Value, compose
+from .shapes import Kind, Shape
+
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
+EXAMPLES = {
+    Kind.TEXT: "write '{key}: some text'",
+    Kind.TEXTS: "write '{key}: [one, another]'",
+    Kind.MAPPING: "write '{key}:' and below it lines 'a: b', indented",
+    Kind.LISTS: "write '{key}:' and below it lines 'a: [one, another]', indented",
+    Kind.PEOPLE: "write '{key}:' and below it lines '- {{family: Doe, given: Ada}}', indented",
+}
+SHOULD_BE = {
+    Kind.TEXT: "a text",
+    Kind.TEXTS: "a list of texts",
+    Kind.MAPPING: "a mapping of texts",
+    Kind.LISTS: "a mapping of lists",
+    Kind.PEOPLE: "a list of names",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A Markdown file's record, where it has one, and its body."""
+
+    value: Value | None
+    body: str
+    place: Place
+
+
+class Reader:
+    """Reads the files below `root`, and gathers problems on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.texts: list[Text] = []
+
+    def text(self, path: Path) -> str | None:
+        """The text of a file of the project; None, with a problem, where it isn't UTF-8."""
+        name = path.relative_to(self.root).as_posix()
+        raw = path.read_bytes()
+        try:
+            return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError as reason:
+            line = raw.count(b"\n", 0, reason.start) + 1
+            column = reason.start - raw.rfind(b"\n", 0, reason.start)
+            self.add(Place(name, line, column), "undecodable-file", "this file isn't in UTF-8", "save it as UTF-8")
+            return None
+
+    def add(self, place: Place, rule: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(place, rule, message, hint))
+
+    def yaml(self, path: Path) -> Value | None:
+        name = path.relative_to(self.root).as_posix()
+        if not path.is_file():
+            self.add(Place(name), "missing-file", "this file is missing", f"add it; {path.name} is needed here")
+            return None
+        text = self.text(path)
+        return compose(text, name, self.problems) if text is not None else None
+
+    def front_matter(self, path: Path) -> FrontMatter | None:
+        """The front matter and the body of a Markdown file; None where it can't be read."""
+        name = path.relative_to(self.root).as_posix()
+        text = self.text(path)
+        if text is None:
+            return None
+        found = FRONT.match(text)
+        body = text[found.end() :] if found else text
+        self.texts.append(Text(Place(name, text.count("\n", 0, len(text) - len(body)) + 1), body))
+        value = compose(found[1], name, self.problems, first_line=2) if found else None
+        return FrontMatter(value, body, Place(name))
+
+    def record(self, path: Path, shape: Shape) -> tuple[dict[str, Any], str, Place] | None:
+        """The fields, the body and the place of a Markdown file that must have a record; None where it has none."""
+        read = self.front_matter(path)
+        if read is None:
+            return None
+        if read.value is None:
+            if not any(p.place.path == read.place.path for p in self.problems):
+                wanted = dict.fromkeys([*(["name"] if "name" in shape.keys else []), *shape.required])
+                keys = " and ".join(f"'{key}: …'" for key in wanted)
+                hint = f"begin it with ---, lines {keys}, and ---"
+                self.add(read.place, "missing-record", "this page has no record", hint)
+            return None
+        fields = self.fields(read.value, shape)
+        return (fields, read.body.strip(), read.value.place) if fields is not None else None
+
+    def fields(self, value: Value, shape: Shape) -> dict[str, Any] | None:
+        """The record's values by key, checked against its shape; None where a required one is missing or wrong."""
+        if not isinstance(value.data, dict):
+            message = f"a {shape.what} is written as 'key: value' lines"
+            self.add(value.place, "broken-record", message, "see docs/about/contributing.md")
+            return None
+        result: dict[str, Any] = {}
+        wrong: set[str] = set()
+        for key, item in value.data.items():
+            wanted = shape.keys.get(key)
+            if wanted is None:
+                hint = did_you_mean(key, shape.keys, f"a {shape.what} has the keys {', '.join(shape.keys)}")
+                self.add(item.place, "unknown-key", f"a {shape.what} has no '{key}'", hint)
+                continue
+            try:
+                result[key] = wanted.decode(item.plain())
+            except TypeError:
+                wrong.add(key)
+                message = f"'{key}' of a {shape.what} should be {SHOULD_BE[wanted]}"
+                self.add(item.place, "broken-record", message, EXAMPLES[wanted].format(key=key))
+        for key in shape.required:
+            if key not in wrong and result.get(key) in (None, "", (), {}):
+                wrong.add(key)
+                self.add(value.place, "missing-key", f"this {shape.what} has no '{key}'", f"add a line '{key}: …'")
+        return None if wrong & set(shape.required) else result
+
+
+def yes(text: str | None) -> bool:
+    return (text or "").lower() in ("yes", "true", "on")

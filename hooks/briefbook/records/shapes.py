@@ -1,0 +1,100 @@
+"""How the records look: which keys each may have, which it must have, and what each key holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class Kind(Enum):
+    """What a key of a record holds."""
+
+    TEXT = "text"
+    TEXTS = "texts"
+    MAPPING = "mapping"
+    LISTS = "lists"
+    PEOPLE = "people"
+
+    def decode(self, plain: Any) -> Any:
+        """The value as this kind, with tuples for lists. TypeError where it is of another."""
+        match self:
+            case Kind.TEXT:
+                return _text(plain)
+            case Kind.TEXTS:
+                return _texts(plain)
+            case Kind.MAPPING:
+                return {key: _text(value) for key, value in _mapping(plain).items()}
+            case Kind.LISTS:
+                return {key: _texts(value) for key, value in _mapping(plain).items()}
+            case Kind.PEOPLE:
+                people = [plain] if isinstance(plain, dict) else plain
+                if not isinstance(people, list):
+                    raise TypeError
+                return tuple({key: _text(value) for key, value in _mapping(person).items()} for person in people)
+
+
+def _text(plain: Any) -> str:
+    if not isinstance(plain, str):
+        raise TypeError
+    return plain
+
+
+def _texts(plain: Any) -> tuple[str, ...]:
+    """A list of texts; one text is a list of one."""
+    if isinstance(plain, str):
+        return (plain,) if plain else ()
+    if not isinstance(plain, list):
+        raise TypeError
+    return tuple(_text(item) for item in plain)
+
+
+def _mapping(plain: Any) -> dict[str, Any]:
+    if not isinstance(plain, dict):
+        raise TypeError
+    return plain
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys of a record: each with what it holds, and those it can't do without."""
+
+    what: str
+    keys: dict[str, Kind]
+    required: tuple[str, ...] = ()
+
+
+def _shape(what: str, required: str, texts: str = "", lists: str = "", **others: Kind) -> Shape:
+    """Keys are separated by commas, for some hold spaces."""
+    keys = {key: Kind.TEXT for key in texts.split(", ") if key} | {key: Kind.TEXTS for key in lists.split(", ") if key}
+    return Shape(what, keys | others, tuple(required.split(", ")) if required else ())
+
+
+KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
+PROPERTY = _shape("property", "value, theme", "label, value, theme, inverse, single, unit, gloss")
+ENTITY = _shape(
+    "record",
+    "gloss",
+    "name, iso, wikidata, gloss, historic",
+    "acronyms, former, names, adjectives, metonyms, broader, related",
+)
+STATEMENT = _shape(
+    "statement",
+    "subject, property, value, at",
+    "subject, property, value, at, since, until, date, about, unit, by, note, basis",
+)
+COMPARISON = _shape("comparison", "title, rows, columns", "title, description, about", "rows", columns=Kind.LISTS)
+TERM = _shape("term", "term, definition", "term, definition, acronym", "names, see")
+BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons")
+SOURCE = _shape(
+    "source",
+    "type, title, rights, original",
+    "type, title, container-title, collection-title, collection-number, volume, issue, number, page, issued, DOI, URL,"
+    " publisher, publisher-place, genre, note, language, edition, ISSN, ISBN, abstract",
+    author=Kind.PEOPLE,
+    editor=Kind.PEOPLE,
+    rights=Kind.MAPPING,
+    original=Kind.MAPPING,
+    pins=Kind.LISTS,
+    tables=Kind.LISTS,
+)

@@ -1,0 +1,164 @@
+"""The shelf: what is known of each source, its index, and its statements."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from .. import index, layout
+from ..model import Place, Source, SourceIndex, Statement, Text
+from ..problem import did_you_mean
+from .reader import Reader
+from .shapes import SOURCE, STATEMENT
+
+PUBLISH: dict[str, Literal["full", "quotes", "index"]] = {"full": "full", "quotes": "quotes", "index": "index"}
+ISSUED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
+
+
+def sources(reader: Reader) -> Iterator[Source]:
+    for folder in sorted(path for path in (reader.root / layout.SOURCES).glob("*") if path.is_dir()):
+        value = reader.yaml(folder / layout.SOURCE)
+        fields = reader.fields(value, SOURCE) if value else None
+        if fields is not None and value is not None:
+            source = _source(reader, folder, fields, value.place)
+            if source is not None:
+                yield source
+
+
+def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) -> Source | None:
+    rights, original = fields.pop("rights"), fields.pop("original")
+    pins, headers = fields.pop("pins", {}), fields.pop("tables", {})
+    right = rights.get("publish", "index")
+    if right not in PUBLISH:
+        hint = did_you_mean(right, PUBLISH, "use full, quotes or index")
+        reader.add(place, "unknown-right", f"'{right}' says not what may be published", hint)
+    if not re.fullmatch(r"[0-9a-f]{64}", original.get("sha256", "")):
+        reader.add(
+            place,
+            "missing-key",
+            "the original has no sha256 of 64 digits",
+            f"run: briefbook add FILE, or sha256sum {original.get('file', 'FILE')}",
+        )
+        return None
+    span = _numbers(original.get("lines", ""))
+    issued = fields.get("issued", "")
+    if issued and not ISSUED.fullmatch(issued):
+        reader.add(place, "bad-value", f"'{issued}' is no date of issue", "write 2025, 2025-04 or 2025-04-16")
+        fields.pop("issued")
+        issued = ""
+    return Source(
+        key=folder.name,
+        csl=tuple(fields.items()),
+        label=" ".join([_label(fields.get("author", ())), issued[:4] or "n.d."]).strip(),
+        title=fields["title"],
+        publish=PUBLISH.get(right, "index"),
+        licence=rights.get("licence", "not stated"),
+        original=original.get("file", ""),
+        sha256=original["sha256"],
+        lines=(span[0], span[-1]) if span else None,
+        pins=tuple((kind, _numbers(lines)) for kind, lines in pins.items()),
+        headers=tuple(headers.items()),
+        index=_index(reader, folder),
+        digest=_digest(reader, folder / layout.DIGEST),
+        place=place,
+    )
+
+
+def _digest(reader: Reader, path: Path) -> str:
+    if not path.is_file():
+        return ""
+    text = reader.text(path) or ""
+    reader.texts.append(Text(Place(path.relative_to(reader.root).as_posix()), text))
+    return text
+
+
+def _label(authors: tuple[dict[str, str], ...]) -> str:
+    """Lee; Kiraz and Elhan; Held et al."""
+    names = [a.get("family") or a.get("literal") or "" for a in authors]
+    if len(names) > 2:
+        return f"{names[0]} et al."
+    return " and ".join(names)
+
+
+def _numbers(lines: str | tuple[str, ...]) -> tuple[int, ...]:
+    """'3-5, 9' or [3-5, 9] → 3, 4, 5, 9, in the order that is given."""
+    parts = ",".join([lines] if isinstance(lines, str) else lines).split(",")
+    result: list[int] = []
+    for part in parts:
+        found = re.fullmatch(r"\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*", part)
+        if found:
+            result += range(int(found[1]), int(found[2] or found[1]) + 1)
+    return tuple(result)
+
+
+def _index(reader: Reader, folder: Path) -> SourceIndex | None:
+    path = folder / layout.PASSAGES
+    name = path.relative_to(reader.root).as_posix()
+    if not path.is_file():
+        return None
+    text = reader.text(path)
+    references = folder / layout.REFERENCES
+    rows: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for table in sorted((folder / layout.TABLES).glob("*.csv")):
+        content = reader.text(table)
+        rows[table.stem] = tuple(tuple(row) for row in csv.reader(io.StringIO(content or "", newline="")))
+    try:
+        return index.from_jsonl(
+            text or "",
+            rows,
+            tuple((reader.text(references) or "").rstrip("\n").split("\n")) if references.is_file() else (),
+        )
+    except (ValueError, KeyError, TypeError) as reason:
+        reader.add(
+            Place(name),
+            "broken-index",
+            f"this isn't what 'briefbook read' writes ({type(reason).__name__})",
+            "run: briefbook read",
+        )
+        return None
+
+
+def statements(reader: Reader, key: str) -> Iterator[Statement]:
+    path = reader.root / layout.SOURCES / key / layout.STATEMENTS
+    if not path.is_file():
+        return
+    value = reader.yaml(path)
+    if value is None:
+        return
+    if not isinstance(value.data, list):
+        reader.add(value.place, "broken-record", "statements are written as a list", "begin each with '- subject: …'")
+        return
+    seen: dict[str, Place] = {}
+    for item in value.data:
+        fields = reader.fields(item, STATEMENT)
+        if fields is None or not isinstance(item.data, dict):
+            continue
+        at = fields.pop("at")
+        id = statement_id(key, fields | {"at": at})
+        if id in seen:
+            reader.add(
+                item.place,
+                "duplicate-statement",
+                f"this statement stands on line {seen[id].line} already",
+                "remove one of the two",
+            )
+            continue
+        seen[id] = item.place
+        yield Statement(
+            id=id,
+            source=key,
+            locator=at,
+            places=tuple((k, v.place) for k, v in item.data.items()),
+            **fields,
+        )
+
+
+def statement_id(key: str, fields: dict[str, str]) -> str:
+    """Eight hexadecimal digits of a hash of what it says: the same statement keeps its address."""
+    text = "\x1f".join([key, *(f"{k}={fields[k]}" for k in sorted(fields) if k not in ("note", "basis"))])
+    return "s-" + hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -1,0 +1,37 @@
+"""Names and codes of territories, from Unicode CLDR."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from babel import localedata
+from babel.core import get_global
+from babel.languages import get_official_languages
+
+
+@lru_cache(maxsize=512)
+def territory(code: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]]]:
+    """English name, (language, endonym) in the official languages, and other codes of a territory, from CLDR."""
+    english = localedata.load("en", merge_inherited=False)["territories"].get(code, "")
+    endonyms: list[tuple[str, str]] = []
+    for language in get_official_languages(code, de_facto=True):
+        if not localedata.exists(language):
+            continue
+        # a language's own names only: building its whole locale costs ten times as much
+        name = localedata.load(language, merge_inherited=False).get("territories", {}).get(code)
+        if name and name != english:
+            endonyms.append((language.replace("_", "-"), name))
+    # XA to XZ are free for users: Unicode's code for Kosovo is no code of ISO
+    scheme = "Unicode CLDR" if code[0] == "X" else "ISO 3166-1"
+    codes = [(scheme, c) for c in (code, *_aliases().get(code, ()))]
+    return english, endonyms, codes
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, list[str]]:
+    """The codes of three digits or letters of each code of two letters."""
+    found: dict[str, list[str]] = {}
+    for alias, to in sorted(get_global("territory_aliases").items()):
+        if len(to) == 1 and len(alias) == 3 and (alias.isalpha() or alias.isdigit()):
+            found.setdefault(to[0], []).append(alias)
+    return found
