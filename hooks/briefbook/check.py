@@ -267,6 +267,19 @@ def terms(book: Book) -> Iterator[Problem]:
                 )
 
 
+def conflicts(book: Book) -> Iterator[Problem]:
+    entities = _entities(book)
+    seen: dict[str, Place] = {}
+    for conflict in book.records.conflicts:
+        if conflict.id in seen:
+            message = f"'{conflict.title}' stands on line {seen[conflict.id].line} already"
+            yield Problem(conflict.place, "term-twice", message, "give one of the two another title")
+        seen.setdefault(conflict.id, conflict.place)
+        for id in conflict.about:
+            if id not in entities:
+                yield Problem(conflict.place, "unknown-entity", f"there is no record '{id}'", _near(id, entities))
+
+
 def briefs(book: Book) -> Iterator[Problem]:
     entities = _entities(book)
     comparisons = _comparisons(book)
@@ -280,7 +293,19 @@ def briefs(book: Book) -> Iterator[Problem]:
                 yield Problem(brief.place, "unknown-comparison", f"there is no comparison '{id}'", hint)
 
 
-CHECKS: tuple[Check, ...] = (ids, names, relations, markers, statements, sources, citations, comparisons, terms, briefs)
+CHECKS: tuple[Check, ...] = (
+    ids,
+    names,
+    relations,
+    markers,
+    statements,
+    sources,
+    citations,
+    comparisons,
+    terms,
+    conflicts,
+    briefs,
+)
 
 
 def originals(book: Book, found: Mapping[str, tuple[str, SourceIndex]]) -> Iterator[Problem]:

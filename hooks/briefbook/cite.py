@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .fold import folded
+from .fold import slug
 from .model import Source
 
 MONTHS = [
@@ -55,7 +55,7 @@ def reference(source: Source) -> str:
     when = fields.get("issued", "")[:4] or "n.d."
     parts = [
         f"{who.rstrip('.')}. {when.rstrip('.')}.",
-        f"“{source.title if source.title.endswith('?') else source.title.rstrip('.') + '.'}”",
+        f"“{source.title if source.title.endswith(('?', '!')) else source.title.rstrip('.') + '.'}”",
     ]
     if "container-title" in fields:
         numbers = fields.get("volume", "") + (f" ({fields['issue']})" if "issue" in fields else "")
@@ -83,28 +83,29 @@ def bibtex(source: Source) -> str:
     fields = dict(source.csl)
     sort = TYPES.get(fields.get("type", ""), ("misc", "GEN"))[0]
     pairs = [
-        ("author", " and ".join(f"{f}, {g}" if g else f"{{{f}}}" for f, g in authors(source))),
-        ("title", f"{{{source.title}}}"),
-        ("journal", fields.get("container-title", "")),
-        ("institution", fields.get("publisher", "")),
-        ("series", fields.get("collection-title", "")),
+        (
+            "author",
+            " and ".join(f"{_braced(f)}, {_braced(g)}" if g else f"{{{_braced(f)}}}" for f, g in authors(source)),
+        ),
+        ("title", f"{{{_braced(source.title)}}}"),
+        ("journal", _braced(fields.get("container-title", ""))),
+        ("institution", _braced(fields.get("publisher", ""))),
+        ("series", _braced(fields.get("collection-title", ""))),
         ("volume", fields.get("volume", "")),
         ("number", fields.get("issue", fields.get("number", ""))),
         ("pages", fields.get("page", "").replace("-", "--")),
         ("year", fields.get("issued", "")[:4]),
         ("doi", fields.get("DOI", "")),
-        ("note", fields.get("note", "")),
+        ("note", _braced(fields.get("note", ""))),
     ]
-    lines = [f"  {key} = {{{_braced(value)}}}" for key, value in pairs if value]
-    return f"@{sort}{{{_ascii(source.key)},\n" + ",\n".join(lines) + "\n}\n"
+    lines = [f"  {key} = {{{value}}}" for key, value in pairs if value]
+    return f"@{sort}{{{slug(source.key)},\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _braced(text: str) -> str:
-    return re.sub(r"([&%$#_])", r"\\\1", text)
-
-
-def _ascii(key: str) -> str:
-    return folded(key)
+    """Text as BibTeX reads it; braces that don't match would end the entry."""
+    text = re.sub(r"([&%$#_])", r"\\\1", text)
+    return re.sub(r"[{}]", lambda m: r"{\textbraceleft}" if m[0] == "{" else r"{\textbraceright}", text)
 
 
 def ris(source: Source) -> str:
@@ -121,9 +122,8 @@ def ris(source: Source) -> str:
         ("DO", fields.get("DOI", "")),
         ("N1", fields.get("note", "")),
     ]
-    if "-" in fields.get("page", ""):
-        first, _, last = fields["page"].partition("-")
-        lines += [("SP", first), ("EP", last)]
+    first, _, last = fields.get("page", "").partition("-")
+    lines += [("SP", first), ("EP", last)]
     return "".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n"
 
 

@@ -65,6 +65,7 @@ nav:
   - Comparisons: comparisons/index.md
   - Timeline: timeline.md
   - Glossary: glossary.md
+  - Conflicts: conflicts.md
   - Briefs: briefs/index.md
   - Sources: sources/index.md
 """

@@ -13,6 +13,7 @@ PASSAGES, TABLES, REFERENCES = "passages.jsonl", "tables", "references.txt"
 DOCS = Path("docs")
 COMPARISONS = Path("docs/comparisons")
 GLOSSARY = Path("docs/glossary.yml")
+CONFLICTS = Path("docs/conflicts.yml")
 BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""

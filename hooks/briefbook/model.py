@@ -339,6 +339,33 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """What one source says in a conflict."""
+
+    says: str
+    at: str
+    """its citation, as [@key, ¶12]"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """Statements that can't all hold, or a figure that contradicts its own table."""
+
+    id: str
+    title: str
+    kind: str
+    about: tuple[str, ...]
+    sides: tuple[Side, ...]
+    remark: str = ""
+    """what an editor says of it"""
+    by: str = ""
+    date: str = ""
+    statements: tuple[Statement, ...] = ()
+    """those that the machine found at odds; none where an editor wrote the conflict down"""
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """A printable selection."""
 
@@ -390,6 +417,7 @@ class Records:
     statements: tuple[Statement, ...]
     comparisons: tuple[Comparison, ...]
     terms: tuple[Term, ...]
+    conflicts: tuple[Conflict, ...] = ()
     briefs: tuple[Brief, ...]
     pages: tuple[Page, ...]
     texts: tuple[Text, ...]

@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from .. import layout
 from ..model import Book, Page, Site
-from . import briefs, data, pages
+from . import briefs, conflicts, data, pages
 from .view import View
 
 
 def site(book: Book) -> Site:
     view = View(book.records, book.statements)
-    made = [*pages.made(view), *briefs.pages(view)]
+    disputed = conflicts.conflicts(view)
+    made = [*pages.made(view, disputed), *briefs.pages(view), conflicts.conflicts_page(view, disputed)]
     written = {p.path: p for p in book.records.pages}
     taken = {p.path for p in made}
     blocks = pages.blocks(view)

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import cite
-from ..model import File, Statement
+from ..model import Conflict, File, Statement
 from . import phrase
+from .conflicts import conflicts
 from .view import View
 
 LINKING = ("preferred", "acronym", "former", "other", "endonym")
@@ -24,7 +25,7 @@ def files(view: View) -> Iterator[File]:
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
     yield File(path="data/sources.bib", content="\n".join(cite.bibtex(s) for s in sources))
     yield File(path="data/sources.ris", content="\n".join(cite.ris(s) for s in sources))
-    yield _json("data/conflicts.json", list(conflicts(view)))
+    yield _json("data/conflicts.json", [_conflict(c) for c in conflicts(view)])
     for comparison in view.comparisons.values():
         rows = [["", *(heading for heading, _ in comparison.columns)]]
         for id in comparison.rows:
@@ -97,28 +98,26 @@ def _plain(view: View, s: Statement) -> str:
     return ", ".join(p for p in parts if p) + f" ({view.sources[s.source].label}, {s.locator})"
 
 
-def conflicts(view: View) -> Iterator[dict[str, Any]]:
-    """Statements that can't all hold: two values of a property that has one, of the same subject and date."""
-    groups: dict[tuple[str, ...], list[Statement]] = {}
-    for s in view.statements:
-        if view.properties[s.property].single:
-            groups.setdefault((s.subject, s.property, s.about, s.date, s.since, s.unit), []).append(s)
-    for (subject, property, *_), found in sorted(groups.items()):
-        values = {s.value for s in found}
-        dates = view.properties[property].value == "date"
-        if len(values) > 1 and not (dates and _refined(values)):
-            yield {
-                "subject": subject,
-                "property": property,
-                "kind": "two values",
-                "statements": [_statement(s) for s in found],
-            }
-
-
-def _refined(values: set[str]) -> bool:
-    """Dates of which one only says more than the other don't contradict each other: 2001 and 2001-06."""
-    longest = max(values, key=len)
-    return all(longest.startswith(v) for v in values)
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "id": conflict.id,
+        "title": conflict.title,
+        "kind": conflict.kind,
+        "about": list(conflict.about),
+        "sides": [{"says": side.says, "at": side.at.strip("[]")} for side in conflict.sides],
+        "remark": conflict.remark,
+        "by": conflict.by,
+        "date": conflict.date,
+        "found": "machine" if conflict.statements else "editor",
+    } | (
+        {
+            "subject": conflict.statements[0].subject,
+            "property": conflict.statements[0].property,
+            "statements": [_statement(s) for s in conflict.statements],
+        }
+        if conflict.statements
+        else {}
+    )
 
 
 def links(view: View) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import jinja2
 from .. import cite
 from ..attest import locate
 from ..fold import folded, slug
-from ..model import Comparison, Entity, EntityKind, Page, PassageRecord, Source, Statement
+from ..model import Comparison, Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement
 from . import phrase
 from .view import View
 
@@ -50,9 +50,10 @@ def page(path: str, title: str, kind: str, description: str, body: str, edit: st
     return Page(path=path, meta=meta, body=body, edit=edit)
 
 
-def made(view: View) -> Iterator[Page]:
+def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
+    """All pages that are made from records, but briefs and conflicts."""
     for entity in view.entities.values():
-        yield entity_page(view, entity)
+        yield entity_page(view, entity, [c for c in disputed if entity.id in c.about])
     for kind in view.kinds.values():
         yield kind_page(view, kind)
     for source in view.sources.values():
@@ -68,7 +69,7 @@ def made(view: View) -> Iterator[Page]:
 # -- entities -------------------------------------------------------------------------------------------------------------
 
 
-def entity_page(view: View, entity: Entity) -> Page:
+def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
     kind = view.kinds[entity.kind]
     path = view.path(entity.id)
     body = render(
@@ -86,6 +87,7 @@ def entity_page(view: View, entity: Entity) -> Page:
             for c in view.comparisons.values()
             if entity.id in c.rows or entity.id == c.about
         ],
+        disputed=[(c.title, view.link(path, f"conflicts.md#{c.id}")) for c in disputed],
         together=[
             (phrase.linked(view, path, id), n) for id, n in view.together[entity.id].most_common(NEIGHBOURS) if n > 1
         ],

@@ -32,6 +32,7 @@ def load(root: Path) -> Records:
         statements=tuple(s for source in shelf for s in sources.statements(reader, source.key)),
         comparisons=tuple(pages.comparisons(reader)),
         terms=tuple(pages.terms(reader)),
+        conflicts=tuple(pages.conflicts(reader)),
         briefs=tuple(pages.briefs(reader)),
         pages=tuple(pages.pages(reader, folders)),
         texts=tuple(reader.texts),

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from .. import layout
 from ..fold import slug
-from ..model import Brief, Comparison, Page, Term, Text
+from ..model import Brief, Comparison, Conflict, Page, Side, Term, Text
 from .reader import Reader, yes
-from .shapes import BRIEF, COMPARISON, TERM
+from .shapes import BRIEF, COMPARISON, CONFLICT, SIDE, TERM
 
 
 def comparisons(reader: Reader) -> Iterator[Comparison]:
@@ -50,6 +50,37 @@ def terms(reader: Reader) -> Iterator[Term]:
                 see=fields.get("see", ()),
                 place=item.place,
             )
+
+
+def conflicts(reader: Reader) -> Iterator[Conflict]:
+    path = reader.root / layout.CONFLICTS
+    value = reader.yaml(path) if path.is_file() else None
+    if value is None:
+        return
+    if not isinstance(value.data, list):
+        reader.add(value.place, "broken-record", "conflicts are written as a list", "begin each with '- title: …'")
+        return
+    for item in value.data:
+        fields = reader.fields(item, CONFLICT)
+        if fields is None:
+            continue
+        if any(set(side) != set(SIDE) for side in fields["sides"]) or len(fields["sides"]) < 2:
+            hint = "write two or more sides, each '- says: …' and 'at: \"[@key, ¶12]\"'"
+            reader.add(item.place, "broken-record", "a side of a conflict has 'says' and 'at'", hint)
+            continue
+        reader.texts += [Text(item.place, side["at"]) for side in fields["sides"]]
+        reader.texts.append(Text(item.place, fields.get("remark", "")))
+        yield Conflict(
+            id=slug(fields["title"]),
+            title=fields["title"],
+            kind=fields["kind"],
+            about=fields["about"],
+            sides=tuple(Side(says=side["says"], at=side["at"]) for side in fields["sides"]),
+            remark=fields.get("remark", ""),
+            by=fields.get("by", ""),
+            date=fields.get("date", ""),
+            place=item.place,
+        )
 
 
 def briefs(reader: Reader) -> Iterator[Brief]:

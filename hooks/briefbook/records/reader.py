@@ -18,14 +18,14 @@ EXAMPLES = {
     Kind.TEXTS: "write '{key}: [one, another]'",
     Kind.MAPPING: "write '{key}:' and below it lines 'a: b', indented",
     Kind.LISTS: "write '{key}:' and below it lines 'a: [one, another]', indented",
-    Kind.PEOPLE: "write '{key}:' and below it lines '- {{family: Doe, given: Ada}}', indented",
+    Kind.RECORDS: "write '{key}:' and below it lines '- {{name: value, name: value}}', indented",
 }
 SHOULD_BE = {
     Kind.TEXT: "a text",
     Kind.TEXTS: "a list of texts",
     Kind.MAPPING: "a mapping of texts",
     Kind.LISTS: "a mapping of lists",
-    Kind.PEOPLE: "a list of names",
+    Kind.RECORDS: "a list of 'name: value' groups",
 }
 
 

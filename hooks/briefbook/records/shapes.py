@@ -14,7 +14,7 @@ class Kind(Enum):
     TEXTS = "texts"
     MAPPING = "mapping"
     LISTS = "lists"
-    PEOPLE = "people"
+    RECORDS = "records"
 
     def decode(self, plain: Any) -> Any:
         """The value as this kind, with tuples for lists. TypeError where it is of another."""
@@ -27,11 +27,11 @@ class Kind(Enum):
                 return {key: _text(value) for key, value in _mapping(plain).items()}
             case Kind.LISTS:
                 return {key: _texts(value) for key, value in _mapping(plain).items()}
-            case Kind.PEOPLE:
-                people = [plain] if isinstance(plain, dict) else plain
-                if not isinstance(people, list):
+            case Kind.RECORDS:
+                records = [plain] if isinstance(plain, dict) else plain
+                if not isinstance(records, list):
                     raise TypeError
-                return tuple({key: _text(value) for key, value in _mapping(person).items()} for person in people)
+                return tuple({key: _text(value) for key, value in _mapping(record).items()} for record in records)
 
 
 def _text(plain: Any) -> str:
@@ -85,14 +85,16 @@ STATEMENT = _shape(
 )
 COMPARISON = _shape("comparison", "title, rows, columns", "title, description, about", "rows", columns=Kind.LISTS)
 TERM = _shape("term", "term, definition", "term, definition, acronym", "names, see")
+CONFLICT = _shape("conflict", "title, kind, about, sides", "title, kind, remark, by, date", "about", sides=Kind.RECORDS)
+SIDE = ("says", "at")
 BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons")
 SOURCE = _shape(
     "source",
     "type, title, rights, original",
     "type, title, container-title, collection-title, collection-number, volume, issue, number, page, issued, DOI, URL,"
     " publisher, publisher-place, genre, note, language, edition, ISSN, ISBN, abstract",
-    author=Kind.PEOPLE,
-    editor=Kind.PEOPLE,
+    author=Kind.RECORDS,
+    editor=Kind.RECORDS,
     rights=Kind.MAPPING,
     original=Kind.MAPPING,
     pins=Kind.LISTS,

@@ -1,0 +1,93 @@
+"""Where the sources disagree: what the editors wrote down, and what the machine finds among the statements.
+
+Nothing is averaged or hidden: each side stands with its citation, and the pages of the entities concerned point to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from .. import cite
+from ..fold import slug
+from ..model import Conflict, Page, Side, Statement
+from . import phrase
+from .pages import page, render
+from .view import View
+
+KINDS = {
+    "two sources": "Two sources, two values",
+    "dates": "Dates that can't all hold",
+    "table": "Tables against their prose, their titles or their sums",
+    "within one source": "A source against itself",
+    "reading": "Different readings",
+    "spelling": "Names and spellings",
+    "two values": "Found by machine: two values where one can hold",
+}
+
+
+def conflicts(view: View) -> list[Conflict]:
+    """All conflicts, the editors' first; what a machine finds that an editor wrote down already isn't told twice."""
+    written = list(view.records.conflicts)
+    told = {frozenset(side.at.strip("[]") for side in c.sides) for c in written}
+    return written + [c for c in found(view) if frozenset(s.at.strip("[]") for s in c.sides) not in told]
+
+
+def found(view: View) -> Iterator[Conflict]:
+    """Two values of a property that has one, of the same subject, at the same time and in the same unit."""
+    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    for s in view.statements:
+        if view.properties[s.property].single:
+            groups[s.subject, s.property, s.about, s.date, s.since, s.unit].append(s)
+    for (subject, property, *_), group in sorted(groups.items()):
+        values = {s.value for s in group}
+        dates = view.properties[property].value == "date"
+        if len(values) < 2 or (dates and _refined(values)):
+            continue
+        title = f"{view.name(subject)}: {view.properties[property].label}"
+        yield Conflict(
+            id=slug(f"{subject} {property}"),
+            title=title,
+            kind="two values",
+            about=(subject,) if subject in view.entities else (),
+            sides=tuple(
+                Side(says=_said(view, s), at=phrase.citation(s)) for s in sorted(group, key=lambda s: (s.source, s.id))
+            ),
+            statements=tuple(sorted(group, key=lambda s: (s.source, s.id))),
+        )
+
+
+def _refined(values: set[str]) -> bool:
+    """Dates of which one only says more than the other don't contradict each other: 2001 and 2001-06."""
+    longest = max(values, key=len)
+    return all(longest.startswith(v) for v in values)
+
+
+def _said(view: View, s: Statement) -> str:
+    match view.properties[s.property].value:
+        case "entity":
+            value = view.name(s.value)
+        case "date":
+            value = cite.date(s.value)
+        case _:
+            value = f"{s.value} {s.unit}".strip()
+    return f"{value}; {s.note}" if s.note else value
+
+
+def conflicts_page(view: View, all: list[Conflict]) -> Page:
+    path = "conflicts.md"
+    kinds: dict[str, list[dict[str, object]]] = {kind: [] for kind in KINDS}
+    for conflict in all:
+        kinds.setdefault(conflict.kind, []).append(
+            {
+                "id": conflict.id,
+                "title": conflict.title,
+                "about": [phrase.linked(view, path, id) for id in conflict.about if id in view.entities],
+                "sides": [(phrase.md(side.says), side.at) for side in conflict.sides],
+                "remark": conflict.remark,
+                "by": ", ".join(part for part in (conflict.by, cite.date(conflict.date)) if part),
+            }
+        )
+    body = render("conflicts", kinds=[(KINDS.get(k, k), rows) for k, rows in kinds.items() if rows], count=len(all))
+    description = f"{len(all)} places where the sources disagree, with each other or with themselves, side by side."
+    return page(path, "Conflicts", "conflicts", description, body, "docs/conflicts.yml")
