@@ -67,7 +67,9 @@ HOLM = SourceIndex(
     names="0123456789abcdef",
     sections=(Section("1", "Introduction", 1, 11), Section("2", "The trial", 1, 15)),
     passages=(
-        passage("1", "1", 13, mentions={"moor-fever": 1, "velorin": 1}, figures=("2001", "2003"), dates=("2001", "2001-06", "2003")),
+        passage(
+            "1", "1", 13, mentions={"moor-fever": 1, "velorin": 1}, figures=("2001", "2003"), dates=("2001", "2001-06", "2003")
+        ),
         passage("2", "2", 17, mentions={"velorin": 1}, figures=("480", "25")),
         passage("3", "2", 19, mentions={"moor-fever": 2, "osmadil": 1}, figures=("120", "40")),
         passage("t1", "2", 21, mentions={"osmadil": 1, "velorin": 1}, figures=("25", "40")),
@@ -123,8 +125,15 @@ nav:
   - Comparisons: comparisons/index.md
   - Timeline: timeline.md
   - Glossary: glossary.md
+  - Conflicts: conflicts.md
   - Briefs: briefs/index.md
   - Sources: sources/index.md
+not_in_nav: |
+  /medicines/
+  /diseases/
+  /comparisons/
+  /sources/
+  /briefs/
 """
 
 FILES: dict[str, str] = {
@@ -431,7 +440,18 @@ def run(root: Path, *arguments: str, originals: str | None = None) -> Run:
 
 def mkdocs(root: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` of the book at `root` into `target`, as a process of its own."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(root / "mkdocs.yml"), "-d", str(target), *options]
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(root / "mkdocs.yml"),
+        "-d",
+        str(target),
+        *options,
+    ]
     world = {**os.environ, "PYTHONPATH": str(HOOKS), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(command, capture_output=True, text=True, env=world, timeout=120, check=False)
 

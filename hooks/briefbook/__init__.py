@@ -13,8 +13,8 @@ The path of the data, one module a step; each takes values and gives values:
     publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF
     check       the book            → everything that is wrong
 
-`build` puts them together; `__main__` is the `briefbook` command. Only read, records, shelf, write, publish, typeset and
-__main__ touch files.
+`build` puts them together; `__main__` is the `briefbook` command, with `contribute` and `changes` behind two of its words.
+Only `read`, `records`, `shelf`, `cache`, `write`, `publish`, `typeset`, `markup` and the command touch files.
 """
 
 __version__ = "0.1.0"

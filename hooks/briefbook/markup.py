@@ -24,12 +24,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER, AtomicString
 
 from .attest import locate
 from .model import Entity, Name
 from .recognise import Recogniser
 
+STASHED = re.compile(HTML_PLACEHOLDER % r"([0-9]+)")
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*(?<!/)>", re.IGNORECASE)
 PAGE = "briefbook-page"
 CITATION = r"\[@([a-z0-9-]+(?:,[^\]@;]*)?(?:;\s*@[a-z0-9-]+(?:,[^\]@;]*)?)*)\]"
 UNLINKED = frozenset("a code pre h1 h2 h3 h4 h5 h6 script style abbr dfn strong th dt".split())
@@ -43,6 +45,7 @@ class Links:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.sources: Mapping[str, Any] = data.get("sources", {})
         self.entities: dict[str, Any] = {e["id"]: e for e in data.get("names", ())}
+        self.by_path = {e["path"]: id for id, e in self.entities.items()}
         records = [
             Entity(
                 id=e["id"],
@@ -132,10 +135,13 @@ class NameLinker(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         self.page = _page(self.md)
         self.done: set[str] = set()
+        self.within = 0
         if self.page and self.links.entities:
             self._walk(root)
 
     def _walk(self, element: etree.Element) -> None:
+        if self.md.is_block_level(element.tag):
+            self.within = 0
         if element.tag in SECTION:
             self.done.clear()
         if element.tag == "a":
@@ -153,11 +159,31 @@ class NameLinker(Treeprocessor):
     def _note(self, link: etree.Element) -> None:
         """What an editor linked needn't link again."""
         href = posixpath.normpath(posixpath.join(posixpath.dirname(self.page), link.get("href") or ""))
-        self.done.update(id for id in [posixpath.basename(href).removesuffix(".md")] if id in self.links.entities)
+        if href in self.links.by_path:
+            self.done.add(self.links.by_path[href])
+
+    def _raw(self, text: str) -> list[tuple[int, int]]:
+        """Where `text` stands within tags that an editor wrote by hand and that take no link: (start, end) each."""
+        spans: list[tuple[int, int]] = []
+        opened = 0 if self.within else None
+        for found in STASHED.finditer(text):
+            tag = TAG.match(str(self.md.htmlStash.rawHtmlBlocks[int(found[1])]))
+            if tag is None or tag[2].lower() not in UNLINKED:
+                continue
+            self.within = max(0, self.within + (-1 if tag[1] else 1))
+            if self.within and opened is None:
+                opened = found.end()
+            elif not self.within and opened is not None:
+                spans.append((opened, found.start()))
+                opened = None
+        return spans if opened is None else [*spans, (opened, len(text))]
 
     def _link(self, parent: etree.Element, after: etree.Element | None, text: str) -> None:
         found = []
+        raw = self._raw(text)
         for mention in self.links.recogniser.mentions(text):
+            if any(start <= mention.start < end for start, end in raw):
+                continue
             entity = self.links.entities.get(mention.entity)
             if entity is None or mention.entity in self.done or entity["path"] == self.page:
                 continue

@@ -10,10 +10,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+
 from . import typeset
 from .model import Page, Site
 
 LINKS = "links.json"
+EXTENSION = "briefbook.markup"
 
 
 def text(page: Page) -> str:
@@ -53,21 +56,30 @@ def tree(site: Site, root: Path, target: Path) -> int:
 
 
 def configuration(original: Path) -> str:
-    """The project's mkdocs.yml without our hooks, with the extension told where its links are."""
-    lines = original.read_text(encoding="utf-8").splitlines()
-    result: list[str] = []
-    skipping = False
-    for line in lines:
-        if skipping and (line.startswith((" ", "-")) or not line.strip()):
-            continue
-        skipping = line.startswith(("hooks:", "watch:", "exclude_docs:"))
-        if skipping:
-            continue
-        if line.strip().startswith("custom_dir:"):
-            line = line.split("custom_dir:")[0] + "custom_dir: theme"
-        if line.strip() == "- briefbook.markup":
-            indent = line.split("-")[0]
-            result += [f"{indent}- briefbook.markup:", f"{indent}    links: !relative $config_dir/{LINKS}"]
-            continue
-        result.append(line)
-    return "\n".join(result) + "\n"
+    """The project's mkdocs.yml without our hooks, with the extension told where its links are.
+
+    Nodes are edited, not values: tags such as !!python/name keep what they say, and nothing of them is run.
+    """
+    root = yaml.compose(original.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
+    root.value = [(key, value) for key, value in root.value if key.value not in ("hooks", "watch", "exclude_docs")]
+    for key, value in root.value:
+        if key.value == "theme" and isinstance(value, yaml.MappingNode):
+            value.value = [(k, _scalar("theme") if k.value == "custom_dir" else v) for k, v in value.value]
+        if key.value == "markdown_extensions" and isinstance(value, yaml.SequenceNode):
+            value.value = [_told(extension) for extension in value.value]
+    return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6))
+
+
+def _told(extension: yaml.Node) -> yaml.Node:
+    """Our extension with its option; any other as it is."""
+    named = extension.value[0][0] if isinstance(extension, yaml.MappingNode) and extension.value else extension
+    if named.value != EXTENSION:
+        return extension
+    links = yaml.ScalarNode("!relative", f"$config_dir/{LINKS}")
+    options = yaml.MappingNode("tag:yaml.org,2002:map", [(_scalar("links"), links)])
+    return yaml.MappingNode("tag:yaml.org,2002:map", [(_scalar(EXTENSION), options)])
+
+
+def _scalar(text: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text)

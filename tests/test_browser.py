@@ -1,0 +1,216 @@
+"""The built site in a browser: it asks nobody else, says no error, has two schemes, searches, and reads on a phone."""
+
+from __future__ import annotations
+
+import functools
+import os
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mini
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
+
+CHROMIUM = next(
+    (p for n in ("chromium", "chromium-browser", "google-chrome", "chrome") if (p := shutil.which(n))),
+    "/usr/bin/chromium" if os.access("/usr/bin/chromium", os.X_OK) else "",
+)
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed here, so nothing is seen in a browser")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+PAGES = [
+    "",
+    "medicines/",
+    "medicines/velorin/",
+    "diseases/moor-fever/",
+    "sources/holm-2021/",
+    "comparisons/fen-medicines/",
+    "glossary/",
+    "timeline/",
+    "briefs/winter/",
+]
+
+
+class Silent(SimpleHTTPRequestHandler):
+    """Serves the site and keeps no log."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        return None
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Where the built mini site is served, on this machine only."""
+    site = mini.built().site
+    if not (site / "index.html").is_file():
+        pytest.fail(f"no site was built: {mini.built().process.stderr[-300:]}", pytrace=False)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(site)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Iterator[Any]:
+    """Opens a page of the site: `visit("glossary/", java_script_enabled=False)`."""
+    contexts = []
+
+    def opened(path: str, **options: Any) -> Any:
+        contexts.append(browser.new_context(**options))
+        contexts[-1].set_default_timeout(10_000)
+        page = contexts[-1].new_page()
+        page.goto(address + path, wait_until="load")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+class Seen:
+    """A page in a window of the given width, with what it asked for and what it said."""
+
+    def __init__(self, page: Any, url: str) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.said: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("console", lambda line: self.said.append(line.text) if line.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.goto(url, wait_until="networkidle")
+
+
+@pytest.fixture(scope="module")
+def seen(browser: Any, address: str) -> Iterator[Any]:
+    """Each page, opened once for all tests that only look."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield functools.cache(lambda path: Seen(context.new_page(), address + path))
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Any) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_asks_another_server_or_says_an_error(path: str, seen: Any, address: str) -> None:
+    assert [url for url in seen(path).asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert seen(path).said == []
+
+
+def test_light_and_dark_schemes_differ_and_both_have_contrast(visit: Any) -> None:
+    colours = {}
+    for scheme in ("light", "dark"):
+        page = visit("medicines/velorin/", color_scheme=scheme)
+        ground, ink = page.evaluate(
+            "() => { const s = getComputedStyle(document.body);"
+            " return [s.backgroundColor, getComputedStyle(document.querySelector('.md-typeset h1')).color]; }"
+        )
+        colours[scheme] = (luminance(ground), luminance(ink))
+    assert colours["light"][0] > 0.8 > 0.2 > colours["dark"][0]
+    for ground, ink in colours.values():
+        assert (max(ground, ink) + 0.05) / (min(ground, ink) + 0.05) >= 4.5
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of `rgb(…)` or `rgba(…)` on white, after WCAG; transparency taken for ink."""
+    parts = [float(p) for p in colour[colour.index("(") + 1 : -1].replace("/", ",").split(",")]
+    channels = [c / 255 for c in parts[:3]]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("words", "title"), [("osmadil", "Osmadil"), ("fen ague", "Moor fever"), ("VLR", "Velorin")])
+def test_the_search_box_finds_a_thing_by_any_of_its_names(words: str, title: str, visit: Any) -> None:
+    page = visit("")
+    page.keyboard.press("/")
+    page.keyboard.type(words)
+    page.locator(".md-search-result__link h1", has_text=re.compile(f"^{title}$")).first.wait_for()
+
+
+def test_a_page_reads_without_javascript(visit: Any) -> None:
+    page = visit("medicines/velorin/", java_script_enabled=False)
+    text = page.locator("main").inner_text()
+    for said in ("Velorin", "What the sources state", "25 mg", "30 mg", "Holm 2021, ¶2", "read by an editor"):
+        assert said in text
+    assert page.locator("main h1").is_visible()
+
+
+def test_a_citation_leads_to_its_passage(visit: Any) -> None:
+    page = visit("medicines/velorin/")
+    page.locator(".citation a", has_text="Holm 2021, ¶2").first.click()
+    page.wait_for_url("**/sources/holm-2021/#p2")
+    assert page.locator("#p2").is_visible()
+    assert "¶2" in page.locator("#p2").inner_text()
+
+
+def test_a_name_in_running_text_links_itself(visit: Any) -> None:
+    page = visit("medicines/velorin/")
+    link = page.locator("a.name").first
+    assert link.inner_text().lower() == "moor fever"
+    link.click()
+    page.wait_for_url("**/diseases/moor-fever/")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_a_phone_no_page_scrolls_sideways(path: str, phone: Any, address: str) -> None:
+    phone.goto(address + path, wait_until="load")
+    wide, screen = phone.evaluate("() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= screen
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_has_one_heading_a_language_and_ids_only_once(path: str, seen: Any) -> None:
+    page = seen(path).page
+    assert page.locator("main h1").count() == 1
+    assert page.locator("html").get_attribute("lang") == "en"
+    twice = page.evaluate(
+        "() => { const ids = [...document.querySelectorAll('main [id]')].map(e => e.id);"
+        " return ids.filter((id, i) => ids.indexOf(id) !== i); }"
+    )
+    assert twice == []
+    assert page.title().endswith("Fen remedies")
+
+
+def test_a_page_can_be_walked_through_by_keyboard(visit: Any) -> None:
+    page = visit("medicines/velorin/")
+    page.keyboard.press("Tab")
+    assert "skip" in page.evaluate("() => document.activeElement.className")
+
+
+def test_the_pdf_is_served_beside_the_page(visit: Any, address: str) -> None:
+    page = visit("briefs/winter/")
+    link = page.locator("main a", has_text="PDF").first.get_attribute("href")
+    response = page.request.get(f"{address}briefs/winter/{link}")
+    assert response.ok and response.body().startswith(b"%PDF-")
+
+
+def test_the_site_was_built_into_a_folder_of_its_own() -> None:
+    assert Path(mini.built().root) not in mini.built().site.parents

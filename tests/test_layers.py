@@ -1,0 +1,192 @@
+"""The shape of the code: which module may know which, who touches files, how long a module gets, what it may not name."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mini
+
+PACKAGE = mini.HOOKS / "briefbook"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+LONGEST = 600
+
+EVERYWHERE = {"model", "problem"}
+"""the nouns, and how a problem reads: any module may use them"""
+ALLOWED: dict[str, set[str]] = {
+    # what is known of words, and of numbers
+    "recognise": {"fold"},
+    "cite": {"fold"},
+    # from an original to what may be told about it
+    "index": {"acronyms", "quantities", "recognise"},
+    "transcribe": {"structure"},
+    "shelf": {"index", "layout", "read", "recognise", "repair", "structure"},
+    # from the project's files to the site
+    "records": {"fold", "index", "layout", "yaml_marks"},
+    "attest": {"quantities"},
+    "assemble": {"attest", "cite", "fold", "layout"},
+    "check": {"attest", "fold", "layout", "quantities"},
+    "build": {"assemble", "attest", "records"},
+    # the rim: engines, files, commands
+    "markup": {"attest", "recognise"},
+    "typeset": {"cache"},
+    "write": {"typeset"},
+    "publish": {"build", "check", "layout", "markup", "write"},
+    "changes": {"build"},
+    "contribute": {"fold", "layout", "read", "records", "repair", "shelf", "structure"},
+}
+"""who may import whom; __main__ may import all, and what isn't named here imports none of ours"""
+ENGINES = {"mkdocs": {"publish"}, "typst": {"typeset"}, "markdown": {"markup"}, "jinja2": {"assemble"}}
+TOUCHING_FILES = {
+    "__main__", "cache", "changes", "contribute", "layout", "markup", "publish", "read", "records", "shelf", "typeset", "write",
+}  # fmt: skip
+FILE_CALLS = re.compile(
+    r"^(open|read_text|read_bytes|write_text|write_bytes|mkdir|unlink|glob|rglob|iterdir|is_file|is_dir|exists|stat"
+    r"|copyfile|copytree|rmtree|extractall|run|getenv)$"
+)
+SHELF = re.compile(r"\b(turkiye|türkiye|turkey|nato|ots|japan)\b", re.IGNORECASE)
+
+
+def name(path: Path) -> str:
+    """A module, or the package that it belongs to."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imports(path: Path) -> Iterator[tuple[bool, str]]:
+    """(whether it is ours, the first part of its name) for each import, wherever it stands."""
+    deep = len(path.relative_to(PACKAGE).parts) - 1
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from ((False, alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.module == "briefbook", (node.module or "").split(".")[0]
+        elif isinstance(node, ast.ImportFrom) and node.level > deep:
+            found = [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
+            yield from ((True, module) for module in found)
+
+
+def arrows() -> dict[str, set[str]]:
+    """Which of our modules each one imports, but for the nouns."""
+    found: dict[str, set[str]] = {}
+    for path in MODULES:
+        ours = {module for is_ours, module in imports(path) if is_ours}
+        if ours - EVERYWHERE - {name(path)}:
+            found.setdefault(name(path), set()).update(ours - EVERYWHERE - {name(path)})
+    return found
+
+
+def test_modules_know_only_the_modules_that_they_may() -> None:
+    now = arrows()
+    now.pop("__main__")
+    assert now == ALLOWED
+
+
+def test_no_module_knows_itself_through_others() -> None:
+    now = arrows()
+    done: set[str] = set()
+
+    def follow(module: str, above: tuple[str, ...]) -> None:
+        assert module not in above, f"a circle: {' → '.join([*above, module])}"
+        if module not in done:
+            for other in now.get(module, ()):
+                follow(other, (*above, module))
+            done.add(module)
+
+    for module in now:
+        follow(module, ())
+
+
+def test_the_nouns_know_nobody() -> None:
+    assert not [module for ours, module in imports(PACKAGE / "model.py") if ours]
+    assert {module for ours, module in imports(PACKAGE / "problem.py") if ours} == {"model"}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_one_module_knows_each_engine(engine: str) -> None:
+    knowing = {name(path) for path in MODULES if (False, engine) in set(imports(path))}
+    assert knowing == ENGINES[engine]
+
+
+def test_only_the_rim_touches_files() -> None:
+    touching = {
+        name(path)
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and FILE_CALLS.match(_called(node)) and not _own(node)
+    }
+    assert touching <= TOUCHING_FILES
+
+
+def _called(node: ast.Call) -> str:
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def _own(node: ast.Call) -> bool:
+    """A method of ours that is named like one of a path: `self.run`."""
+    return isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "self"
+
+
+def test_nobody_reads_the_clock_or_the_network() -> None:
+    banned = {"time", "datetime", "random", "socket", "urllib", "http", "requests"}
+    assert not [(path.name, module) for path in MODULES for _, module in imports(path) if module in banned]
+
+
+def test_hooks_holds_one_file_for_mkdocs_and_the_package() -> None:
+    found = {p.name for p in mini.HOOKS.iterdir() if p.name != "__pycache__" and not p.name.endswith(".egg-info")}
+    assert found == {"briefbook", "events.py"}
+
+
+def named(paths: list[Path], above: Path) -> list[Any]:
+    """The paths as parameters."""
+    return [pytest.param(p, id=p.relative_to(above).as_posix()) for p in paths]
+
+
+@pytest.mark.parametrize("path", named(MODULES, PACKAGE))
+def test_a_module_is_read_in_one_sitting(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize("path", named(MODULES, PACKAGE))
+def test_a_module_says_what_it_is(path: Path) -> None:
+    assert ast.get_docstring(tree(path))
+
+
+# -- the first shelf is nowhere in the code ---------------------------------------------------------------------------
+
+READ_BY_THE_PROGRAM = sorted(p for p in mini.HOOKS.rglob("*") if p.suffix in (".py", ".jinja", ".typ", ".css", ".html"))
+
+
+@pytest.mark.parametrize("path", named(READ_BY_THE_PROGRAM, mini.HOOKS))
+def test_no_word_of_the_first_shelf_is_in_the_code(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not SHELF.findall(program(text) if path.suffix == ".py" else without_remarks(text))
+
+
+def program(text: str) -> str:
+    """Python without comments and docstrings, without remarks in verbose patterns, and without strings after fields."""
+    remarks = {
+        (node.value.lineno, node.value.col_offset)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+    }
+    kept = []
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type == tokenize.COMMENT or (token.type == tokenize.STRING and token.start in remarks):
+            continue
+        kept.append(re.sub(r"\s# .*", "", token.string) if token.string.count("\n") > 1 else token.string)
+    return "\n".join(kept)
+
+
+def without_remarks(text: str) -> str:
+    return re.sub(r"/\*.*?\*/|\{#.*?#\}|<!--.*?-->|^\s*//.*?$", " ", text, flags=re.DOTALL | re.MULTILINE)

@@ -1,0 +1,321 @@
+"""Names link themselves where they first stand in a section; citations lead to their passages."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as etree
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+import mini
+from briefbook.markup import BriefbookExtension
+
+LINKS: dict[str, Any] = {
+    "names": [
+        {
+            "id": "velorin",
+            "kind": "medicine",
+            "name": "Velorin",
+            "path": "medicines/velorin.md",
+            "gloss": "The newer remedy",
+            "names": [["Velorin", "preferred", False], ["VLR", "acronym", False]],
+        },
+        {
+            "id": "osmadil",
+            "kind": "medicine",
+            "name": "Osmadíl",
+            "path": "medicines/osmadil.md",
+            "gloss": "The older “remedy” & more",
+            "names": [["Osmadíl", "preferred", False]],
+        },
+        {
+            "id": "moor-fever",
+            "kind": "disease",
+            "name": "Moor fever",
+            "path": "diseases/moor-fever.md",
+            "gloss": "Fever of the reed cutters",
+            "names": [["Moor fever", "preferred", True]],
+        },
+    ],
+    "passed_over": ["Velorin Lane"],
+    "sources": {
+        "holm-2021": {
+            "label": "Holm 2021",
+            "title": "Three winters",
+            "path": "sources/holm-2021.md",
+            "passages": {"1": "Opening", "12": "The trial", "13": "The trial", "n3": "", "t1": "The trial"},
+        },
+        "pell-2022": {"label": "Pell 2022", "title": "Notes & all", "path": "sources/pell-2022.md", "passages": {"4": ""}},
+    },
+}  # fmt: skip
+
+
+def html(text: str, page: str = "about/here.md", links: Any = LINKS) -> etree.Element:
+    """What becomes of a page's text, as one element."""
+    extensions = ["attr_list", "def_list", "footnotes", "md_in_html", "tables", BriefbookExtension(links=links)]
+    made = Markdown(extensions=extensions).convert(f"{text}\n\n[briefbook-page]: {page}\n")
+    return etree.fromstring(f"<div>{made.replace('&nbsp;', ' ')}</div>")
+
+
+def names(text: str, page: str = "about/here.md") -> list[tuple[str, str]]:
+    """(surface, href) of each name that linked itself."""
+    return [("".join(a.itertext()), a.get("href", "")) for a in html(text, page).iter("a") if a.get("class") == "name"]
+
+
+def citations(text: str, page: str = "about/here.md") -> list[tuple[str, str, str]]:
+    """(text, href, title) of each link of a citation."""
+    spans = [s for s in html(text, page).iter("span") if s.get("class") == "citation"]
+    return [("".join(a.itertext()), a.get("href", ""), a.get("title", "")) for s in spans for a in s.iter("a")]
+
+
+def plain(text: str) -> str:
+    return "".join(html(text).itertext()).strip()
+
+
+# -- names ----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_mention_in_a_section_links_and_later_ones_do_not() -> None:
+    text = "Velorin, then Velorin again.\n\nAnd Velorin once more, and VLR."
+    assert names(text) == [("Velorin", "../medicines/velorin.md")]
+
+
+def test_the_next_section_links_again() -> None:
+    text = "# One\n\nVelorin.\n\n## Two\n\nVelorin.\n\n#### Not a section of its own\n\nVelorin."
+    assert len(names(text)) == 2
+
+
+def test_several_names_in_one_text_keep_the_text_between() -> None:
+    text = "Before Velorin, Osmadíl and moor fever, after."
+    assert [n for n, _ in names(text)] == ["Velorin", "Osmadíl", "moor fever"]
+    assert plain(text) == text
+
+
+def test_names_link_after_and_inside_emphasis_and_in_lists_and_cells() -> None:
+    assert [n for n, _ in names("*Velorin* and Osmadíl")] == ["Velorin", "Osmadíl"]
+    assert [n for n, _ in names("- Velorin\n- Osmadíl")] == ["Velorin", "Osmadíl"]
+    assert [n for n, _ in names("| Who | What |\n| --- | --- |\n| Osmadíl | Velorin |")] == ["Osmadíl", "Velorin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Velorin",
+        "###### Velorin",
+        "`Velorin`",
+        "    Velorin in a block of code",
+        "[Velorin](https://fen.example/)",
+        "**Velorin**",
+        "| Velorin |\n| --- |\n| x |",
+        "Velorin\n:   x",
+        "[@holm-2021, ¶12]",
+        "Holm, Ada. *Velorin*.\n{: .reference }",
+        '<div class="references" markdown="1">\n\n- Velorin by others\n\n</div>',
+        "We live in Velorin Lane.",
+        "Velorinol is another thing.",
+        "velorin in small letters",
+        "https://velorin.example",
+    ],
+)
+def test_no_name_links_where_it_should_not(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ['See <a href="x.html">Velorin</a>.', 'See <abbr title="x">Velorin</abbr>.', "See <code>Velorin</code>."]
+)
+def test_no_name_links_inside_tags_that_an_editor_wrote(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_page_does_not_link_to_itself() -> None:
+    assert names("Velorin and Osmadíl.", "medicines/velorin.md") == [("Osmadíl", "osmadil.md")]
+
+
+def test_what_an_editor_linked_does_not_link_again() -> None:
+    text = "[The newer one](../medicines/velorin.md) is Velorin. Osmadíl is the other."
+    assert names(text) == [("Osmadíl", "../medicines/osmadil.md")]
+
+
+def test_a_link_to_another_page_of_that_name_changes_nothing() -> None:
+    assert names("[A lane](https://town.example/velorin.md) and Velorin.") == [("Velorin", "../medicines/velorin.md")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Osmadíl helps", "Osmadíl"),
+        ("Osmadil helps", "Osmadil"),
+        ("OSMADÍL helps", "OSMADÍL"),
+        ("Velorin’s use", "Velorin"),
+        ("Velorin's use", "Velorin"),
+        ("two Velorins", "Velorins"),
+        ("(Velorin)", "Velorin"),
+        ("“Velorin”", "Velorin"),
+        ("non-Velorin", "Velorin"),
+        ("MOOR FEVER", "MOOR FEVER"),
+        ("moor-fever", "moor-fever"),
+        ("Moor\nfever", "Moor\nfever"),
+    ],
+)
+def test_names_are_found_with_accents_possessives_and_line_ends(text: str, surface: str) -> None:
+    assert [n for n, _ in names(text)] == [surface]
+
+
+@pytest.mark.parametrize(
+    ("page", "href"),
+    [
+        ("index.md", "medicines/velorin.md"),
+        ("about/here.md", "../medicines/velorin.md"),
+        ("medicines/osmadil.md", "velorin.md"),
+        ("a/b/c.md", "../../medicines/velorin.md"),
+    ],
+)
+def test_links_are_relative_to_the_page(page: str, href: str) -> None:
+    assert names("Velorin", page) == [("Velorin", href)]
+    assert citations("[@holm-2021, ¶1]", "a/b/c.md")[0][1] == "../../sources/holm-2021.md#p1"
+
+
+def test_a_link_says_what_the_name_is() -> None:
+    link = next(html("Osmadíl").iter("a"))
+    assert link.get("title") == "Osmadíl: The older “remedy” & more"
+
+
+def test_a_text_that_does_not_say_where_it_stands_links_no_names() -> None:
+    made = Markdown(extensions=[BriefbookExtension(links=LINKS)]).convert("Velorin")
+    assert made == "<p>Velorin</p>"
+
+
+# -- citations ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_citation_of_a_source_leads_to_its_page() -> None:
+    assert citations("[@holm-2021]") == [("Holm 2021", "../sources/holm-2021.md", "Three winters")]
+
+
+@pytest.mark.parametrize(
+    ("locator", "anchor", "title"),
+    [
+        ("¶12", "#p12", "Section “The trial”"),
+        ("¶12-13", "#p12", "Section “The trial”"),
+        ("¶ 12", "#p12", "Section “The trial”"),
+        ("n3", "#n3", "Three winters"),
+        ("t1, ¶1", "#t1", "Section “The trial”"),
+    ],
+)
+def test_a_citation_of_a_passage_leads_to_it(locator: str, anchor: str, title: str) -> None:
+    assert citations(f"[@holm-2021, {locator}]") == [
+        (f"Holm 2021, {locator}", f"../sources/holm-2021.md{anchor}", title)
+    ]
+
+
+def test_two_sources_are_two_links_in_one_citation() -> None:
+    text = "So say both [@holm-2021, ¶12; @pell-2022, ¶4]."
+    assert [c[:2] for c in citations(text)] == [
+        ("Holm 2021, ¶12", "../sources/holm-2021.md#p12"),
+        ("Pell 2022, ¶4", "../sources/pell-2022.md#p4"),
+    ]
+    assert plain(text) == "So say both Holm 2021, ¶12; Pell 2022, ¶4."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[@nobody, ¶1]",
+        "[@holm-2021; @nobody]",
+        "[@]",
+        "[@Holm 2021]",
+        "mail@holm-2021",
+        "`[@holm-2021]`",
+        "\\[@holm-2021]",
+    ],
+)
+def test_what_is_no_citation_stays_text(text: str) -> None:
+    assert citations(text) == []
+    assert plain(text) == text.strip("`").replace("\\[", "[")
+
+
+def test_a_citation_beside_a_link_takes_neither_its_brackets() -> None:
+    assert len(citations("[a link](x.md)[@holm-2021][@pell-2022, ¶4] [another](y.md)")) == 2
+
+
+def test_a_citation_works_in_cells_lists_and_emphasis() -> None:
+    for text in (
+        "| A |\n| --- |\n| x [@holm-2021, ¶12] |",
+        "- x [@holm-2021, ¶12]",
+        "*x [@holm-2021, ¶12]*",
+        "| A |\n| --- |\n| <ul><li>[@holm-2021, ¶12]</li></ul> |",
+    ):
+        assert len(citations(text)) == 1
+
+
+# -- where the links come from --------------------------------------------------------------------------------------------
+
+
+def test_links_may_be_a_file_that_is_read_again_when_it_changes(tmp_path: Path) -> None:
+    path = tmp_path / "links.json"
+    path.write_text(json.dumps(LINKS), encoding="utf-8")
+    assert len(list(html("Velorin", links=str(path)).iter("a"))) == 1
+    path.write_text(json.dumps({"names": [], "sources": {}}), encoding="utf-8")
+    assert len(list(html("Velorin", links=path).iter("a"))) == 0
+
+
+def test_without_links_nothing_links() -> None:
+    assert plain("Velorin [@holm-2021]") == "Velorin Holm 2021"
+    assert list(html("Velorin [@holm-2021]", links="").iter("a")) == []
+
+
+def test_the_extension_goes_by_its_name() -> None:
+    assert Markdown(extensions=["briefbook.markup"]).convert("Velorin") == "<p>Velorin</p>"
+
+
+# -- comparisons on a phone -----------------------------------------------------------------------------------------------
+
+
+def test_a_cell_of_a_comparison_says_its_column() -> None:
+    table = "| | Dose |\n| --- | --- |\n| Osmadíl | 40 |"
+    text = f'<div class="comparison" markdown="1">\n\n{table}\n\n</div>\n\n| A |\n| --- |\n| b |'
+    assert [td.get("data-label") for td in html(text).iter("td")] == ["", "Dose", None]
+
+
+# -- properties -------------------------------------------------------------------------------------------------------------
+
+PIECES = st.lists(
+    st.sampled_from(
+        ["Velorin", "Osmadíl", "moor fever", "VLR", "and", "or", ",", "“so”", "it’s", "& co", "< 3", "ı", "ß"]
+    ),
+    min_size=1,
+).map(" ".join)
+
+
+@given(PIECES)
+def test_linking_changes_no_letter(text: str) -> None:
+    assert plain(text) == text
+
+
+@given(PIECES)
+def test_each_name_links_once_at_most(text: str) -> None:
+    hrefs = [href for _, href in names(text)]
+    assert len(hrefs) == len(set(hrefs))
+
+
+@given(st.text(max_size=60))
+def test_no_text_raises(text: str) -> None:
+    extensions = ["attr_list", "def_list", "md_in_html", "tables", BriefbookExtension(links=LINKS)]
+    Markdown(extensions=extensions).convert(
+        f"Velorin {text} [@holm-2021, {text}] Osmadíl\n\n[briefbook-page]: index.md\n"
+    )
+
+
+def test_the_site_hands_over_what_the_extension_needs(tmp_path: Path) -> None:
+    links = mini.site(tmp_path).links
+    made = html("Velorin [@holm-2021, ¶2]", "index.md", links)
+    assert [(a.get("href"), a.get("class")) for a in made.iter("a")] == [
+        ("medicines/velorin.md", "name"),
+        ("sources/holm-2021.md#p2", None),
+    ]
