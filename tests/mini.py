@@ -98,6 +98,8 @@ theme:
       toggle: {{icon: material/weather-sunny, name: Light}}
 extra_css:
   - assets/briefbook.css
+extra_javascript:
+  - assets/briefbook.js
 hooks:
   - hooks/events.py
 exclude_docs: |
@@ -126,6 +128,7 @@ nav:
   - Timeline: timeline.md
   - Glossary: glossary.md
   - Conflicts: conflicts.md
+  - Gaps: gaps.md
   - Briefs: briefs/index.md
   - Sources: sources/index.md
 not_in_nav: |

@@ -109,6 +109,7 @@ def test_every_thing_has_its_page(site: Site) -> None:
         "conflicts.md",
         "diseases/index.md",
         "diseases/moor-fever.md",
+        "gaps.md",
         "glossary.md",
         "index.md",
         "medicines/index.md",
@@ -168,7 +169,7 @@ def test_sources_that_disagree_stand_side_by_side(rendered: dict[str, Rendered])
 
 def test_an_empty_cell_says_not_stated(site: Site) -> None:
     row = next(x for x in page(site, "comparisons/fen-medicines.md").body.splitlines() if x.startswith("| [Osmadil]"))
-    assert row.rstrip().endswith("| *not stated* |")
+    assert row.rstrip().endswith("| *not stated*{: .empty } |")
     assert "5 of 6 cells are filled" in page(site, "comparisons/fen-medicines.md").body
 
 
@@ -191,7 +192,9 @@ def test_what_the_editors_wrote_opens_a_page_that_is_made(tmp_path: Path) -> Non
 def test_markers_on_pages_of_the_editors_become_blocks(site: Site) -> None:
     body = page(site, "index.md").body
     assert "<!--" not in body
-    assert "**2** sources" in body and "[Velorin](medicines/velorin.md)" in body and "| *not stated* |" in body
+    assert (
+        "**2** sources" in body and "[Velorin](medicines/velorin.md)" in body and "| *not stated*{: .empty } |" in body
+    )
 
 
 def test_the_timeline_has_each_dated_statement_in_order(rendered: dict[str, Rendered]) -> None:
@@ -199,6 +202,70 @@ def test_the_timeline_has_each_dated_statement_in_order(rendered: dict[str, Rend
     places = [text.index(said) for said in ("2000", "June 2001", "2003")]
     assert places == sorted(places)
     assert "3 dated statements" in text
+
+
+def test_an_event_of_the_timeline_says_whom_it_concerns_and_of_what_kind_it_is(site: Site) -> None:
+    body = page(site, "timeline.md").body
+    assert '{: data-concerns="velorin" data-theme="History" }' in body
+    assert '<option value="velorin">Velorin (3)</option>' in body and "<option>History</option>" in body
+
+
+def test_gaps_are_counted_and_named(site: Site, rendered: dict[str, Rendered]) -> None:
+    text = rendered["gaps.md"].text
+    body = page(site, "gaps.md").body
+    assert "| [Medicines of the fens](comparisons/fen-medicines.md) | 1 | 6 |" in body
+    assert "headache in one man of three" in text and "the passage says a third" in text
+    assert "Holm 2021: Osmadil" in text.replace("\n", " ")
+    assert "| Use | 4 | 1 |" in body, "two sources say that velorin treats moor fever"
+
+
+TABLE: mini.Content = """\
+t1:
+  title: Doses, as data
+  unit: mg
+  period: 2001/2003
+  at: t1
+  fields: [Medicine (string), Dose in mg (integer)]
+  suspect: ["Osmadil / *: the row was read across two lines"]
+  checks:
+    - cell Velorin / Dose in mg = 25 at ¶2
+    - cell Osmadil / Dose in mg = 45 at ¶3
+"""
+
+
+def test_a_table_of_data_shows_what_is_known_of_it_and_what_its_checks_found(tmp_path: Path) -> None:
+    made = mini.site(tmp_path, {"seeds/holm-2021/tables.yml": TABLE})
+    body = page(made, "sources/holm-2021.md").body
+    assert "### Doses, as data {: #t1 }" in body and "Unit: mg. Period: 2001–2003." in body
+    assert "Suspect: Osmadil / \\*: the row was read across two lines" in body
+    assert "- Holds: cell Velorin / Dose in mg = 25 [@holm-2021, ¶2]" in body
+    assert "- **Fails**: cell Osmadil / Dose in mg = 45 [@holm-2021, ¶3]; the table gives 40" in body
+
+
+def test_a_check_that_fails_is_a_conflict(tmp_path: Path) -> None:
+    made = mini.site(tmp_path, {"seeds/holm-2021/tables.yml": TABLE})
+    found = [c for c in json.loads(content(made, "data/conflicts.json")) if c["kind"] == "audit"]
+    assert [[side["says"] for side in c["sides"]] for c in found] == [
+        ["check: cell Osmadil / Dose in mg = 45", "the table gives: 40"]
+    ]
+
+
+def test_tables_of_data_make_a_data_package(tmp_path: Path) -> None:
+    made = mini.site(tmp_path, {"seeds/holm-2021/tables.yml": TABLE})
+    package = json.loads(content(made, "data/datapackage.json"))
+    (resource,) = package["resources"]
+    assert content(made, f"data/{resource['path']}").splitlines()[0] == "Medicine,Dose in mg"
+    assert [(f["name"], f["type"]) for f in resource["schema"]["fields"]] == [
+        ("Medicine", "string"),
+        ("Dose in mg", "integer"),
+    ]
+    assert resource["unit"] == "mg" and resource["suspect"][0]["field"] == "*"
+
+
+def test_a_term_links_to_the_glossary_from_other_pages(site: Site) -> None:
+    terms = {n["id"]: n for n in site.links["names"] if n["kind"] == "term"}
+    assert terms and all(n["path"].startswith("glossary.md#") for n in terms.values())
+    assert not any("[@" in n["gloss"] for n in terms.values())
 
 
 def test_an_acronym_that_a_text_defines_is_in_the_glossary_with_the_editors_words(
@@ -305,6 +372,7 @@ def test_rankings_are_the_same_whatever_order_statements_come_in(book: Book, sit
 def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
     assert {f.path for f in site.files} == {
         "data/conflicts.json",
+        "data/datapackage.json",
         "data/entities.json",
         "data/sources.bib",
         "data/sources.json",
@@ -316,7 +384,7 @@ def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
     for file in site.files:
         text = content(site, file.path)
         if file.path.endswith(".json"):
-            assert isinstance(json.loads(text), list)
+            assert json.loads(text)
 
 
 def test_statements_carry_subject_property_value_qualifiers_source_locator_and_verified(site: Site, book: Book) -> None:

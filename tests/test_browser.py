@@ -40,6 +40,8 @@ PAGES = [
     "comparisons/fen-medicines/",
     "glossary/",
     "timeline/",
+    "conflicts/",
+    "gaps/",
     "briefs/winter/",
 ]
 
@@ -203,6 +205,49 @@ def test_a_page_can_be_walked_through_by_keyboard(visit: Any) -> None:
     page = visit("medicines/velorin/")
     page.keyboard.press("Tab")
     assert "skip" in page.evaluate("() => document.activeElement.className")
+
+
+def test_the_timeline_shows_what_concerns_one_entity_or_is_of_one_kind(visit: Any) -> None:
+    page = visit("timeline/")
+    events = page.locator("li[data-concerns]:visible")
+    every = events.count()
+    page.get_by_label("Show what concerns").select_option("velorin")
+    chosen = events.count()
+    assert 0 < chosen < every or chosen == every == page.locator("li[data-concerns~=velorin]").count()
+    assert page.url.endswith("timeline/#concerns=velorin")
+    assert page.locator("form.filter [role=status]").inner_text() == f"{chosen} of {every}"
+    page.get_by_label("Show what concerns").select_option("")
+    assert events.count() == every
+
+
+def test_a_filtered_timeline_can_be_linked(visit: Any) -> None:
+    page = visit("timeline/#theme=Nothing")
+    assert page.locator("li[data-concerns]:visible").count() == page.locator("li[data-concerns]").count()
+    page = visit("timeline/#theme=History")
+    assert set(page.locator("li[data-concerns]:visible").evaluate_all("all => all.map(e => e.dataset.theme)")) == {
+        "History"
+    }
+
+
+def test_the_timeline_is_whole_without_javascript(visit: Any) -> None:
+    page = visit("timeline/#theme=Nothing", java_script_enabled=False)
+    assert page.locator("li[data-concerns]:visible").count() == page.locator("li[data-concerns]").count()
+    assert not page.locator("form.filter").is_visible()
+
+
+def test_a_comparison_sorts_by_a_column_with_empty_cells_last(visit: Any) -> None:
+    page = visit("comparisons/fen-medicines/")
+    rows = page.locator(".comparison tbody tr td:first-child")
+    head = page.locator(".comparison th").first
+    assert rows.all_inner_texts() == ["Velorin", "Osmadil"]
+    head.get_by_role("button").click()
+    assert (rows.all_inner_texts(), head.get_attribute("aria-sort")) == (["Osmadil", "Velorin"], "ascending")
+    head.get_by_role("button").press("Enter")
+    assert (rows.all_inner_texts(), head.get_attribute("aria-sort")) == (["Velorin", "Osmadil"], "descending")
+    last = page.locator(".comparison th").last.get_by_role("button")
+    for _ in ("ascending", "descending"):
+        last.click()
+        assert rows.all_inner_texts() == ["Velorin", "Osmadil"], "Osmadil's last cell isn't stated"
 
 
 def test_the_pdf_is_served_beside_the_page(visit: Any, address: str) -> None:

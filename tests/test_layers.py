@@ -31,8 +31,8 @@ ALLOWED: dict[str, set[str]] = {
     # from the project's files to the site
     "records": {"fold", "index", "layout", "yaml_marks"},
     "attest": {"quantities"},
-    "assemble": {"attest", "cite", "fold", "layout"},
-    "check": {"attest", "fold", "layout", "quantities"},
+    "assemble": {"attest", "audit", "cite", "fold", "layout"},
+    "check": {"attest", "audit", "fold", "layout", "quantities"},
     "build": {"assemble", "attest", "records"},
     # the rim: engines, files, commands
     "markup": {"attest", "recognise"},

@@ -41,6 +41,14 @@ LINKS: dict[str, Any] = {
             "gloss": "Fever of the reed cutters",
             "names": [["Moor fever", "preferred", True]],
         },
+        {
+            "id": "term:quinine",
+            "kind": "term",
+            "name": "quinine",
+            "path": "glossary.md#quinine",
+            "gloss": "What the bark gives",
+            "names": [["quinine", "other", False]],
+        },
     ],
     "passed_over": ["Velorin Lane"],
     "sources": {
@@ -135,6 +143,13 @@ def test_no_name_links_inside_tags_that_an_editor_wrote(text: str) -> None:
 
 def test_a_page_does_not_link_to_itself() -> None:
     assert names("Velorin and Osmadíl.", "medicines/velorin.md") == [("Osmadíl", "osmadil.md")]
+
+
+def test_a_term_links_to_its_entry_and_not_from_the_glossary() -> None:
+    (link,) = html("Some quinine, more quinine.").iter("a")
+    assert (link.get("class"), link.get("href")) == ("term", "../glossary.md#quinine")
+    assert link.get("title") == "quinine: What the bark gives"
+    assert names("Some quinine.", "glossary.md") == []
 
 
 def test_what_an_editor_linked_does_not_link_again() -> None:

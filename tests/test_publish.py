@@ -46,6 +46,7 @@ def test_every_page_and_file_of_the_site_is_there(built: mini.Built) -> None:
         "data/sources.bib",
         "data/tables/holm-2021-t1.csv",
         "assets/briefbook.css",
+        "assets/briefbook.js",
         "search/search_index.json",
     ):
         assert path in files, path

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
-from . import layout, quantities
+from . import audit, layout, quantities
 from .attest import DATE, by_id, locate
 from .fold import unaccented
 from .model import Book, Entity, Place, Problem, Property, Source, SourceIndex, Statement
@@ -257,14 +257,35 @@ def terms(book: Book) -> Iterator[Problem]:
                 "put both into one entry",
             )
         seen[term.id] = term.place
-        for other in term.see:
+        for other in (*term.see, *term.broader):
             if other not in known:
                 yield Problem(
                     term.place,
                     "unknown-entity",
-                    f"'see' names '{other}', which is no record and no term",
+                    f"'{other}' is no record and no term",
                     _near(other, known),
                 )
+
+
+def tables(book: Book) -> Iterator[Problem]:
+    sources = {s.key: s for s in book.records.sources}
+    for table in book.records.tables:
+        for message, hint in audit.faults(table):
+            yield Problem(table.place, "bad-table", f"{table.id}: {message}", hint)
+        ids = locate(table.at)
+        passages = by_id(sources[table.source])
+        if ids is None or any(id not in passages for id in ids):
+            yield Problem(
+                table.place, "bad-locator", f"{table.id}: '{table.at}' names no passage", "write ¶12, ¶12-14, n95 or t3"
+            )
+            continue
+        there = {said for id in ids for said in (*passages[id].figures, *passages[id].dates)}
+        for row in table.rows if table.id.startswith("f") else ():
+            for field, value in zip(table.fields, row, strict=False):
+                said = [value] if field.type == "date" else quantities.figures(value) if field.type != "string" else []
+                if any(figure not in there for figure in said):
+                    message = f"{table.id}: '{value}' ({row[0]} / {field.name}) can't be found in {table.at}"
+                    yield Problem(table.place, "unverified-statement", message, "cite the passage that says so in 'at'")
 
 
 def conflicts(book: Book) -> Iterator[Problem]:
@@ -303,6 +324,7 @@ CHECKS: tuple[Check, ...] = (
     citations,
     comparisons,
     terms,
+    tables,
     conflicts,
     briefs,
 )

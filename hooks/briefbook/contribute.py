@@ -66,6 +66,7 @@ nav:
   - Timeline: timeline.md
   - Glossary: glossary.md
   - Conflicts: conflicts.md
+  - Gaps: gaps.md
   - Briefs: briefs/index.md
   - Sources: sources/index.md
 """

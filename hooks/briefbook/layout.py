@@ -10,6 +10,7 @@ PROPERTIES = Path("seeds/properties.yml")
 SOURCES = Path("seeds")
 SOURCE, DIGEST, STATEMENTS = "source.yml", "digest.md", "statements.yml"
 PASSAGES, TABLES, REFERENCES = "passages.jsonl", "tables", "references.txt"
+DESCRIPTIONS = "tables.yml"
 DOCS = Path("docs")
 COMPARISONS = Path("docs/comparisons")
 GLOSSARY = Path("docs/glossary.yml")

@@ -185,7 +185,7 @@ class NameLinker(Treeprocessor):
             if any(start <= mention.start < end for start, end in raw):
                 continue
             entity = self.links.entities.get(mention.entity)
-            if entity is None or mention.entity in self.done or entity["path"] == self.page:
+            if entity is None or mention.entity in self.done or entity["path"].partition("#")[0] == self.page:
                 continue
             self.done.add(mention.entity)
             found.append((mention, entity))
@@ -202,7 +202,7 @@ class NameLinker(Treeprocessor):
                 "a",
                 {
                     "href": _from(self.page, entity["path"]),
-                    "class": "name",
+                    "class": "term" if entity["kind"] == "term" else "name",
                     "title": f"{entity['name']}: {entity['gloss']}",
                 },
             )

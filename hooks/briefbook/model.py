@@ -334,7 +334,48 @@ class Term:
     definition: str
     names: tuple[str, ...] = ()
     acronym: bool = False
+    broader: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A column of a table of data."""
+
+    name: str
+    type: Literal["string", "number", "integer", "year", "date", "percent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """A cell, a row, a column or a whole table (*) that the source or the extraction damaged."""
+
+    row: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataTable:
+    """A table of a source, or a series of figures of its text, as data: its cells and their description."""
+
+    source: str
+    id: str
+    """t3 for a table of the source, f1 for figures of its text"""
+    title: str
+    unit: str = ""
+    period: str = ""
+    at: str
+    """the locator that its figures come from"""
+    origin: str = ""
+    """whom the source names as the figures' origin"""
+    notes: str = ""
+    fields: tuple[Field, ...]
+    rows: tuple[tuple[str, ...], ...]
+    """without the header"""
+    suspect: tuple[Suspect, ...] = ()
+    checks: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -418,6 +459,7 @@ class Records:
     comparisons: tuple[Comparison, ...]
     terms: tuple[Term, ...]
     conflicts: tuple[Conflict, ...] = ()
+    tables: tuple[DataTable, ...] = ()
     briefs: tuple[Brief, ...]
     pages: tuple[Page, ...]
     texts: tuple[Text, ...]

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from .. import cite
+from ..audit import audits
 from ..fold import slug
 from ..model import Conflict, Page, Side, Statement
 from . import phrase
@@ -23,6 +24,7 @@ KINDS = {
     "reading": "Different readings",
     "spelling": "Names and spellings",
     "two values": "Found by machine: two values where one can hold",
+    "audit": "Found by machine: checks of tables that fail",
 }
 
 
@@ -30,7 +32,8 @@ def conflicts(view: View) -> list[Conflict]:
     """All conflicts, the editors' first; what a machine finds that an editor wrote down already isn't told twice."""
     written = list(view.records.conflicts)
     told = {frozenset(side.at.strip("[]") for side in c.sides) for c in written}
-    return written + [c for c in found(view) if frozenset(s.at.strip("[]") for s in c.sides) not in told]
+    machine = [*found(view), *audited(view)]
+    return written + [c for c in machine if frozenset(s.at.strip("[]") for s in c.sides) not in told]
 
 
 def found(view: View) -> Iterator[Conflict]:
@@ -55,6 +58,24 @@ def found(view: View) -> Iterator[Conflict]:
             ),
             statements=tuple(sorted(group, key=lambda s: (s.source, s.id))),
         )
+
+
+def audited(view: View) -> Iterator[Conflict]:
+    """Checks of tables that fail: a table that contradicts its prose, or sums that don't add up."""
+    for table in view.records.tables:
+        for audit in audits(table):
+            if audit.passed:
+                continue
+            source = view.sources[table.source]
+            said = Side(says=f"check: {audit.check}", at=f"[@{table.source}, {audit.at or table.at}]")
+            gives = Side(says=f"the table gives: {audit.found}", at=f"[@{table.source}, {table.at}]")
+            yield Conflict(
+                id=slug(f"{table.source} {table.id} {audit.check}"),
+                title=f"{source.label}, {table.id}: {table.title}",
+                kind="audit",
+                about=(),
+                sides=(said, gives),
+            )
 
 
 def _refined(values: set[str]) -> bool:

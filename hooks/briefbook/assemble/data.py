@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from .. import cite
-from ..model import Conflict, File, Statement
+from ..model import Conflict, DataTable, File, Statement
 from . import phrase
 from .conflicts import conflicts
 from .view import View
 
+CITED = re.compile(r"\s*\[@[^\]]*\]")
 LINKING = ("preferred", "acronym", "former", "other", "endonym")
 """sorts of names that link; adjectives and metonyms don't"""
 
@@ -22,6 +24,7 @@ def files(view: View) -> Iterator[File]:
     yield _json("data/entities.json", [_entity(view, id) for id in sorted(view.entities)])
     yield File(path="data/statements.jsonl", content="".join(_line(_statement(s)) for s in view.statements))
     sources = [view.sources[key] for key in sorted(view.sources)]
+    described = {(t.source, t.id) for t in view.records.tables}
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
     yield File(path="data/sources.bib", content="\n".join(cite.bibtex(s) for s in sources))
     yield File(path="data/sources.ris", content="\n".join(cite.ris(s) for s in sources))
@@ -38,7 +41,18 @@ def files(view: View) -> Iterator[File]:
         yield _csv(f"data/tables/{comparison.id}.csv", rows)
     for source in sources:
         for table in source.index.tables if source.index else ():
-            yield _csv(f"data/tables/{source.key}-{table.id}.csv", table.rows)
+            if (source.key, table.id) not in described:
+                yield _csv(f"data/tables/{source.key}-{table.id}.csv", table.rows)
+    for data_table in view.records.tables:
+        name = f"data/tables/{data_table.source}-{data_table.id}.csv"
+        yield _csv(name, [[f.name for f in data_table.fields], *data_table.rows])
+    yield File(
+        path="data/datapackage.json",
+        content=json.dumps(
+            {"name": "tables", "resources": [_resource(t) for t in view.records.tables]}, ensure_ascii=False
+        )
+        + "\n",
+    )
 
 
 def _json(path: str, content: list[Any]) -> File:
@@ -98,6 +112,29 @@ def _plain(view: View, s: Statement) -> str:
     return ", ".join(p for p in parts if p) + f" ({view.sources[s.source].label}, {s.locator})"
 
 
+def _resource(table: DataTable) -> dict[str, Any]:
+    """A table as a resource of a Frictionless Data Package, with its Table Schema."""
+    loose = {"groupChar": ",", "bareNumber": False}
+    kinds: dict[str, dict[str, Any]] = {
+        "integer": {"type": "integer", **loose},
+        "number": {"type": "number", **loose},
+        "percent": {"type": "number", **loose},
+        "date": {"type": "date", "format": "any"},  # a date may be as short as a year
+    }
+    about = {"unit": table.unit, "temporal": table.period, "notes": table.notes, "locator": table.at}
+    return {
+        "name": f"{table.source}-{table.id}",
+        "path": f"tables/{table.source}-{table.id}.csv",
+        "title": table.title,
+        "sources": [{"title": table.origin or table.source, "path": table.source}],
+        "schema": {
+            "fields": [{"name": f.name, **kinds.get(f.type, {"type": f.type})} for f in table.fields],
+            "missingValues": ["", "-"],
+        },
+        "suspect": [{"row": s.row, "field": s.field, "reason": s.reason} for s in table.suspect],
+    } | {key: value for key, value in about.items() if value}
+
+
 def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {
         "id": conflict.id,
@@ -138,6 +175,17 @@ def links(view: View) -> dict[str, Any]:
                 "names": [[n.text, n.sort, n.ignore_case] for n in e.names if n.sort in LINKING],
             }
             for e in view.entities.values()
+        ]
+        + [
+            {
+                "id": f"term:{t.id}",
+                "kind": "term",
+                "name": t.term,
+                "path": f"glossary.md#{t.id}",
+                "gloss": CITED.sub("", t.definition).strip(),
+                "names": [[name, "other", False] for name in (t.term, *t.names)],
+            }
+            for t in view.records.terms
         ],
         "passed_over": list(view.records.passed_over),
         "sources": sources,

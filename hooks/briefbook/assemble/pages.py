@@ -13,8 +13,9 @@ import jinja2
 
 from .. import cite
 from ..attest import locate
+from ..audit import audits
 from ..fold import folded, slug
-from ..model import Comparison, Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement
+from ..model import Comparison, Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement, Term
 from . import phrase
 from .view import View
 
@@ -68,6 +69,7 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
     yield comparisons_page(view)
     yield glossary_page(view)
     yield timeline_page(view)
+    yield gaps_page(view)
 
 
 # -- entities -------------------------------------------------------------------------------------------------------------
@@ -236,16 +238,7 @@ def source_page(view: View, source: Source) -> Page:
         digest=re.sub(r"^#", "##", source.digest, flags=re.MULTILINE).strip(),
         sections=sections,
         notes=[_entry(view, path, p, citing[p.id]) for p in facts.passages if p.id.startswith("n")] if facts else [],
-        tables=[
-            {
-                "id": t.id,
-                "caption": phrase.md(t.caption),
-                "source": phrase.md(t.source),
-                "rows": [[phrase.md(cell) or " " for cell in row] for row in t.rows],
-                "file": view.link(path, f"data/tables/{source.key}-{t.id}.csv"),
-            }
-            for t in (facts.tables if facts else ())
-        ],
+        tables=_tables(view, path, source),
         references=[_unmarked(r) for r in facts.references] if facts else [],
         by_kind=[(label, rows) for label, rows in by_kind if rows],
         themes=themes(view, path, stated, source.key),
@@ -261,6 +254,37 @@ def source_page(view: View, source: Source) -> Page:
         f"{source.label}: “{source.title}”. How to cite it, what it states, whom it mentions, passage by passage."
     )
     return page(path, f"{source.label}: {source.title}", "source", description, body, f"seeds/{source.key}/source.yml")
+
+
+def _tables(view: View, page: str, source: Source) -> list[dict[str, Any]]:
+    """The tables of a source: those that are described as data with their description, the others as they stand."""
+    described = {t.id: t for t in view.records.tables if t.source == source.key}
+    plain = {t.id: t for t in (source.index.tables if source.index else ())}
+    rows: list[dict[str, Any]] = []
+    for id in sorted({*described, *plain}, key=lambda id: (id[0] != "t", int(id[1:]))):
+        data, table = described.get(id), plain.get(id)
+        grid = [[f.name for f in data.fields], *data.rows] if data else list(table.rows) if table else []
+        told = [("Unit", data.unit), ("Period", data.period.replace("/", "–")), ("Source", data.origin)] if data else []
+        rows.append(
+            {
+                "id": id,
+                "title": phrase.md(data.title if data else table.caption if table else ""),
+                "told": [(label, phrase.md(text)) for label, text in told if text],
+                "source": phrase.md(table.source) if table and not data else "",
+                "notes": phrase.md(data.notes) if data else "",
+                "at": f"[@{source.key}, {data.at}]" if data else "",
+                "suspect": [(phrase.md(f"{s.row} / {s.field}"), phrase.md(s.reason)) for s in data.suspect]
+                if data
+                else [],
+                "audits": [(phrase.md(a.check), a.at, a.passed, phrase.md(a.found)) for a in audits(data)]
+                if data
+                else [],
+                "key": source.key,
+                "rows": [[phrase.md(cell) or " " for cell in row] for row in grid],
+                "file": view.link(page, f"data/tables/{source.key}-{id}.csv"),
+            }
+        )
+    return rows
 
 
 def _entry(view: View, page: str, passage: PassageRecord, citing: int) -> dict[str, Any]:
@@ -327,6 +351,9 @@ def sources_page(view: View) -> Page:
 # -- comparisons ----------------------------------------------------------------------------------------------------------
 
 
+NOT_STATED = "*not stated*{: .empty }"
+
+
 def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[str]]:
     """One row an entity: its name, then a cell a column; an empty cell says so."""
     rows = []
@@ -344,14 +371,14 @@ def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[
 
 def _listed(said: list[str]) -> str:
     if len(said) < 2:
-        return said[0] if said else "*not stated*"
+        return said[0] if said else NOT_STATED
     return "<ul>" + "".join(f"<li>{text}</li>" for text in said) + "</ul>"
 
 
 def comparison_page(view: View, comparison: Comparison) -> Page:
     path = f"comparisons/{comparison.id}.md"
     rows = comparison_rows(view, path, comparison)
-    filled = sum(c != "*not stated*" for row in rows for c in row[1:])
+    filled = sum(c != NOT_STATED for row in rows for c in row[1:])
     body = render(
         "comparison",
         comparison=comparison,
@@ -392,6 +419,7 @@ class Entry:
     definition: str = ""
     names: tuple[str, ...] = ()
     senses: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
 
 
@@ -406,27 +434,26 @@ def glossary_page(view: View) -> Page:
             spelled.setdefault(short + long, acronym.long)
             senses[short][long].append(f"[@{key}, {locator(acronym.passage)}]")
     entries: dict[str, Entry] = {}
+    terms = {t.id: t for t in view.records.terms}
+    by_name = {folded(name): t for t in view.records.terms for name in (*t.names, t.term)}
     for short, longs in senses.items():
         said = []
         for long, citations in longs.items():
             text = spelled[short + long]
             owner = _owner(view, short, text)
-            name = f"[{phrase.md(text)}]({view.link(path, view.path(owner))})" if owner else phrase.md(text)
+            name = phrase.md(text)
+            if owner:
+                name = f"[{name}]({view.link(path, view.path(owner))})"
+            elif term := by_name.get(folded(text)) or (by_name.get(folded(short)) if len(longs) == 1 else None):
+                name = name if folded(term.term) == folded(short) else f"[{name}](#{term.id})"
             said.append(f"{name} {' '.join(dict.fromkeys(citations))}")
         entries[folded(short)] = Entry(short, senses=tuple(said))
-    terms = {t.id: t for t in view.records.terms}
-    by_name = {folded(t.term): t for t in view.records.terms}
     for term in view.records.terms:
         entry = entries.setdefault(folded(term.term), Entry(term.term))
         entry.definition = term.definition
         entry.names = term.names
-        entry.see = tuple(
-            phrase.linked(view, path, id)
-            if id in view.entities
-            else f"[{phrase.md(id)}](#{(terms.get(id) or by_name[folded(id)]).id})"
-            for id in term.see
-            if id in view.entities or id in terms or folded(id) in by_name
-        )
+        entry.broader = tuple(_pointed(view, path, id, by_name, terms) for id in term.broader)
+        entry.see = tuple(_pointed(view, path, id, by_name, terms) for id in term.see)
     letters: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for shape, entry in sorted(entries.items()):
         letters[shape[:1].upper() if shape[:1].isalpha() else "0–9"].append((slug(entry.head), entry))
@@ -441,6 +468,14 @@ def glossary_page(view: View) -> Page:
     )
 
 
+def _pointed(view: View, page: str, id: str, by_name: dict[str, Term], terms: dict[str, Term]) -> str:
+    """A link to a record or to another term; the plain word where it is neither, which `check` reports."""
+    if id in view.entities:
+        return phrase.linked(view, page, id)
+    term = terms.get(id) or by_name.get(folded(id))
+    return f"[{phrase.md(term.term)}](#{term.id})" if term else phrase.md(id)
+
+
 def _owner(view: View, short: str, long: str) -> str:
     """The entity that the long form names; among several, the one that has the short form too."""
     owners = list(dict.fromkeys(view.named.get(folded(long).rstrip("s"), ())))
@@ -450,17 +485,75 @@ def _owner(view: View, short: str, long: str) -> str:
 
 def timeline_page(view: View) -> Page:
     path = "timeline.md"
-    decades: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
-    for when, s in dated(view):
-        rows = decades[when[:3] + "0s"]
-        said = cite.date(when) + (f" – {cite.date(s.until)}" if s.until and s.since else "")
-        if not rows or rows[-1][0] != said:
-            rows.append((said, []))
-        rows[-1][1].append(phrase.event(view, path, s))
-    count = sum(len(said) for rows in decades.values() for _, said in rows)
-    body = render("timeline", decades=sorted(decades.items()), count=count)
+    decades: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for when, statement in dated(view):
+        until = f" – {cite.date(statement.until)}" if statement.until and statement.since else ""
+        ends = [statement.subject, statement.about]
+        ends += [statement.value] if view.properties[statement.property].value == "entity" else []
+        decades[when[:3] + "0s"].append(
+            {
+                "when": cite.date(when) + until,
+                "text": phrase.event(view, path, statement),
+                "concerns": " ".join(id for id in dict.fromkeys(ends) if id in view.entities),
+                "theme": view.properties[statement.property].theme,
+            }
+        )
+    named = Counter(id for rows in decades.values() for row in rows for id in row["concerns"].split())
+    count = sum(map(len, decades.values()))
+    body = render(
+        "timeline",
+        decades=sorted(decades.items()),
+        count=count,
+        themes=sorted(Counter(row["theme"] for rows in decades.values() for row in rows).items()),
+        kinds=[
+            (
+                kind.plural,
+                sorted(((view.short(id), id, n) for id, n in named.items() if view.entities[id].kind == kind.id)),
+            )
+            for kind in view.kinds.values()
+        ],
+    )
+    description = f"{count} dated statements in their order, each with its passage."
+    return page(path, "Timeline", "timeline", description, body, "seeds/")
+
+
+def gaps_page(view: View) -> Page:
+    """What the sources don't say: empty cells, entities without a statement, statements that rest on one source."""
+    path = "gaps.md"
+    empty = []
+    for c in view.comparisons.values():
+        cells = [
+            (row, heading) for row in c.rows if view.knows(row) for heading, p in c.columns if not view.cell(c, row, p)
+        ]
+        total = len(c.columns) * sum(view.knows(row) for row in c.rows)
+        empty.append((f"[{phrase.md(c.title)}]({view.link(path, f'comparisons/{c.id}.md')})", len(cells), total))
+    silent = [
+        (kind.plural, [(phrase.linked(view, path, e.id), view.mentions(e.id)) for e in view.entities.values()
+                       if e.kind == kind.id and not view.said_of[e.id] and view.mentions(e.id)])
+        for kind in view.kinds.values()
+    ]  # fmt: skip
+    voices: dict[tuple[str, str, str, str], set[str]] = defaultdict(set)
+    themes: dict[str, Counter[bool]] = defaultdict(Counter)
+    for s in view.statements:
+        if s.subject in view.entities:
+            voices[s.subject, s.property, s.value, s.about].add(s.source)
+    for (_, property, _, _), told_by in voices.items():
+        themes[view.properties[property].theme][len(told_by) > 1] += 1
+    alone: dict[str, list[str]] = defaultdict(list)
+    for e in view.entities.values():
+        told_by = {s.source for s in view.said_of[e.id]}
+        if len(told_by) == 1:
+            alone[told_by.pop()].append(phrase.linked(view, path, e.id))
+    body = render(
+        "gaps",
+        empty=sorted(empty, key=lambda row: -row[1]),
+        silent=[(plural, sorted(rows, key=lambda r: -r[1])) for plural, rows in silent if rows],
+        themes=sorted((theme, n[False], n[True]) for theme, n in themes.items()),
+        alone=[(view.sources[key].label, view.link(path, view.path(key)), alone[key]) for key in sorted(alone)],
+        editors=[(phrase.event(view, path, s), phrase.md(s.basis)) for s in view.statements if s.verified == "editor"],
+    )
     return page(
-        path, "Timeline", "timeline", f"{count} dated statements in their order, each with its passage.", body, "seeds/"
+        path, "Gaps", "gaps", "What the sources of this shelf do not say, or only one of them says.", body, "seeds/"
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from .. import layout
 from ..model import Records
-from . import book, entities, pages, sources
+from . import book, entities, pages, sources, tables
 from .reader import Reader
 
 
@@ -33,6 +33,7 @@ def load(root: Path) -> Records:
         comparisons=tuple(pages.comparisons(reader)),
         terms=tuple(pages.terms(reader)),
         conflicts=tuple(pages.conflicts(reader)),
+        tables=tuple(t for source in shelf for t in tables.tables(reader, source.key)),
         briefs=tuple(pages.briefs(reader)),
         pages=tuple(pages.pages(reader, folders)),
         texts=tuple(reader.texts),

@@ -47,6 +47,7 @@ def terms(reader: Reader) -> Iterator[Term]:
                 definition=fields["definition"],
                 names=fields.get("names", ()),
                 acronym=yes(fields.get("acronym")),
+                broader=fields.get("broader", ()),
                 see=fields.get("see", ()),
                 place=item.place,
             )

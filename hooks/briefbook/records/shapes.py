@@ -84,7 +84,8 @@ STATEMENT = _shape(
     "subject, property, value, at, since, until, date, about, unit, by, note, basis",
 )
 COMPARISON = _shape("comparison", "title, rows, columns", "title, description, about", "rows", columns=Kind.LISTS)
-TERM = _shape("term", "term, definition", "term, definition, acronym", "names, see")
+TERM = _shape("term", "term, definition", "term, definition, acronym", "names, broader, see")
+TABLE = _shape("table", "title, fields", "title, unit, period, at, source, notes", "fields, suspect, checks")
 CONFLICT = _shape("conflict", "title, kind, about, sides", "title, kind, remark, by, date", "about", sides=Kind.RECORDS)
 SIDE = ("says", "at")
 BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons")
