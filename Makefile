@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test check serve bench lint lock clean
+.PHONY: site test check serve bench coverage lint lock clean
 
 site: site/sitemap.xml
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
@@ -27,6 +27,10 @@ serve: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python tests/bench.py
+
+# what stands on the shelf, source by source
+coverage: $(READY)
+	@$(BIN)/python tests/report.py
 
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -462,6 +462,20 @@ def test_values_of_different_years_units_or_partners_are_no_conflict(tmp_path: P
     assert conflicts(mini.site(tmp_path, mini.SECOND_SOURCE, {"seeds/pell-2022/statements.yml": rows})) == []
 
 
+@pytest.mark.parametrize(("since", "found"), [("1999", ["1998", "1999"]), ("1998-11", []), ("1998", [])])
+def test_two_dates_of_what_begins_once_are_a_conflict(since: str, found: list[str], tmp_path: Path) -> None:
+    over: dict[str, mini.Content] = {
+        "seeds/properties.yml": {"replace": "treats: {value: entity,", "with": "treats: {value: entity, once: true,"},
+        "seeds/holm-2021/statements.yml": f"""\
+- {{subject: velorin, property: treats, value: moor-fever, since: "1998", at: n1, basis: read}}
+- {{subject: velorin, property: treats, value: moor-fever, since: "{since}", at: n1, note: a trial, basis: read}}
+""",
+    }
+    made = json.loads(content(mini.site(tmp_path, over), "data/conflicts.json"))
+    dates = [side["says"].partition(";")[0][-4:] for c in made if c["kind"] == "two dates" for side in c["sides"]]
+    assert sorted(dates) == found
+
+
 def test_a_figure_that_begins_like_another_is_a_conflict(tmp_path: Path) -> None:
     rows = "- {subject: velorin, property: dose, value: '250', at: ¶1, basis: x}\n"
     made = mini.site(tmp_path, mini.SECOND_SOURCE, {"seeds/pell-2022/statements.yml": rows})

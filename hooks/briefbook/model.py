@@ -177,6 +177,8 @@ class Property:
     inverse: str = ""
     single: bool = False
     """whether two different values are a conflict"""
+    once: bool = False
+    """whether it begins once: two dates for one value are a conflict"""
     unit: str = ""
     gloss: str = ""
     place: Place = field(default=Place(""), compare=False)

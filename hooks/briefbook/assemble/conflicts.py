@@ -24,6 +24,7 @@ KINDS = {
     "reading": "Different readings",
     "spelling": "Names and spellings",
     "two values": "Found by machine: two values where one can hold",
+    "two dates": "Found by machine: two dates of what begins once",
     "audit": "Found by machine: checks of tables that fail",
 }
 
@@ -37,27 +38,40 @@ def conflicts(view: View) -> list[Conflict]:
 
 
 def found(view: View) -> Iterator[Conflict]:
-    """Two values of a property that has one, of the same subject, at the same time and in the same unit."""
-    groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    """Two values of a property that has one, of the same subject, at the same time and in the same unit; two dates of
+    what begins once."""
+    values: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
+    dates: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for s in view.statements:
-        if view.properties[s.property].single:
-            groups[s.subject, s.property, s.about, s.date, s.since, s.unit].append(s)
-    for (subject, property, *_), group in sorted(groups.items()):
-        values = {s.value for s in group}
-        dates = view.properties[property].value == "date"
-        if len(values) < 2 or (dates and _refined(values)):
-            continue
-        title = f"{view.name(subject)}: {view.properties[property].label}"
-        yield Conflict(
-            id=slug(f"{subject} {property}"),
-            title=title,
-            kind="two values",
-            about=(subject,) if subject in view.entities else (),
-            sides=tuple(
-                Side(says=_said(view, s), at=phrase.citation(s)) for s in sorted(group, key=lambda s: (s.source, s.id))
-            ),
-            statements=tuple(sorted(group, key=lambda s: (s.source, s.id))),
-        )
+        property = view.properties[s.property]
+        if property.single:
+            values[s.subject, s.property, s.about, s.date, s.since, s.unit].append(s)
+        if property.once and (s.since or s.date):
+            dates[s.subject, s.property, s.value, s.about].append(s)
+    for (_, property_id, *_), group in sorted(values.items()):
+        different = {s.value for s in group}
+        refined = view.properties[property_id].value == "date" and _refined(different)
+        if len(different) > 1 and not refined:
+            yield _conflict(view, "two values", group, "")
+    for (_, _, value, _), group in sorted(dates.items()):
+        if not _refined({s.since or s.date for s in group}):
+            yield _conflict(view, "two dates", group, view.short(value) if view.knows(value) else value)
+
+
+def _conflict(view: View, kind: str, group: list[Statement], of: str) -> Conflict:
+    """What statements on one matter say, side by side; `of` is their value, where they differ in something else."""
+    group = sorted(group, key=lambda s: (s.source, s.id))
+    first = group[0]
+    property = view.properties[first.property]
+    ids = (first.subject, first.value) if of else (first.subject,)
+    return Conflict(
+        id=slug(f"{first.subject} {property.id} {first.value if of else ''}"),
+        title=f"{view.name(first.subject)}: {property.label} {of}".strip(),
+        kind=kind,
+        about=tuple(id for id in ids if id in view.entities),
+        sides=tuple(Side(says=_said(view, s, dated=bool(of)), at=phrase.citation(s)) for s in group),
+        statements=tuple(group),
+    )
 
 
 def audited(view: View) -> Iterator[Conflict]:
@@ -84,7 +98,9 @@ def _refined(values: set[str]) -> bool:
     return all(longest.startswith(v) for v in values)
 
 
-def _said(view: View, s: Statement) -> str:
+def _said(view: View, s: Statement, dated: bool) -> str:
+    if dated:
+        return f"{cite.date(s.since or s.date)}; {s.note}" if s.note else cite.date(s.since or s.date)
     match view.properties[s.property].value:
         case "entity":
             value = view.name(s.value)

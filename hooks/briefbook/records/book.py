@@ -119,6 +119,7 @@ def properties(reader: Reader) -> Iterator[Property]:
             theme=fields["theme"],
             inverse=fields.get("inverse", ""),
             single=yes(fields.get("single")),
+            once=yes(fields.get("once")),
             unit=fields.get("unit", ""),
             gloss=fields.get("gloss", ""),
             place=item.place,

@@ -71,7 +71,7 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
 
 
 KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
-PROPERTY = _shape("property", "value, theme", "label, value, theme, inverse, single, unit, gloss")
+PROPERTY = _shape("property", "value, theme", "label, value, theme, inverse, single, once, unit, gloss")
 ENTITY = _shape(
     "record",
     "gloss",
