@@ -96,15 +96,9 @@ def _kinds(reader: Reader, kinds: Value) -> Iterator[EntityKind]:
 
 
 def properties(reader: Reader) -> Iterator[Property]:
-    value = reader.yaml(reader.root / layout.PROPERTIES)
-    if value is None:
-        return
-    if not isinstance(value.data, dict):
-        reader.add(
-            value.place, "broken-record", "properties are written as 'name: {…}' lines", "see the comment at its top"
-        )
-        return
-    for id, item in value.data.items():
+    for id, item in reader.named(
+        reader.root / layout.PROPERTIES, "properties", "see docs/about/contributing.md"
+    ).items():
         fields = reader.fields(item, PROPERTY)
         if fields is None:
             continue

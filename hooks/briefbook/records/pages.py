@@ -30,14 +30,7 @@ def comparisons(reader: Reader) -> Iterator[Comparison]:
 
 
 def terms(reader: Reader) -> Iterator[Term]:
-    path = reader.root / layout.GLOSSARY
-    value = reader.yaml(path) if path.is_file() else None
-    if value is None:
-        return
-    if not isinstance(value.data, list):
-        reader.add(value.place, "broken-record", "a glossary is written as a list", "begin each term with '- term: …'")
-        return
-    for item in value.data:
+    for item in reader.listed(reader.root / layout.GLOSSARY, "terms", "begin each with '- term: …'"):
         fields = reader.fields(item, TERM)
         if fields is not None:
             reader.texts.append(Text(item.place, fields["definition"]))
@@ -54,14 +47,7 @@ def terms(reader: Reader) -> Iterator[Term]:
 
 
 def conflicts(reader: Reader) -> Iterator[Conflict]:
-    path = reader.root / layout.CONFLICTS
-    value = reader.yaml(path) if path.is_file() else None
-    if value is None:
-        return
-    if not isinstance(value.data, list):
-        reader.add(value.place, "broken-record", "conflicts are written as a list", "begin each with '- title: …'")
-        return
-    for item in value.data:
+    for item in reader.listed(reader.root / layout.CONFLICTS, "conflicts", "begin each with '- title: …'"):
         fields = reader.fields(item, CONFLICT)
         if fields is None:
             continue

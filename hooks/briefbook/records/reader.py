@@ -69,6 +69,24 @@ class Reader:
         text = self.text(path)
         return compose(text, name, self.problems) if text is not None else None
 
+    def listed(self, path: Path, what: str, hint: str) -> list[Value]:
+        """The items of a file that is a list; none where there is no such file. `what` names them in a message."""
+        value = self.yaml(path) if path.is_file() else None
+        if value is not None and isinstance(value.data, list):
+            return value.data
+        if value is not None:
+            self.add(value.place, "broken-record", f"{what} are written as a list", hint)
+        return []
+
+    def named(self, path: Path, what: str, hint: str) -> dict[str, Value]:
+        """The items of a file that names each of them; a problem where it does something else."""
+        value = self.yaml(path)
+        if value is not None and isinstance(value.data, dict):
+            return value.data
+        if value is not None:
+            self.add(value.place, "broken-record", f"{what} are written as 'name: …' lines", hint)
+        return {}
+
     def front_matter(self, path: Path) -> FrontMatter | None:
         """The front matter and the body of a Markdown file; None where it can't be read."""
         name = path.relative_to(self.root).as_posix()

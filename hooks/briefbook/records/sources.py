@@ -125,16 +125,8 @@ def _index(reader: Reader, folder: Path) -> SourceIndex | None:
 
 def statements(reader: Reader, key: str) -> Iterator[Statement]:
     path = reader.root / layout.SOURCES / key / layout.STATEMENTS
-    if not path.is_file():
-        return
-    value = reader.yaml(path)
-    if value is None:
-        return
-    if not isinstance(value.data, list):
-        reader.add(value.place, "broken-record", "statements are written as a list", "begin each with '- subject: …'")
-        return
     seen: dict[str, Place] = {}
-    for item in value.data:
+    for item in reader.listed(path, "statements", "begin each with '- subject: …'"):
         fields = reader.fields(item, STATEMENT)
         if fields is None or not isinstance(item.data, dict):
             continue

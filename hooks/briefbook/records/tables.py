@@ -22,15 +22,9 @@ SUSPECT = re.compile(r"(?P<row>.+?)\s+/\s+(?P<field>.+?):\s+(?P<reason>.+)")
 
 def tables(reader: Reader, key: str) -> Iterator[DataTable]:
     path = reader.root / layout.SOURCES / key / layout.DESCRIPTIONS
-    value = reader.yaml(path) if path.is_file() else None
-    if value is None:
+    if not path.is_file():
         return
-    if not isinstance(value.data, dict):
-        reader.add(
-            value.place, "broken-record", "tables are described as 'id: …' lines", "see docs/about/contributing.md"
-        )
-        return
-    for id, item in value.data.items():
+    for id, item in reader.named(path, "tables", "see docs/about/contributing.md").items():
         table = _table(reader, key, id, item)
         if table is not None:
             yield table
