@@ -250,6 +250,14 @@ def test_a_check_that_fails_is_a_conflict(tmp_path: Path) -> None:
     ]
 
 
+def test_a_comparison_points_to_the_conflicts_about_its_cells(site: Site, tmp_path: Path) -> None:
+    link = "(../conflicts.md#velorin-dose)"
+    assert link in page(site, "comparisons/fen-medicines.md").body
+    rows: mini.Content = {"replace": "rows: [velorin, osmadil]", "with": "rows: [osmadil]"}
+    made = mini.site(tmp_path, mini.SECOND_SOURCE, {"docs/comparisons/fen-medicines.md": rows})
+    assert link not in page(made, "comparisons/fen-medicines.md").body
+
+
 def test_tables_of_data_make_a_data_package(tmp_path: Path) -> None:
     made = mini.site(tmp_path, {"seeds/holm-2021/tables.yml": TABLE})
     package = json.loads(content(made, "data/datapackage.json"))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mini
-from briefbook import records
+from briefbook import cite, records
 from briefbook.model import Entity, Records, Source
 from briefbook.records import sources
 
@@ -117,6 +117,16 @@ def test_a_source_has_a_short_citation(authors: str, label: str, tmp_path: Path)
         }
     }
     assert source(loaded(tmp_path, over)).label == label
+
+
+def test_sources_of_one_author_and_year_take_letters(tmp_path: Path) -> None:
+    own = (mini.FILES["seeds/holm-2021/source.yml"], mini.FILES["seeds/holm-2021/passages.jsonl"])
+    over: dict[str, mini.Content] = {
+        f"seeds/holm-2021b/{n}": t for n, t in zip(("source.yml", "passages.jsonl"), own, strict=True)
+    }
+    first, second = loaded(tmp_path, over).sources
+    assert (first.label, second.label) == ("Holm 2021a", "Holm 2021b")
+    assert cite.reference(second).startswith("Holm, Ada. 2021b. “Velorin against")
 
 
 def test_a_source_without_a_year_says_so(tmp_path: Path) -> None:

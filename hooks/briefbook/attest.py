@@ -7,7 +7,7 @@ vouches for keeps what is missing, and `check` reports it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from . import quantities
@@ -46,6 +46,14 @@ def locate(locator: str) -> tuple[str, ...] | None:
             return None
         result += [f"{sort}{n}" for n in range(first, last + 1)]
     return tuple(result)
+
+
+def cited(citation: str) -> Iterator[tuple[str, str]]:
+    """The source and the id of each passage that '[@lee-2025, ¶12-13; @dost-2025, t1]' names."""
+    for part in citation.strip("[]").split(";"):
+        key, _, locator = part.strip().lstrip("@").partition(",")
+        for id in locate(locator) or ():
+            yield key.strip(), id
 
 
 def _verified(

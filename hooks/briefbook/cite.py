@@ -54,7 +54,7 @@ def reference(source: Source) -> str:
     who = _listed(names) or "Author not stated"
     when = fields.get("issued", "")[:4] or "n.d."
     parts = [
-        f"{who.rstrip('.')}. {when.rstrip('.')}.",
+        f"{who.rstrip('.')}. {(when + source.letter).rstrip('.')}.",
         f"“{source.title if source.title.endswith(('?', '!')) else source.title.rstrip('.') + '.'}”",
     ]
     if "container-title" in fields:

@@ -265,13 +265,15 @@ class Source:
     csl: tuple[tuple[str, Any], ...]
     """the CSL fields that are stated"""
     label: str
-    """short citation: Lee 2025"""
+    """short citation: Lee 2025; Lee 2025a where there are two"""
     title: str
     publish: Literal["full", "quotes", "index"]
     licence: str
     original: str
     sha256: str
     lines: tuple[int, int] | None
+    letter: str = ""
+    """what tells it from another of the same author and year"""
     pins: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """what the editors decided about lines of the original that no rule gets right"""
     headers: tuple[tuple[str, tuple[str, ...]], ...] = ()

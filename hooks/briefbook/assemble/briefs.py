@@ -9,7 +9,9 @@ from typing import Any
 from .. import cite
 from ..model import Brief, Page, Statement
 from . import phrase
-from .pages import comparison_rows, dated, page, render
+from .comparisons import comparison_rows
+from .pages import dated
+from .render import page, render
 from .view import View
 
 CITED = re.compile(r"\[@[^\]]+\]")

@@ -13,7 +13,7 @@ from ..audit import audits
 from ..fold import slug
 from ..model import Conflict, Page, Side, Statement
 from . import phrase
-from .pages import page, render
+from .render import page, render
 from .view import View
 
 KINDS = {

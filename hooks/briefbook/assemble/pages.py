@@ -6,53 +6,21 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
-
-import jinja2
 
 from .. import cite
 from ..attest import locate
 from ..audit import audits
 from ..fold import folded, slug
-from ..model import Comparison, Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement, Term
+from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement, Term
 from . import phrase
+from .comparisons import comparison_page, comparison_rows, comparisons_page, touches
+from .render import page, render
 from .view import View
 
 Block = Callable[[str, str], str]
 NEIGHBOURS = 12
 """how many of those most often named with an entity its page shows"""
-
-
-@lru_cache(maxsize=1)
-def templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("briefbook", "templates"),
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,  # the templates make Markdown; `md` escapes what isn't
-    )
-    environment.filters["md"] = phrase.md
-    environment.filters["date"] = cite.date
-    environment.filters["cell"] = lambda text: text.replace("|", "\\|").replace("\n", " ")
-    return environment
-
-
-def render(template: str, **values: Any) -> str:
-    return templates().get_template(f"{template}.md.jinja").render(values)
-
-
-def page(
-    path: str, title: str, kind: str, description: str, body: str, edit: str = "", wide: bool = False, boost: int = 1
-) -> Page:
-    meta: tuple[tuple[str, Any], ...] = (("title", title), ("description", description), ("page_type", kind))
-    meta += (("edit", edit),) if edit else ()
-    meta += (("hide", ["navigation", "toc"]),) if wide else ()
-    # a name looked up leads to the page of what it names, before the many pages that speak of it
-    meta += (("search", {"boost": boost}),) if boost != 1 else ()
-    return Page(path=path, meta=meta, body=body, edit=edit)
 
 
 def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
@@ -65,7 +33,7 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
         yield source_page(view, source)
     yield sources_page(view)
     for comparison in view.comparisons.values():
-        yield comparison_page(view, comparison)
+        yield comparison_page(view, comparison, [c for c in disputed if touches(view, c, comparison)])
     yield comparisons_page(view)
     yield glossary_page(view)
     yield timeline_page(view)
@@ -345,66 +313,6 @@ def sources_page(view: View) -> Page:
         f"The {len(rows)} sources of {view.records.title}, and how to cite them.",
         body,
         "seeds/",
-    )
-
-
-# -- comparisons ----------------------------------------------------------------------------------------------------------
-
-
-NOT_STATED = "*not stated*{: .empty }"
-
-
-def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[str]]:
-    """One row an entity: its name, then a cell a column; an empty cell says so."""
-    rows = []
-    for id in comparison.rows:
-        if not view.knows(id):
-            continue
-        cells = [phrase.linked(view, page, id)]
-        for _, properties in comparison.columns:
-            found = view.cell(comparison, id, properties)
-            said = phrase.cells(view, page, found, id, comparison.about, properties)
-            cells.append(_listed(said))
-        rows.append(cells)
-    return rows
-
-
-def _listed(said: list[str]) -> str:
-    if len(said) < 2:
-        return said[0] if said else NOT_STATED
-    return "<ul>" + "".join(f"<li>{text}</li>" for text in said) + "</ul>"
-
-
-def comparison_page(view: View, comparison: Comparison) -> Page:
-    path = f"comparisons/{comparison.id}.md"
-    rows = comparison_rows(view, path, comparison)
-    filled = sum(c != NOT_STATED for row in rows for c in row[1:])
-    body = render(
-        "comparison",
-        comparison=comparison,
-        heads=[h for h, _ in comparison.columns],
-        rows=rows,
-        filled=filled,
-        cells=sum(len(row) - 1 for row in rows),
-        file=view.link(path, f"data/tables/{comparison.id}.csv"),
-    )
-    description = comparison.description or comparison.title
-    return page(path, comparison.title, "comparison", description, body, comparison.place.path, wide=True)
-
-
-def comparisons_page(view: View) -> Page:
-    path = "comparisons/index.md"
-    rows = [
-        (f"[{phrase.md(c.title)}]({view.link(path, f'comparisons/{c.id}.md')})", phrase.md(c.description))
-        for c in view.comparisons.values()
-    ]
-    return page(
-        path,
-        "Comparisons",
-        "index",
-        "Tables that set entities beside each other, each cell cited.",
-        render("comparisons", rows=rows),
-        "docs/comparisons/",
     )
 
 

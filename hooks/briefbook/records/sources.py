@@ -6,8 +6,11 @@ import csv
 import hashlib
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, Literal
 
 from .. import index, layout
@@ -21,6 +24,17 @@ ISSUED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 def sources(reader: Reader) -> Iterator[Source]:
+    """Each source of the shelf. Those of one author and year take a letter, in the order of their keys: 2016a, 2016b."""
+    read = list(_sources(reader))
+    alike = Counter(source.label for source in read)
+    letters = {label: iter(ascii_lowercase) for label in alike}
+    for source in read:
+        letter = next(letters[source.label], "") if alike[source.label] > 1 else ""
+        dash = "-" if letter and source.label.endswith(".") else ""
+        yield replace(source, letter=dash + letter, label=source.label + dash + letter)
+
+
+def _sources(reader: Reader) -> Iterator[Source]:
     for folder in sorted(path for path in (reader.root / layout.SOURCES).glob("*") if path.is_dir()):
         value = reader.yaml(folder / layout.SOURCE)
         fields = reader.fields(value, SOURCE) if value else None

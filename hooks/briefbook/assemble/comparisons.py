@@ -1,0 +1,80 @@
+"""Entities beside each other: a table filled from statements, each cell cited."""
+
+from __future__ import annotations
+
+from ..attest import cited, locate
+from ..model import Comparison, Conflict, Page
+from . import phrase
+from .render import page, render
+from .view import View
+
+NOT_STATED = "*not stated*{: .empty }"
+
+
+def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[str]]:
+    """One row an entity: its name, then a cell a column; an empty cell says so."""
+    rows = []
+    for id in comparison.rows:
+        if not view.knows(id):
+            continue
+        cells = [phrase.linked(view, page, id)]
+        for _, properties in comparison.columns:
+            found = view.cell(comparison, id, properties)
+            said = phrase.cells(view, page, found, id, comparison.about, properties)
+            cells.append(_listed(said))
+        rows.append(cells)
+    return rows
+
+
+def _listed(said: list[str]) -> str:
+    if len(said) < 2:
+        return said[0] if said else NOT_STATED
+    return "<ul>" + "".join(f"<li>{text}</li>" for text in said) + "</ul>"
+
+
+def touches(view: View, conflict: Conflict, comparison: Comparison) -> bool:
+    """Whether a conflict is about a cell: it cites the cell's passage, and all that it is about stands in the cell."""
+    if not conflict.about and conflict.kind != "audit":
+        return False
+    passages = {passage for side in conflict.sides for passage in cited(side.at)}
+    return any(
+        {*conflict.about} <= {s.subject, s.value, s.about}
+        for row in comparison.rows
+        for _, properties in comparison.columns
+        for s in view.cell(comparison, row, properties)
+        if any((s.source, id) in passages for id in locate(s.locator) or ())
+    )
+
+
+def comparison_page(view: View, comparison: Comparison, disputed: list[Conflict]) -> Page:
+    path = f"comparisons/{comparison.id}.md"
+    rows = comparison_rows(view, path, comparison)
+    filled = sum(c != NOT_STATED for row in rows for c in row[1:])
+    body = render(
+        "comparison",
+        comparison=comparison,
+        heads=[h for h, _ in comparison.columns],
+        rows=rows,
+        filled=filled,
+        cells=sum(len(row) - 1 for row in rows),
+        disputed=[(c.title, view.link(path, f"conflicts.md#{c.id}")) for c in disputed],
+        file=view.link(path, f"data/tables/{comparison.id}.csv"),
+    )
+    description = comparison.description or comparison.title
+    return page(path, comparison.title, "comparison", description, body, comparison.place.path, wide=True)
+
+
+def comparisons_page(view: View) -> Page:
+    path = "comparisons/index.md"
+    rows = [
+        (f"[{phrase.md(c.title)}]({view.link(path, f'comparisons/{c.id}.md')})", phrase.md(c.description))
+        for c in view.comparisons.values()
+    ]
+    return page(
+        path,
+        "Comparisons",
+        "index",
+        "Tables that set entities beside each other, each cell cited.",
+        render("comparisons", rows=rows),
+        "docs/comparisons/",
+    )

@@ -1,0 +1,43 @@
+"""What every page is made with: its template, and the keys of its front matter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+
+from .. import cite
+from ..model import Page
+from . import phrase
+
+
+@lru_cache(maxsize=1)
+def templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("briefbook", "templates"),
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # the templates make Markdown; `md` escapes what isn't
+    )
+    environment.filters["md"] = phrase.md
+    environment.filters["date"] = cite.date
+    environment.filters["cell"] = lambda text: text.replace("|", "\\|").replace("\n", " ")
+    return environment
+
+
+def render(template: str, **values: Any) -> str:
+    return templates().get_template(f"{template}.md.jinja").render(values)
+
+
+def page(
+    path: str, title: str, kind: str, description: str, body: str, edit: str = "", wide: bool = False, boost: int = 1
+) -> Page:
+    meta: tuple[tuple[str, Any], ...] = (("title", title), ("description", description), ("page_type", kind))
+    meta += (("edit", edit),) if edit else ()
+    meta += (("hide", ["navigation", "toc"]),) if wide else ()
+    # a name looked up leads to the page of what it names, before the many pages that speak of it
+    meta += (("search", {"boost": boost}),) if boost != 1 else ()
+    return Page(path=path, meta=meta, body=body, edit=edit)
