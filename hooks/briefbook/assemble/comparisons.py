@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from ..attest import cited, locate
 from ..model import Comparison, Conflict, Page
 from . import phrase
@@ -32,18 +34,28 @@ def _listed(said: list[str]) -> str:
     return "<ul>" + "".join(f"<li>{text}</li>" for text in said) + "</ul>"
 
 
-def touches(view: View, conflict: Conflict, comparison: Comparison) -> bool:
-    """Whether a conflict is about a cell: it cites the cell's passage, and all that it is about stands in the cell."""
-    if not conflict.about and conflict.kind != "audit":
-        return False
-    passages = {passage for side in conflict.sides for passage in cited(side.at)}
-    return any(
-        {*conflict.about} <= {s.subject, s.value, s.about}
-        for row in comparison.rows
-        for _, properties in comparison.columns
-        for s in view.cell(comparison, row, properties)
-        if any((s.source, id) in passages for id in locate(s.locator) or ())
-    )
+Cited = list[tuple[Conflict, set[tuple[str, str]]]]
+"""conflicts, each with the passages that its sides cite"""
+
+
+def located(disputed: list[Conflict]) -> Cited:
+    return [(c, {passage for side in c.sides for passage in cited(side.at)}) for c in disputed]
+
+
+def touching(view: View, comparison: Comparison, disputed: Cited) -> list[Conflict]:
+    """The conflicts about a cell: they cite the cell's passage, and all that they are about stands in the cell."""
+    cells: dict[tuple[str, str], list[set[str]]] = defaultdict(list)
+    for row in comparison.rows:
+        for _, properties in comparison.columns:
+            for s in view.cell(comparison, row, properties):
+                for id in locate(s.locator) or ():
+                    cells[s.source, id].append({s.subject, s.value, s.about})
+    return [
+        conflict
+        for conflict, at in disputed
+        if (conflict.about or conflict.kind == "audit")
+        and any({*conflict.about} <= ends for passage in at & cells.keys() for ends in cells[passage])
+    ]
 
 
 def comparison_page(view: View, comparison: Comparison, disputed: list[Conflict]) -> Page:

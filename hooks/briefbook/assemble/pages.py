@@ -14,7 +14,7 @@ from ..audit import audits
 from ..fold import folded, slug
 from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement, Term
 from . import phrase
-from .comparisons import comparison_page, comparison_rows, comparisons_page, touches
+from .comparisons import comparison_page, comparison_rows, comparisons_page, located, touching
 from .render import page, render
 from .view import View
 
@@ -32,8 +32,9 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
     for source in view.sources.values():
         yield source_page(view, source)
     yield sources_page(view)
+    at = located(disputed)
     for comparison in view.comparisons.values():
-        yield comparison_page(view, comparison, [c for c in disputed if touches(view, c, comparison)])
+        yield comparison_page(view, comparison, touching(view, comparison, at))
     yield comparisons_page(view)
     yield glossary_page(view)
     yield timeline_page(view)
