@@ -39,6 +39,7 @@ Cited = list[tuple[Conflict, set[tuple[str, str]]]]
 
 
 def located(disputed: list[Conflict]) -> Cited:
+    """The conflicts with their passages, read once for all comparisons."""
     return [(c, {passage for side in c.sides for passage in cited(side.at)}) for c in disputed]
 
 
