@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test check serve bench coverage lint lock clean
+.PHONY: site test check serve bench coverage recognition lint lock clean
 
 site: site/sitemap.xml
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
@@ -31,6 +31,10 @@ bench: $(READY)
 # what stands on the shelf, source by source
 coverage: $(READY)
 	@$(BIN)/python tests/report.py
+
+# how well names are found, against labels made by hand (needs the originals)
+recognition: $(READY)
+	@$(BIN)/python tests/recognition.py
 
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

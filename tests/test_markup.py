@@ -23,7 +23,7 @@ LINKS: dict[str, Any] = {
             "name": "Velorin",
             "path": "medicines/velorin.md",
             "gloss": "The newer remedy",
-            "names": [["Velorin", "preferred", False], ["VLR", "acronym", False]],
+            "names": [["Velorin", "preferred", False, ""], ["VLR", "acronym", False, ""]],
         },
         {
             "id": "osmadil",
@@ -31,7 +31,7 @@ LINKS: dict[str, Any] = {
             "name": "Osmadíl",
             "path": "medicines/osmadil.md",
             "gloss": "The older “remedy” & more",
-            "names": [["Osmadíl", "preferred", False]],
+            "names": [["Osmadíl", "preferred", False, ""]],
         },
         {
             "id": "moor-fever",
@@ -39,7 +39,7 @@ LINKS: dict[str, Any] = {
             "name": "Moor fever",
             "path": "diseases/moor-fever.md",
             "gloss": "Fever of the reed cutters",
-            "names": [["Moor fever", "preferred", True]],
+            "names": [["Moor fever", "preferred", True, ""]],
         },
         {
             "id": "term:quinine",
@@ -47,7 +47,7 @@ LINKS: dict[str, Any] = {
             "name": "quinine",
             "path": "glossary.md#quinine",
             "gloss": "What the bark gives",
-            "names": [["quinine", "other", False]],
+            "names": [["quinine", "other", False, ""]],
         },
     ],
     "passed_over": ["Velorin Lane"],

@@ -74,7 +74,7 @@ def found(text: str, **definitions: str) -> list[tuple[str, str]]:
         # accents
         ("Turkiye and TÜRKİYE", [("Turkiye", "turkiye"), ("TÜRKİYE", "turkiye")]),
         ("Istanbul, İstanbul and ISTANBUL", [("Istanbul", "istanbul"), ("İstanbul", "istanbul"), ("ISTANBUL", "istanbul")]),
-        ("Işık, Isik and IŞIK", [("Işık", "isik"), ("Isik", "isik")]),
+        ("Işık, Isik and IŞIK", [("Işık", "isik"), ("Isik", "isik"), ("IŞIK", "isik")]),
         (unicodedata.normalize("NFD", "in Türkiye"), [(unicodedata.normalize("NFD", "Türkiye"), "turkiye")]),
         # hyphens and spaces
         ("Orvane-on-Tamsel", [("Orvane-on-Tamsel", "orvane")]),

@@ -185,7 +185,7 @@ def mentions(options: argparse.Namespace) -> int:
             continue
         try:
             row = json.loads(line)
-            rows.append({"id": row["id"], "text": str(row["text"]), "source": str(row.get("source", ""))})
+            rows.append(dict.fromkeys(("source", "kind"), "") | row | {"id": row["id"], "text": str(row["text"])})
         except (ValueError, KeyError, TypeError):
             hint = 'write {"id": "1", "text": "…"} on each line, "source" if you like'
             found.append(
@@ -211,7 +211,7 @@ def mentions(options: argparse.Namespace) -> int:
                 "name": m.name,
             }
             | ({"candidates": list(m.candidates)} if m.candidates else {})
-            for m in names.mentions(row["text"], meanings.get(row["source"], {}))
+            for m in names.mentions(row["text"], meanings.get(row["source"], {}), note=row["kind"] == "note")
         ]
         print(json.dumps({"id": row["id"], "mentions": told}, ensure_ascii=False))
     return CLEAN

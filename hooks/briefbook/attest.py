@@ -73,7 +73,7 @@ def _verified(
 def _missing(
     statement: Statement, property: Property, entities: frozenset[str], cited: list[PassageRecord]
 ) -> Iterable[str]:
-    named = {id for p in cited for id, _ in (*p.mentions, *p.allusions)}
+    named = {id for p in cited for id, _ in (*p.mentions, *p.allusions, *p.aside)}
     figures = {f for p in cited for f in p.figures}
     dates = {d for p in cited for d in p.dates}
     said = [statement.subject, statement.about]

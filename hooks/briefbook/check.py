@@ -46,7 +46,8 @@ def names(book: Book) -> Iterator[Problem]:
     owners: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
     for entity in book.records.entities:
         for name in entity.names:
-            shape = unaccented(name.text).casefold() if name.ignore_case else unaccented(name.text)
+            text = unaccented(f"{name.after} {name.text}").strip()
+            shape = text.casefold() if name.ignore_case else text
             owners[shape].append((entity, name.sort))
     for shape, claims in owners.items():
         ids = list(dict.fromkeys(e.id for e, _ in claims))

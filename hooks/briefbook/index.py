@@ -18,29 +18,45 @@ from .recognise import ALLUSIONS, Recogniser
 
 
 def of(article: Article, recogniser: Recogniser) -> SourceIndex:
-    defined = [
-        Acronym(short=short, long=long, passage=passage.id)
-        for passage in (*article.passages, *article.notes)
-        for short, long in acronyms.definitions(passage.text)
-    ]
-    meanings: dict[str, str] = {}
-    for acronym in defined:
-        meanings.setdefault(acronym.short, acronym.long)
-    tables = [
-        Passage(
-            t.id, "\n".join([t.caption, *(" | ".join(row) for row in t.rows), t.source]), _section(article, t), t.lines
-        )
-        for t in article.tables
-    ]
+    defined = _defined(article)
+    meant = _first(defined)
     return SourceIndex(
         sha256=article.sha256,
         names=recogniser.fingerprint(),
         sections=article.sections,
-        passages=tuple(_record(p, recogniser, meanings) for p in (*article.passages, *tables, *article.notes)),
+        passages=tuple(_record(p, recogniser, meant) for p in numbered(article)),
         acronyms=tuple({(a.short, a.long.casefold()): a for a in reversed(defined)}.values())[::-1],
         tables=article.tables,
         references=tuple(r.text for r in article.references),
     )
+
+
+def numbered(article: Article) -> tuple[Passage, ...]:
+    """All that can be cited: the passages, the tables as text, the notes."""
+    tables = (
+        Passage(
+            t.id, "\n".join([t.caption, *(" | ".join(row) for row in t.rows), t.source]), _section(article, t), t.lines
+        )
+        for t in article.tables
+    )
+    return (*article.passages, *tables, *article.notes)
+
+
+def meanings(article: Article) -> dict[str, str]:
+    """What the article's acronyms stand for, where it first defines them."""
+    return _first(_defined(article))
+
+
+def _defined(article: Article) -> list[Acronym]:
+    return [
+        Acronym(short=short, long=long, passage=passage.id)
+        for passage in (*article.passages, *article.notes)
+        for short, long in acronyms.definitions(passage.text)
+    ]
+
+
+def _first(defined: list[Acronym]) -> dict[str, str]:
+    return {acronym.short: acronym.long for acronym in reversed(defined)}
 
 
 def _section(article: Article, table: Table) -> str:
@@ -51,14 +67,14 @@ def _section(article: Article, table: Table) -> str:
 def _record(passage: Passage, recogniser: Recogniser, meanings: dict[str, str]) -> PassageRecord:
     named: Counter[str] = Counter()
     alluded: Counter[str] = Counter()
+    aside: Counter[str] = Counter()
     ambiguous: list[str] = []
-    for mention in recogniser.mentions(passage.text, meanings):
+    for mention in recogniser.names(passage.text, meanings, note=passage.id.startswith("n")):
         if not mention.entity:
             ambiguous.append(mention.surface)
-        elif mention.sort in ALLUSIONS:
-            alluded[mention.entity] += 1
         else:
-            named[mention.entity] += 1
+            counted = aside if mention.aside else alluded if mention.sort in ALLUSIONS else named
+            counted[mention.entity] += 1
     return PassageRecord(
         id=passage.id,
         section=passage.section,
@@ -67,6 +83,7 @@ def _record(passage: Passage, recogniser: Recogniser, meanings: dict[str, str]) 
         sha256=hashlib.sha256(passage.text.encode()).hexdigest()[:16],
         mentions=tuple(sorted(named.items())),
         allusions=tuple(sorted(alluded.items())),
+        aside=tuple(sorted(aside.items())),
         ambiguous=tuple(dict.fromkeys(ambiguous)),
         figures=quantities.figures(passage.text),
         dates=quantities.dates(passage.text),
@@ -87,6 +104,7 @@ def to_jsonl(index: SourceIndex) -> str:
             for key, value in (
                 ("mentions", dict(p.mentions)),
                 ("allusions", dict(p.allusions)),
+                ("aside", dict(p.aside)),
                 ("ambiguous", list(p.ambiguous)),
                 ("figures", list(p.figures)),
                 ("dates", list(p.dates)),
@@ -129,6 +147,7 @@ def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], refer
                     sha256=row.text("sha256"),
                     mentions=row.counts("mentions"),
                     allusions=row.counts("allusions"),
+                    aside=row.counts("aside"),
                     ambiguous=row.texts("ambiguous"),
                     figures=row.texts("figures"),
                     dates=row.texts("dates"),

@@ -52,7 +52,7 @@ class Links:
                 kind=e["kind"],
                 name=e["name"],
                 gloss=e["gloss"],
-                names=tuple(Name(text=t, sort=s, ignore_case=i) for t, s, i in e["names"]),
+                names=tuple(Name(text=t, sort=s, ignore_case=i, after=a) for t, s, i, a in e["names"]),
             )
             for e in self.entities.values()
         ]

@@ -194,6 +194,8 @@ class Name:
 
     text: str
     sort: Sort
+    after: str = ""
+    """a word that must stand before it: "the" for "Alliance"; written (the) Alliance in a record"""
     ignore_case: bool = False
     language: str = ""
 
@@ -230,6 +232,8 @@ class PassageRecord:
     """entity and how often its names occur"""
     allusions: tuple[tuple[str, int], ...] = ()
     """entity and how often adjectives, inhabitants and metonyms of it occur"""
+    aside: tuple[tuple[str, int], ...] = ()
+    """entity and how often its names occur where they mention nobody: in titles of works, in other names, as mere places"""
     ambiguous: tuple[str, ...] = ()
     """names that two records claim and nothing decides"""
     figures: tuple[str, ...] = ()
@@ -486,6 +490,8 @@ class Mention:
     sort: str
     """the sort of the name that was found: preferred, acronym, adjective …"""
     candidates: tuple[str, ...] = ()
+    aside: bool = False
+    """whether the name stands where it mentions nobody: in the title of a work, in a phrase that is passed over"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,140 +1,243 @@
-"""Names of entities in text: one pass of an Aho–Corasick automaton over the folded text, however many names there are.
+"""Names of entities in text: one pass of an Aho–Corasick automaton over the evened text, however many names there are.
 
-The longest name wins; a name needs word bounds; letter case counts, unless the kind says otherwise or the text is set in
-capitals. A name that two records claim is decided by the definition that the same source gives, or stays undecided.
+The longest name wins; a name needs word bounds. Each name is looked for in every letter case and spelling that it may have,
+so that the automaton itself tells "US" from "us". A name that two records claim is decided by the definition that the same
+source gives, or stays undecided.
 """
 
 from __future__ import annotations
 
 import hashlib
-import unicodedata
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import product
 
 import ahocorasick_rs
 
-from .fold import fold, folded, unaccented
+from .fold import folded, plain, unaccented
 from .model import Entity, Mention, Name
 
 ALLUSIONS = ("adjective", "metonym")
 """sorts of names that are counted apart and don't link"""
 Owner = tuple[Name, Entity | None]
+"""a name and whose it is; None for a phrase that is passed over"""
+Span = tuple[int, int, int]
+"""start and end in the text, and the number of the form that stands there"""
+TABLE = 250_000
+"""letters of all forms up to which a table of states pays: it is half as fast again, and takes half a kilobyte a letter"""
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+TITLE = re.compile(r"“[^”]{12,}”|\"[^\"]{12,}\"|\*[^*]*\s[^*]*\*")
+"""what notes set in quotation marks or in italics, of more than a word: titles of works"""
+OPEN = re.compile(r"\{([\w-]+)\}")
+PART = re.compile(r"[^\W_]+\.?")
+IS = r"(?<=[a-z]{2})i[sz](?=(?:e[ds]?|ers?|ing|ations?|ational)\b)"
+SPELLINGS = (
+    {
+        IS: "is",
+        r"(?<=efen)se": "ce",
+        r"(?<=[Cc]ent)er\b": "re",
+        r"(?<=rogram)(?=s?\b)": "me",
+        r"(?<=[lvhb])or\b": "our",
+    },
+    {IS: "iz", r"(?<=efen)ce": "se", r"(?<=[Cc]ent)re\b": "er", r"(?<=rogram)me": "", r"(?<=[lvhb])our\b": "or"},
+    {r"(?<=[Cc]o)(?=o[pr])": " "},
+    {r"(?<=[Cc]o) (?=o[pr])": ""},
+)
+"""British and American; with a hyphen, which is a space here, and without"""
 
 
 class Recogniser:
-    """Finds the names of `entities`; `passed_over` are phrases that hold a name but don't mention it."""
+    """Finds the names of `entities`.
+
+    `passed_over` are phrases that hold a name but don't mention it: "Insight Turkey"; or, with a kind or a sort of name in
+    braces, any name of it: "Embassy of {country}", "in {metonym}".
+    """
 
     def __init__(self, entities: Iterable[Entity], passed_over: Iterable[str] = ()) -> None:
         owners: dict[str, list[Owner]] = {}
-        for entity in entities:
-            for name in entity.names:
-                owners.setdefault(folded(name.text), []).append((name, entity))
-        for phrase in passed_over:
-            owners.setdefault(folded(phrase), []).append((Name(text=phrase, sort="other", ignore_case=True), None))
-        owners.pop("", None)
-        self._patterns = sorted(owners)
-        self._owners = [owners[pattern] for pattern in self._patterns]
-        longest = ahocorasick_rs.MatchKind.LeftmostLongest
-        self._longest = ahocorasick_rs.AhoCorasick(self._patterns, matchkind=longest)
-        self._all = ahocorasick_rs.AhoCorasick(self._patterns)
-        self._reach = max(map(len, self._patterns), default=0)
+        named: list[Owner] = [(name, entity) for entity in entities for name in entity.names]
+        any_name = {phrase: found for phrase in passed_over if (found := OPEN.search(phrase))}
+        named += [
+            (Name(text=phrase, sort="other", ignore_case=True), None)
+            for phrase in passed_over
+            if phrase not in any_name
+        ]
+        self._around: dict[str, list[tuple[str, str]]] = {}
+        for phrase, found in any_name.items():
+            before, after = phrase[: found.start()], phrase[found.end() :]
+            self._around.setdefault(found[1], []).extend({(before, after), (before[:1].upper() + before[1:], after)})
+        for name, entity in named:
+            for form in forms(name):
+                owners.setdefault(form, []).append((name, entity))
+        self._named = named
+        self._forms = sorted(owners)
+        self._owners = [owners[form] for form in self._forms]
+        self._numbers = {form: number for number, form in enumerate(self._forms)}
+        self._reach = max(map(len, self._forms), default=0)
+        implementation = ahocorasick_rs.Implementation
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            self._forms,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=implementation.DFA if sum(map(len, self._forms)) < TABLE else implementation.ContiguousNFA,
+        )
 
     def fingerprint(self) -> str:
         """Changes with the names, so that an index tells whether it was made with these."""
-        lines = []
-        for pattern, owners in zip(self._patterns, self._owners, strict=True):
-            for name, entity in owners:
-                lines.append(f"{pattern}|{name.text}|{name.sort}|{name.ignore_case}|{entity.id if entity else ''}")
+        lines = [
+            f"{name.after}|{name.text}|{name.sort}|{name.ignore_case}|{entity.id if entity else ''}"
+            for name, entity in self._named
+        ]
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
 
-    def mentions(self, text: str, definitions: Mapping[str, str] | None = None) -> tuple[Mention, ...]:
-        """Every mention in `text`, in order, none inside another. `definitions`: what the source's acronyms stand for."""
-        found = []
-        for start, end, owners in self._found(text):
-            deciding = [o for o in owners if o[1] is not None]
-            if not deciding:
-                continue
-            chosen = (
-                deciding if len({o[1].id for o in deciding if o[1]}) == 1 else _decided(deciding, definitions or {})
-            )
-            name, entity = chosen[0]
-            assert entity is not None
-            alone = len({o[1].id for o in chosen if o[1]}) == 1
-            found.append(
-                Mention(
-                    start=start,
-                    end=end,
-                    surface=text[start:end],
-                    entity=entity.id if alone else "",
-                    kind=entity.kind if alone else "",
-                    name=entity.name if alone else "",
-                    sort=name.sort,
-                    candidates=() if alone else tuple(sorted({o[1].id for o in chosen if o[1]})),
-                )
-            )
-        return tuple(found)
+    def mentions(
+        self, text: str, definitions: Mapping[str, str] | None = None, note: bool = False
+    ) -> tuple[Mention, ...]:
+        """Every mention in `text`, in order, none inside another.
 
-    def _found(self, text: str) -> Iterator[tuple[int, int, list[Owner]]]:
-        """Positions in `text` of names that pass the tests of bounds and case, with their owners."""
-        shape, positions = fold(text)
-        for pattern, start, end in self._candidates(shape):
-            first = positions[start] if positions else start
-            last = (positions[end - 1] if positions else end - 1) + 1
-            if positions and end < len(positions) and positions[end] == last - 1:
-                continue  # it would end within a letter that folds to two
-            while last < len(text) and unicodedata.combining(text[last]):
-                last += 1
-            owners = _in_this_case(self._owners[pattern], text[first:last])
+        `definitions`: what the source's acronyms stand for. `note`: whether the text is a note, whose titles of works mention
+        nobody. Addresses never do.
+        """
+        return tuple(mention for mention in self.names(text, definitions, note) if not mention.aside)
+
+    def names(self, text: str, definitions: Mapping[str, str] | None = None, note: bool = False) -> Iterator[Mention]:
+        """As `mentions`, with the names that stand there and mention nobody: those are aside."""
+        silent = [m.span() for pattern in (ADDRESS, TITLE)[: 1 + note] for m in pattern.finditer(text)]
+        for start, end, form in self.spans(text):
+            owners = [owner for owner in self._owners[form] if owner[1] is not None]
             if owners:
-                plural = shape[end : end + 1] == "s" and text[last : last + 1].lower() == "s"
-                yield first, last + plural, owners
+                mention = _mention(text, start, end, _decided(owners, definitions or {}))
+                aside = any(first <= start < last for first, last in silent) or self._passes_over(text, mention)
+                yield replace(mention, aside=True) if aside else mention
 
-    def _candidates(self, shape: str) -> Iterator[tuple[int, int, int]]:
-        """Leftmost-longest patterns within word bounds. Where the longest fails the bounds, the next longest may pass."""
-        passed = 0
-        for pattern, start, end in self._longest.find_matches_as_indexes(shape):
+    def _passes_over(self, text: str, mention: Mention) -> bool:
+        """Whether a name stands in a phrase that is passed over whatever name it holds."""
+        return any(
+            text.startswith(after, mention.end)
+            and text.endswith(before, 0, mention.start)
+            and not (after and text[mention.end + len(after) : mention.end + len(after) + 1].isalpha())
+            and not (before and mention.start > len(before) and text[mention.start - len(before) - 1].isalpha())
+            for key in (mention.kind, mention.sort)
+            for before, after in self._around.get(key, ())
+        )
+
+    def spans(self, text: str) -> list[Span]:
+        """Where a name or a phrase that is passed over stands, whoever it belongs to; none inside another."""
+        shape, positions = plain(text)
+        spans: list[Span] = []
+        passed, size = 0, len(shape)
+        for form, start, end in self._automaton.find_matches_as_indexes(shape):
             if start < passed:
                 continue
-            if _bounded(shape, start, end):
-                yield pattern, start, end
+            if (start and shape[start - 1].isalnum()) or (end < size and shape[end].isalnum()):
+                # bounded by more than a glance tells, or not at all: then a shorter name may stand here
+                for span in self._near(shape, start, end, form):
+                    spans.append(span)
+                    passed = span[1]
+            else:
+                spans.append((start, end, form))
                 passed = end
+        return list(_back(spans, positions, text)) if positions else spans
+
+    def _near(self, shape: str, start: int, end: int, form: int) -> Iterator[Span]:
+        """The match itself if it is bounded, else the names that begin within it, the longest at each place."""
+        if _bounded(shape, start, end):
+            yield start, end + _plural(shape, end), form
+            return
+        if shape[start:end].isalnum():
+            return
+        parts = list(PART.finditer(shape, start, min(len(shape), end + self._reach)))
+        ends = [stop for part in reversed(parts) for stop in (part.end(), part.end() - 1)]
+        passed = start
+        for part in parts:
+            first = part.start()
+            if not passed <= first < end:
                 continue
-            window = shape[start : end + self._reach]
-            inner = [
-                (p, start + s, start + e)
-                for p, s, e in self._all.find_matches_as_indexes(window, overlapping=True)
-                if start + s < end and _bounded(shape, start + s, start + e)
-            ]
-            for candidate in sorted(inner, key=lambda c: (c[1], -c[2])):
-                if candidate[1] >= passed:
-                    yield candidate
-                    passed = candidate[2]
+            for stop in ends:
+                number = self._numbers.get(shape[first:stop]) if stop > first else None
+                if number is not None and _bounded(shape, first, stop):
+                    passed = stop + _plural(shape, stop)
+                    yield first, passed, number
+                    break
+
+
+def forms(name: Name) -> set[str]:
+    """How a name may stand in evened text: its spellings, each as it is, at the start of a sentence, and in capitals."""
+    text = unaccented(f"{name.after} {name.text}").strip()
+    spelt = {text}
+    for spelling in SPELLINGS:
+        for form in tuple(spelt):
+            for pattern, to in spelling.items():
+                form = re.sub(pattern, to, form)
+            spelt.add(form)
+    result = set()
+    for form in spelt - {""}:
+        result |= {form, form[0].upper() + form[1:]}
+        if name.sort != "acronym" and len(form) > 3:
+            result.add(form.upper())
+        if name.ignore_case:
+            result |= _cases(form)
+    return result
+
+
+def _cases(form: str) -> set[str]:
+    """Any mixture of small and capital initials; of many words, those that texts have."""
+    words = form.split(" ")
+    if len(words) > 4:
+        return {form.lower(), form.capitalize(), " ".join(w[:1].upper() + w[1:].lower() for w in words)}
+    each = [dict.fromkeys((w, w.lower(), w[:1].upper() + w[1:].lower())) for w in words]
+    return {" ".join(chosen) for chosen in product(*each)}
 
 
 def _bounded(shape: str, start: int, end: int) -> bool:
     before = shape[start - 1] if start else " "
-    after = shape[end] if end < len(shape) else " "
     if before.isalpha() or (before.isdecimal() and shape[start].isdecimal()):
         return False
-    if after == "s" and shape[end - 1] not in " '" and not (end + 1 < len(shape) and shape[end + 1].isalnum()):
-        return True
+    end += _plural(shape, end)
+    after = shape[end] if end < len(shape) else " "
     return not (after.isalpha() or (after.isdecimal() and shape[end - 1].isdecimal()))
 
 
-def _in_this_case(owners: list[Owner], surface: str) -> list[Owner]:
-    plain = unaccented(surface)
-    capitals = surface.isupper() and len(surface) > 4
-    result = []
-    for owner in owners:
-        name = owner[0]
-        wanted = unaccented(name.text)
-        exact = plain == wanted or (plain[1:] == wanted[1:] and plain[0] == wanted[0].upper())
-        if name.ignore_case or exact or (capitals and name.sort != "acronym"):
-            result.append(owner)
-    return result
+def _plural(shape: str, end: int) -> bool:
+    """Whether the s of a plural follows, which belongs to the name."""
+    return shape[end : end + 1] == "s" and shape[end - 1].isalnum() and not shape[end + 1 : end + 2].isalnum()
+
+
+def _back(spans: list[Span], positions: list[int], text: str) -> Iterator[Span]:
+    """The spans where they stand in the text; none that would begin or end within a letter that becomes two."""
+    for start, end, form in spans:
+        last = positions[end - 1]
+        cut = end < len(positions) and positions[end] == last
+        if not cut and not (start and positions[start - 1] == positions[start]):
+            following = positions[end] if end < len(positions) else len(text)
+            while last + 1 < following and plain(text[last + 1])[0] == "":
+                last += 1
+            yield positions[start], last + 1, form
+
+
+def _mention(text: str, start: int, end: int, owners: list[Owner]) -> Mention:
+    name, entity = owners[0]
+    assert entity is not None
+    ids = {owner.id for _, owner in owners if owner}
+    if name.after:
+        start += len(name.after) + 1
+    alone = len(ids) == 1
+    return Mention(
+        start=start,
+        end=end,
+        surface=text[start:end],
+        entity=entity.id if alone else "",
+        kind=entity.kind if alone else "",
+        name=entity.name if alone else "",
+        sort=name.sort,
+        candidates=() if alone else tuple(sorted(ids)),
+    )
 
 
 def _decided(owners: list[Owner], definitions: Mapping[str, str]) -> list[Owner]:
     """The owners whose other names the source's own definition of this name speaks of; all, where it doesn't."""
+    if len({entity.id for _, entity in owners if entity}) == 1:
+        return owners
     long = folded(definitions.get(owners[0][0].text, ""))
     if not long:
         return owners

@@ -172,7 +172,7 @@ def links(view: View) -> dict[str, Any]:
                 "name": e.name,
                 "path": view.path(e.id),
                 "gloss": e.gloss,
-                "names": [[n.text, n.sort, n.ignore_case] for n in e.names if n.sort in LINKING],
+                "names": [[n.text, n.sort, n.ignore_case, n.after] for n in e.names if n.sort in LINKING],
             }
             for e in view.entities.values()
         ]
@@ -183,7 +183,7 @@ def links(view: View) -> dict[str, Any]:
                 "name": t.term,
                 "path": f"glossary.md#{t.id}",
                 "gloss": CITED.sub("", t.definition).strip(),
-                "names": [[name, "other", False] for name in (t.term, *t.names)],
+                "names": [[name, "other", False, ""] for name in (t.term, *t.names)],
             }
             for t in view.records.terms
         ],

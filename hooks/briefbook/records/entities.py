@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,6 +12,7 @@ from .reader import Reader, yes
 from .shapes import ENTITY
 from .territories import territory
 
+AFTER = re.compile(r"^\((\w+)\) (.+)$")
 SORTS: tuple[tuple[str, Sort], ...] = (
     ("acronyms", "acronym"),
     ("former", "former"),
@@ -55,12 +57,9 @@ def _entity(
         reader.add(place, "missing-key", "this record has no name", hint)
         return None
     for key, sort in SORTS:
-        names += [
-            Name(text=text, sort=sort, ignore_case=kind.ignore_case and not text.isupper())
-            for text in fields.get(key, ())
-        ]
+        names += [_name(text, sort, kind) for text in fields.get(key, ())]
     first = Name(text=preferred, sort="preferred", ignore_case=kind.ignore_case)
-    unique = {(n.text, n.sort in ("adjective", "metonym")): n for n in reversed([first, *names]) if n.text}
+    unique = {(n.after, n.text, n.sort in ("adjective", "metonym")): n for n in reversed([first, *names]) if n.text}
     if fields.get("wikidata"):
         codes = [*codes, ("Wikidata", fields["wikidata"])]
     return Entity(
@@ -76,3 +75,10 @@ def _entity(
         overview=body,
         place=place,
     )
+
+
+def _name(text: str, sort: Sort, kind: EntityKind) -> Name:
+    """(the) Alliance: a name that counts after that word only."""
+    found = AFTER.match(text)
+    after, bare = (found[1], found[2]) if found else ("", text)
+    return Name(text=bare, sort=sort, after=after, ignore_case=kind.ignore_case and not bare.isupper())
