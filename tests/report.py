@@ -85,7 +85,7 @@ def main() -> None:
     print(f"{len(cells)} comparisons")
     table(["comparison", "rows", "columns", "filled"], cells)
 
-    print(f"{len(disputed)} conflicts")
+    print(f"{len(disputed)} conflicts, {sum(c.machine for c in disputed)} of them found by machine")
     table(["kind", "number"], ([KINDS.get(k, k), n] for k, n in Counter(c.kind for c in disputed).most_common()))
 
 

@@ -24,14 +24,17 @@ ALLOWED: dict[str, set[str]] = {
     # what is known of words, and of numbers
     "recognise": {"fold"},
     "cite": {"fold"},
+    "spelling": {"fold"},
+    "suggest": {"fold", "spelling"},
     # from an original to what may be told about it
-    "index": {"acronyms", "quantities", "recognise"},
+    "references": {"fold"},
+    "index": {"acronyms", "names", "quantities", "recognise", "references"},
     "transcribe": {"structure"},
     "shelf": {"index", "layout", "read", "recognise", "repair", "structure"},
     # from the project's files to the site
     "records": {"fold", "index", "layout", "yaml_marks"},
     "attest": {"quantities"},
-    "assemble": {"attest", "audit", "cite", "fold", "layout"},
+    "assemble": {"attest", "audit", "cite", "fold", "layout", "quantities", "spelling"},
     "check": {"attest", "audit", "fold", "layout", "quantities"},
     "build": {"assemble", "attest", "records"},
     # the rim: engines, files, commands

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -23,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except problem.Unreadable as reason:
         return failed(reason.problem)
+    except BrokenPipeError:
+        # who reads our output has enough of it: the rest goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
     except OSError as reason:
         return failed(
             problem.error(str(reason.filename or "briefbook"), "unreadable-file", str(reason.strerror or reason))
@@ -50,6 +55,8 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("--originals", metavar="DIR", help="the folder of the originals")
     sub = command("mentions", mentions, "Find the names of the book's entities in texts, a JSON object a line.")
     sub.add_argument("file", type=Path, metavar="FILE.jsonl")
+    sub = command("suggest", suggest, "Name what the sources speak of often and no record holds.")
+    sub.add_argument("--least", type=int, default=4, metavar="N", help="how often a name must occur (4)")
     sub = command("check", check, "Find everything that is wrong with the book.")
     sub.add_argument("--originals", metavar="DIR", help="compare with the originals in this folder, too")
     sub.add_argument("--format", choices=("text", "github", "json"), default="text")
@@ -214,6 +221,19 @@ def mentions(options: argparse.Namespace) -> int:
             for m in names.mentions(row["text"], meanings.get(row["source"], {}), note=row["kind"] == "note")
         ]
         print(json.dumps({"id": row["id"], "mentions": told}, ensure_ascii=False))
+    return CLEAN
+
+
+def suggest(options: argparse.Namespace) -> int:
+    from . import records
+    from . import suggest as suggesting
+
+    loaded = records.load(project())
+    found = suggesting.suggestions(loaded, options.least)
+    print(
+        suggesting.as_text(found, [kind.folder for kind in loaded.kinds])
+        or "Every name that occurs so often has a record."
+    )
     return CLEAN
 
 

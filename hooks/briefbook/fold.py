@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
@@ -14,17 +15,19 @@ EXTRA = {"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "�
 EXTRA |= {char.upper(): to.upper() for char, to in EXTRA.items() if char != "ß"} | {"ẞ": "SS"}
 EXTRA |= {"ı": "i", "İ": "I", "…": "."} | dict.fromkeys("“”„«»", '"') | dict.fromkeys("’‘ʼʻ`´′", "'")
 EXTRA |= dict.fromkeys("-‐‑–—", " ") | dict.fromkeys("\t\n\r\u00a0\u2009\u202f", " ")
-EXTRA |= dict.fromkeys("€£¥¢§¶°·•×±©®†‡¬¦¤¿¡÷", "*")
 EXTRA |= dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", "")
+SIGN = "?"
 
 
 @lru_cache(maxsize=8192)
 def letter(char: str) -> str:
-    """What one character becomes: nothing for a combining mark or a soft hyphen, else mostly one character."""
+    """What one character becomes: nothing for a combining mark or a soft hyphen, ? for a sign, else mostly one character."""
     if char in EXTRA:
         return EXTRA[char]
     parts = unicodedata.normalize("NFKD", char)
-    return "".join(EXTRA.get(c, c) for c in parts if not unicodedata.combining(c))
+    return "".join(
+        EXTRA.get(c, c if c.isascii() or c.isalnum() else SIGN) for c in parts if not unicodedata.combining(c)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -32,22 +35,35 @@ def folded_letter(char: str) -> str:
     return letter(char).casefold()
 
 
-SIGNS = "’‘“”„«»´–—‐‑…\u00a0\u2009\u202f€£§°·•×²³¹"
+SIGNS = "’‘“”„«»´–—‐‑…\u00a0\u2009\u202f€£§·•×⁰¹²³⁴⁵⁶⁷⁸⁹"
 SMALL = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿāćčęěğłńőřśşšūűźżž"
 COMMON = "".join(map(chr, range(128))) + SIGNS + "ıİ" + SMALL + SMALL.upper()
 """what texts in Latin script are mostly made of: fewer than 256 characters, each of which becomes one of ASCII"""
 BYTES = codecs.charmap_build(COMMON)
 EVENED = "".join(letter(c) for c in COMMON).encode("ascii").ljust(256)
 """what each of the common characters becomes"""
+RARE = re.compile(f"[^{re.escape(COMMON)}]")
+
+
+def common(text: str) -> bytes | None:
+    """The evened text in its letter case, a byte for each character; None where it has others than the common ones.
+
+    Two passes at memory speed, where a table of str.translate takes thirty times as long.
+    """
+    try:
+        return codecs.charmap_encode(text, "strict", BYTES)[0].translate(EVENED)
+    except UnicodeEncodeError:
+        if any(letter(char) != SIGN for char in set(RARE.findall(text))):
+            return None
+        # the encoder, too, writes a question mark for what it doesn't know
+        return codecs.charmap_encode(text, "replace", BYTES)[0].translate(EVENED)
 
 
 def plain(text: str) -> tuple[str, list[int] | None]:
     """The evened text in its letter case, and the position in `text` of each of its characters; None where it is the same."""
-    try:
-        # a byte for each character: two passes at memory speed, where a table of str.translate takes thirty times as long
-        return codecs.charmap_encode(text, "strict", BYTES)[0].translate(EVENED).decode("ascii"), None
-    except UnicodeEncodeError:
-        pass
+    evened = common(text)
+    if evened is not None:
+        return evened.decode("ascii"), None
     shape = text
     for char in set(text):
         to = letter(char)

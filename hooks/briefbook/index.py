@@ -12,20 +12,23 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from . import acronyms, quantities
-from .model import Acronym, Article, Passage, PassageRecord, Section, SourceIndex, Table
-from .recognise import ALLUSIONS, Recogniser
+from . import acronyms, names, quantities, references
+from .model import Acronym, Article, Form, Passage, PassageRecord, Section, SourceIndex, Table, Unlisted
+from .recognise import ALLUSIONS, Recogniser, silent
 
 
 def of(article: Article, recogniser: Recogniser) -> SourceIndex:
     defined = _defined(article)
     meant = _first(defined)
+    passages = numbered(article)
     return SourceIndex(
         sha256=article.sha256,
         names=recogniser.fingerprint(),
         sections=article.sections,
-        passages=tuple(_record(p, recogniser, meant) for p in numbered(article)),
+        passages=tuple(_record(p, recogniser, meant) for p in passages),
         acronyms=tuple({(a.short, a.long.casefold()): a for a in reversed(defined)}.values())[::-1],
+        forms=_forms(passages, recogniser, meant),
+        unlisted=references.unlisted(((p.id, p.text) for p in article.passages), (r.text for r in article.references)),
         tables=article.tables,
         references=tuple(r.text for r in article.references),
     )
@@ -90,11 +93,36 @@ def _record(passage: Passage, recogniser: Recogniser, meanings: dict[str, str]) 
     )
 
 
+def _forms(passages: tuple[Passage, ...], recogniser: Recogniser, meanings: dict[str, str]) -> tuple[Form, ...]:
+    """Names as they are written, those of records and others; not adjectives, and not what stands aside."""
+    found: dict[tuple[str, str], Counter[str]] = {}
+    words = names.words(p.text for p in passages)
+    for passage in passages:
+        note = passage.id.startswith("n")
+        known = list(recogniser.names(passage.text, meanings, note))
+        taken = [(m.start, m.end) for m in known] + silent(passage.text, note)
+        told = [(m.surface, m.entity) for m in known if m.entity and not m.aside and m.sort not in ALLUSIONS]
+        told += [
+            (name, "")
+            for start, name in names.names(passage.text, words)
+            if not any(first <= start and start + len(name) <= last for first, last in taken)
+        ]
+        for text, entity in told:
+            found.setdefault((" ".join(text.split()), entity), Counter())[passage.id] += 1
+    forms = [
+        Form(text=text, entity=entity, count=sum(where.values()), passages=tuple(where))
+        for (text, entity), where in found.items()
+    ]
+    return tuple(sorted(forms, key=lambda f: (-f.count, f.text)))
+
+
 def to_jsonl(index: SourceIndex) -> str:
-    """One JSON object a line: the head, sections, acronyms, tables without their cells, then passages."""
+    """One JSON object a line: the head, sections, acronyms, names, tables without their cells, then passages."""
     rows: list[dict[str, Any]] = [{"original": index.sha256, "names": index.names}]
     rows += [{"section": s.number, "title": s.title, "level": s.level, "line": s.line} for s in index.sections]
     rows += [{"acronym": a.short, "long": a.long, "passage": a.passage} for a in index.acronyms]
+    rows += [{"name": f.text, "entity": f.entity, "count": f.count, "in": list(f.passages)} for f in index.forms]
+    rows += [{"citation": u.citation, "near": u.near, "in": list(u.passages)} for u in index.unlisted]
     rows += [{"table": t.id, "caption": t.caption, "source": t.source, "lines": _runs(t.lines)} for t in index.tables]
     for p in index.passages:
         row: dict[str, Any] = {"passage": p.id, "section": p.section, "lines": _runs(p.lines), "length": p.length}
@@ -115,11 +143,13 @@ def to_jsonl(index: SourceIndex) -> str:
     return "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
 
 
-def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], references: tuple[str, ...]) -> SourceIndex:
+def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], listed: tuple[str, ...]) -> SourceIndex:
     """`rows` are the cells of the tables, by id. Raises ValueError or KeyError where a line isn't what `to_jsonl` writes."""
     head: dict[str, Any] = {}
     sections: list[Section] = []
     found: list[Acronym] = []
+    forms: list[Form] = []
+    unlisted: list[Unlisted] = []
     tables: list[Table] = []
     passages: list[PassageRecord] = []
     for line in text.split("\n"):
@@ -135,6 +165,14 @@ def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], refer
             tables.append(
                 Table(id, row.text("caption"), rows.get(id, ()), row.text("source"), _lines(row.text("lines")))
             )
+        elif "name" in row:
+            forms.append(
+                Form(
+                    text=row.text("name"), entity=row.text("entity"), count=row.count("count"), passages=row.texts("in")
+                )
+            )
+        elif "citation" in row:
+            unlisted.append(Unlisted(citation=row.text("citation"), near=row.text("near"), passages=row.texts("in")))
         elif "acronym" in row:
             found.append(Acronym(short=row.text("acronym"), long=row.text("long"), passage=row.text("passage")))
         else:
@@ -159,8 +197,10 @@ def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], refer
         sections=tuple(sections),
         passages=tuple(passages),
         acronyms=tuple(found),
+        forms=tuple(forms),
+        unlisted=tuple(unlisted),
         tables=tuple(tables),
-        references=references,
+        references=listed,
     )
 
 

@@ -179,6 +179,8 @@ class Property:
     """whether two different values are a conflict"""
     once: bool = False
     """whether it begins once: two dates for one value are a conflict"""
+    excludes: tuple[str, ...] = ()
+    """other properties that can't hold of the same subject and value at the same time"""
     unit: str = ""
     gloss: str = ""
     place: Place = field(default=Place(""), compare=False)
@@ -248,6 +250,27 @@ class Acronym:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A name as a source writes it."""
+
+    text: str
+    entity: str
+    """whose name it is; empty for a name without a record"""
+    count: int
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlisted:
+    """A citation by author and year that the article's list of references doesn't hold."""
+
+    citation: str
+    passages: tuple[str, ...]
+    near: str
+    """the entry that was likely meant, by its authors and year; empty where there is none"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceIndex:
     """passages.jsonl: the facts about an article that `briefbook read` found."""
 
@@ -257,6 +280,9 @@ class SourceIndex:
     sections: tuple[Section, ...] = ()
     passages: tuple[PassageRecord, ...] = ()
     acronyms: tuple[Acronym, ...] = ()
+    forms: tuple[Form, ...] = ()
+    """the names in its text, most frequent first"""
+    unlisted: tuple[Unlisted, ...] = ()
     tables: tuple[Table, ...] = ()
     references: tuple[str, ...] = ()
 
@@ -302,6 +328,8 @@ class Statement:
     date: str = ""
     about: str = ""
     """a second entity: with whom, to whom, in which organisation"""
+    of: str = ""
+    """what a quantity counts or measures, in the same words wherever it is the same"""
     unit: str = ""
     by: str = ""
     """whom the source attributes it to, where not its own authors"""
@@ -411,6 +439,8 @@ class Conflict:
     date: str = ""
     statements: tuple[Statement, ...] = ()
     """those that the machine found at odds; none where an editor wrote the conflict down"""
+    machine: bool = False
+    """whether the machine finds it, with or without an editor"""
     place: Place = field(default=Place(""), compare=False)
 
 

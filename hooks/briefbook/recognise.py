@@ -11,11 +11,12 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from itertools import product
 
 import ahocorasick_rs
 
-from .fold import folded, plain, unaccented
+from .fold import common, folded, plain, unaccented
 from .model import Entity, Mention, Name
 
 ALLUSIONS = ("adjective", "metonym")
@@ -24,12 +25,15 @@ Owner = tuple[Name, Entity | None]
 """a name and whose it is; None for a phrase that is passed over"""
 Span = tuple[int, int, int]
 """start and end in the text, and the number of the form that stands there"""
-TABLE = 250_000
-"""letters of all forms up to which a table of states pays: it is half as fast again, and takes half a kilobyte a letter"""
+LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
+COMPACT = ahocorasick_rs.Implementation.ContiguousNFA
+"""a few bytes a letter of the names; a table of all states is half as fast again, and half a kilobyte a letter"""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 TITLE = re.compile(r"“[^”]{12,}”|\"[^\"]{12,}\"|\*[^*]*\s[^*]*\*")
 """what notes set in quotation marks or in italics, of more than a word: titles of works"""
 OPEN = re.compile(r"\{([\w-]+)\}")
+LETTER = bytes(chr(n).isalnum() and n < 128 for n in range(256))
+"""whether a byte of evened text belongs to a word"""
 PART = re.compile(r"[^\W_]+\.?")
 IS = r"(?<=[a-z]{2})i[sz](?=(?:e[ds]?|ers?|ing|ations?|ational)\b)"
 SPELLINGS = (
@@ -71,16 +75,17 @@ class Recogniser:
             for form in forms(name):
                 owners.setdefault(form, []).append((name, entity))
         self._named = named
-        self._forms = sorted(owners)
+        self._forms = sorted(owners, key=lambda form: (not form.isascii(), form))
         self._owners = [owners[form] for form in self._forms]
         self._numbers = {form: number for number, form in enumerate(self._forms)}
         self._reach = max(map(len, self._forms), default=0)
-        implementation = ahocorasick_rs.Implementation
-        self._automaton = ahocorasick_rs.AhoCorasick(
-            self._forms,
-            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-            implementation=implementation.DFA if sum(map(len, self._forms)) < TABLE else implementation.ContiguousNFA,
-        )
+        latin = [form.encode() for form in self._forms if form.isascii()]
+        self._latin = ahocorasick_rs.BytesAhoCorasick(latin, matchkind=LONGEST, implementation=COMPACT)
+
+    @cached_property
+    def _any(self) -> ahocorasick_rs.AhoCorasick:
+        """For texts that hold other letters than the common ones: few, and only they can hold names in other scripts."""
+        return ahocorasick_rs.AhoCorasick(self._forms, matchkind=LONGEST, implementation=COMPACT)
 
     def fingerprint(self) -> str:
         """Changes with the names, so that an index tells whether it was made with these."""
@@ -102,12 +107,12 @@ class Recogniser:
 
     def names(self, text: str, definitions: Mapping[str, str] | None = None, note: bool = False) -> Iterator[Mention]:
         """As `mentions`, with the names that stand there and mention nobody: those are aside."""
-        silent = [m.span() for pattern in (ADDRESS, TITLE)[: 1 + note] for m in pattern.finditer(text)]
+        quiet = silent(text, note)
         for start, end, form in self.spans(text):
             owners = [owner for owner in self._owners[form] if owner[1] is not None]
             if owners:
                 mention = _mention(text, start, end, _decided(owners, definitions or {}))
-                aside = any(first <= start < last for first, last in silent) or self._passes_over(text, mention)
+                aside = any(first <= start < last for first, last in quiet) or self._passes_over(text, mention)
                 yield replace(mention, aside=True) if aside else mention
 
     def _passes_over(self, text: str, mention: Mention) -> bool:
@@ -123,20 +128,32 @@ class Recogniser:
 
     def spans(self, text: str) -> list[Span]:
         """Where a name or a phrase that is passed over stands, whoever it belongs to; none inside another."""
-        shape, positions = plain(text)
+        evened = common(text)
+        if evened is None:
+            return self._spans_of_any(text)
         spans: list[Span] = []
-        passed, size = 0, len(shape)
-        for form, start, end in self._automaton.find_matches_as_indexes(shape):
+        passed, whole = 0, ""
+        shape = evened + b" "  # so that there is a byte before the first and after the last
+        for form, start, end in self._latin.find_matches_as_indexes(evened):
             if start < passed:
                 continue
-            if (start and shape[start - 1].isalnum()) or (end < size and shape[end].isalnum()):
+            if LETTER[shape[start - 1]] or LETTER[shape[end]]:
                 # bounded by more than a glance tells, or not at all: then a shorter name may stand here
-                for span in self._near(shape, start, end, form):
+                whole = whole or evened.decode("ascii")
+                for span in self._near(whole, start, end, form):
                     spans.append(span)
                     passed = span[1]
             else:
                 spans.append((start, end, form))
                 passed = end
+        return spans
+
+    def _spans_of_any(self, text: str) -> list[Span]:
+        shape, positions = plain(text)
+        spans: list[Span] = []
+        for form, start, end in self._any.find_matches_as_indexes(shape):
+            if not spans or start >= spans[-1][1]:
+                spans += self._near(shape, start, end, form)
         return list(_back(spans, positions, text)) if positions else spans
 
     def _near(self, shape: str, start: int, end: int, form: int) -> Iterator[Span]:
@@ -159,6 +176,11 @@ class Recogniser:
                     passed = stop + _plural(shape, stop)
                     yield first, passed, number
                     break
+
+
+def silent(text: str, note: bool) -> list[tuple[int, int]]:
+    """Where a text mentions nobody: in addresses and, if it is a note, in titles of works."""
+    return [found.span() for pattern in (ADDRESS, TITLE)[: 1 + note] for found in pattern.finditer(text)]
 
 
 def forms(name: Name) -> set[str]:

@@ -180,6 +180,6 @@ def _value(view: View, s: Statement) -> str:
         case "date":
             return cite.date(s.value)
         case "quantity":
-            return f"{phrase.number(s.value)} {s.unit}".strip()
+            return (f"{s.of}: " if s.of else "") + f"{phrase.number(s.value)} {s.unit}".strip()
         case _:
             return s.value

@@ -91,7 +91,7 @@ def _entity(view: View, id: str) -> dict[str, Any]:
 
 
 def _statement(s: Statement) -> dict[str, Any]:
-    optional = ("about", "since", "until", "date", "unit", "by", "note", "basis")
+    optional = ("about", "of", "since", "until", "date", "unit", "by", "note", "basis")
     qualifiers = {key: getattr(s, key) for key in optional if getattr(s, key)}
     return {
         "id": s.id,
@@ -108,7 +108,7 @@ def _statement(s: Statement) -> dict[str, Any]:
 def _plain(view: View, s: Statement) -> str:
     property = view.properties[s.property]
     value = view.name(s.value) if property.value == "entity" else f"{s.value} {s.unit}".strip()
-    parts = [f"{property.label} {value}", phrase.when(s), s.note]
+    parts = [f"{property.label} {value}", s.of, phrase.when(s), s.note]
     return ", ".join(p for p in parts if p) + f" ({view.sources[s.source].label}, {s.locator})"
 
 
@@ -145,7 +145,7 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
         "remark": conflict.remark,
         "by": conflict.by,
         "date": conflict.date,
-        "found": "machine" if conflict.statements else "editor",
+        "found": [*(["editor"] if conflict.place.path else []), *(["machine"] if conflict.machine else [])],
     } | (
         {
             "subject": conflict.statements[0].subject,

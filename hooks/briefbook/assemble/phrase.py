@@ -52,7 +52,8 @@ def value(view: View, page: str, statement: Statement) -> str:
         case "date":
             return date(statement.value)
         case "quantity":
-            return f"{number(statement.value)} {md(statement.unit)}".strip()
+            counted = f"{md(statement.of)}: " if statement.of else ""
+            return counted + f"{number(statement.value)} {md(statement.unit)}".strip()
         case _:
             return md(statement.value)
 

@@ -114,6 +114,7 @@ def properties(reader: Reader) -> Iterator[Property]:
             inverse=fields.get("inverse", ""),
             single=yes(fields.get("single")),
             once=yes(fields.get("once")),
+            excludes=fields.get("excludes", ()),
             unit=fields.get("unit", ""),
             gloss=fields.get("gloss", ""),
             place=item.place,

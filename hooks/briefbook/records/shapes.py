@@ -71,7 +71,7 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
 
 
 KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
-PROPERTY = _shape("property", "value, theme", "label, value, theme, inverse, single, once, unit, gloss")
+PROPERTY = _shape("property", "value, theme", "label, value, theme, inverse, single, once, unit, gloss", "excludes")
 ENTITY = _shape(
     "record",
     "gloss",
@@ -81,7 +81,7 @@ ENTITY = _shape(
 STATEMENT = _shape(
     "statement",
     "subject, property, value, at",
-    "subject, property, value, at, since, until, date, about, unit, by, note, basis",
+    "subject, property, value, at, since, until, date, about, of, unit, by, note, basis",
 )
 COMPARISON = _shape("comparison", "title, rows, columns", "title, description, about", "rows", columns=Kind.LISTS)
 TERM = _shape("term", "term, definition", "term, definition, acronym", "names, broader, see")
