@@ -25,8 +25,14 @@ check: $(READY)
 serve: $(READY)
 	@$(BIN)/mkdocs serve
 
-bench: $(READY)
+# beside the engines that others would take, which stand in a lock of their own
+bench: $(READY) .venv/ready-bench
 	@$(BIN)/python tests/bench.py
+	@$(BIN)/python tests/bench_recognition.py
+
+.venv/ready-bench: $(READY) requirements-bench.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
 
 # what stands on the shelf, source by source
 coverage: $(READY)
@@ -50,6 +56,7 @@ $(READY): requirements.lock pyproject.toml
 # for maintainers: choose new versions (needs uv)
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --extra test --group build pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --constraint requirements.lock --extra bench pyproject.toml -o requirements-bench.lock
 
 clean:
 	rm -rf .venv site .cache build *.egg-info hooks/*.egg-info

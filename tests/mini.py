@@ -17,13 +17,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from briefbook import build, index
 from briefbook.__main__ import main
-from briefbook.model import Acronym, Book, PassageRecord, Section, Site, SourceIndex, Table
+from briefbook.model import Acronym, Book, Form, PassageRecord, Section, Site, SourceIndex, Table
 
 HOOKS = Path(__file__).parent.parent / "hooks"
 Content = str | bytes | None | Mapping[str, str]
@@ -335,6 +337,34 @@ original: {{file: pell.txt, sha256: {"ab" * 32}}}
 """,
 }
 """agrees on what velorin treats, gives its approval less precisely, and contradicts its dose"""
+
+
+def stating(key: str, *rows: str) -> dict[str, Content]:
+    """The statements of a source, each as "subject | property | value" and what else it says, "since: 2003", behind it.
+
+    They cite the first passage and are vouched for by an editor, where they don't say otherwise.
+    """
+    statements = []
+    for row in rows:
+        subject, property, value, *more = (part.strip() for part in row.split("|"))
+        said = {"subject": subject, "property": property, "value": value, "at": "¶1", "basis": "read"}
+        statements.append(said | dict(part.split(": ", 1) for part in more))
+    return {f"seeds/{key}/statements.yml": yaml.safe_dump(statements, allow_unicode=True, sort_keys=False)}
+
+
+def indexed(key: str, **facts: Any) -> dict[str, Content]:
+    """The index of a source with other facts: forms, acronyms, unlisted."""
+    made = {"holm-2021": HOLM, "pell-2022": PELL}[key]
+    return {f"seeds/{key}/passages.jsonl": index.to_jsonl(replace(made, **facts))}
+
+
+def written(*forms: str) -> tuple[Form, ...]:
+    """Names as a source writes them, each as "text | entity | passages"; once in each passage."""
+    parts = [[part.strip() for part in form.split("|")] for form in forms]
+    return tuple(
+        Form(text=text, entity=entity, count=len(ids.split()), passages=tuple(ids.split()))
+        for text, entity, ids in parts
+    )
 
 
 def lay(root: Path, *over: Mapping[str, Content]) -> Path:

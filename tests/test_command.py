@@ -50,7 +50,9 @@ def test_a_command_that_cannot_be_understood_exits_with_2(
     assert "usage: briefbook" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("command", ["", "read", "mentions", "check", "brief", "write", "diff", "add", "new"])
+@pytest.mark.parametrize(
+    "command", ["", "read", "mentions", "suggest", "check", "brief", "write", "diff", "add", "new"]
+)
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command.split(), "--help"])

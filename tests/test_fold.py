@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.fold import fold, folded, slug, unaccented
+from briefbook.fold import COMMON, fold, folded, letter, plain, slug, unaccented
 
 NOT_YET = "ÞÐŊ"
 """capitals whose small letters fold further than they do; see the last test"""
@@ -75,6 +75,76 @@ def test_a_text_folds_part_by_part(a: str, b: str) -> None:
 @given(st.text(st.characters(categories=["Lu", "Ll", "Nd", "Zs"], exclude_characters=NOT_YET)))
 def test_case_is_all_that_unaccented_text_still_has(text: str) -> None:
     assert folded(unaccented(text)) == folded(text)
+
+
+# -- in its letter case -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "evened"),
+    [
+        ("Selm", "Selm"),
+        ("SELM selm", "SELM selm"),
+        ("İstanköy and Işık", "Istankoy and Isik"),
+        ("Ösmark’s “Café”", 'Osmark\'s "Cafe"'),
+        ("Orvane-on-Tamsel", "Orvane on Tamsel"),
+        ("Orvane\non\u00a0Tamsel", "Orvane on Tamsel"),
+        ("Łódka, ŁÓDKA", "Lodka, LODKA"),
+        # in letters that become more or fewer than one
+        ("Weiß and WEIẞ", "Weiss and WEISS"),
+        ("Ærø", "AEro"),
+        ("Sel\u00adm", "Selm"),
+        ("Cafe\u0301", "Cafe"),
+        # in other scripts
+        ("Сельм – Selm", "Сельм   Selm"),
+    ],
+)
+def test_plain_text_is_evened_and_keeps_its_letter_case(text: str, evened: str) -> None:
+    assert plain(text)[0] == evened
+    assert unaccented(text) == evened
+
+
+def test_plain_text_has_a_map_only_where_a_letter_becomes_more_or_fewer() -> None:
+    assert plain("Ösmark’s Сельм") == ("Osmark's Сельм", None)
+    assert plain("Weiß é") == ("Weiss e", [0, 1, 2, 3, 3, 4, 5])
+    assert plain("Sel\u00adm") == ("Selm", [0, 1, 2, 4])
+
+
+common = st.text(st.sampled_from(COMMON))
+mixed = st.lists(st.one_of(common, texts, st.sampled_from(["ж", "ß", "ﬂ", "\u0301", "\u200b", "½"])), max_size=6).map(
+    "".join
+)
+
+
+@given(st.one_of(common, mixed, texts))
+def test_plain_text_is_the_text_letter_by_letter(text: str) -> None:
+    assert plain(text)[0] == "".join(letter(char) for char in text)
+
+
+@given(st.one_of(common, mixed, texts))
+def test_the_map_of_plain_text_says_where_each_letter_came_from(text: str) -> None:
+    shape, positions = plain(text)
+    where = [place for place, char in enumerate(text) for _ in letter(char)]
+    assert (positions or list(range(len(shape)))) == where
+
+
+@given(common)
+def test_common_letters_stay_in_their_places(text: str) -> None:
+    shape, positions = plain(text)
+    assert shape.isascii() and positions is None
+
+
+@given(common, st.sampled_from(["ж", "ß", "\u200b"]))
+def test_text_is_evened_the_same_beside_a_letter_that_is_not_common(text: str, rare: str) -> None:
+    assert plain(text + rare)[0] == plain(text)[0] + letter(rare)
+
+
+@given(st.one_of(common, mixed, texts))
+def test_evening_twice_is_evening_once(text: str) -> None:
+    assert unaccented(unaccented(text)) == unaccented(text)
+
+
+# -- as an address ----------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

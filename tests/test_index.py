@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook import index
-from briefbook.model import Acronym, Entity, Name, PassageRecord, Section, SourceIndex, Table
+from briefbook.model import Acronym, Entity, Form, Name, PassageRecord, Section, SourceIndex, Table, Unlisted
 from briefbook.recognise import Recogniser
 from test_repair import texts
 from test_structure import read
@@ -89,6 +89,84 @@ def test_a_table_is_in_the_section_above_it_and_its_cells_are_searched() -> None
     assert (record("t1").section, record("t1").figures, record("t1").mentions) == ("2", ("120",), (("selm", 1),))
 
 
+# -- names as they are written, and what is cited ------------------------------------------------------------------------
+
+WRITTEN = """# Introduction
+
+Orvane sent Ada Holm to Selm; the Selmish ferry of Ada Holm froze off Orvane (Zilk 1987; Arden 1987).
+
+She read “A history of Selm mills” at https://fen.example/Selm and paid the Salt Guild.¹
+
+¹ See Arden, “Ice and bread of Selm and Ormeland,” and K. J. Holm, at Selm.
+
+Table 1. Loaves
+
+Town\tMill
+Selm\tOld Mill
+Salt Guild\t120
+
+# References
+
+Arden, P. (1987). Ferries of the lower Tamsel. Quay Press.
+"""
+
+
+def made() -> SourceIndex:
+    return index.of(read(original(WRITTEN)), NAMES)
+
+
+def written(text: str) -> list[tuple[str, int, tuple[str, ...]]]:
+    return [(f.entity, f.count, f.passages) for f in made().forms if f.text == text]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ada Holm", [("", 2, ("1",))]),
+        ("Orvane", [("", 2, ("1",))]),
+        ("Salt Guild", [("guild", 2, ("2", "t1"))]),
+        ("K. J. Holm", [("", 1, ("n1",))]),
+        ("Selm", [("selm", 4, ("1", "2", "t1", "n1"))]),
+        # what isn't told
+        ("Selmish", []),  # an adjective
+        ("She", []),
+        ("Ormeland", []),  # in the title of a work that a note cites
+    ],
+)
+def test_names_are_kept_as_they_are_written_with_whose_they_are_and_where(
+    text: str, told: list[tuple[str, int, tuple[str, ...]]]
+) -> None:
+    assert written(text) == told
+
+
+def test_a_name_does_not_reach_over_two_rows_of_a_table() -> None:
+    assert not [f.text for f in made().forms if "Mill" in f.text and "Guild" in f.text]
+
+
+def test_the_most_frequent_name_comes_first() -> None:
+    counts = [form.count for form in made().forms]
+    assert counts == sorted(counts, reverse=True) and counts[0] == 4
+
+
+def test_names_that_mention_nobody_are_counted_aside() -> None:
+    told = {p.id: p for p in made().passages}
+    assert (told["2"].mentions, told["2"].aside) == ((("guild", 1), ("selm", 1)), (("selm", 1),))
+    assert (told["n1"].mentions, told["n1"].aside) == ((("selm", 1),), (("selm", 1),))
+    assert told["1"].aside == ()
+
+
+def test_what_is_cited_and_not_listed_is_kept() -> None:
+    assert made().unlisted == (Unlisted(citation="Zilk 1987", passages=("1",), near=""),)
+
+
+def test_names_asides_and_citations_are_read_as_they_were_written() -> None:
+    assert made().forms and made().unlisted and any(p.aside for p in made().passages)
+    assert again(made()) == made()
+
+
+# -- as text --------------------------------------------------------------------------------------------------------------
+
+
 def test_no_word_of_a_passage_is_in_the_index() -> None:
     written = index.to_jsonl(found())
     assert not any(word in written for word in ("froze", "loaves", "bread", "paid"))
@@ -97,7 +175,13 @@ def test_no_word_of_a_passage_is_in_the_index() -> None:
 def test_an_index_is_json_a_line_with_the_head_first() -> None:
     rows = [json.loads(line) for line in index.to_jsonl(found()).splitlines()]
     assert rows[0] == {"original": "0" * 64, "names": NAMES.fingerprint()}
-    assert [next(iter(row)) for row in rows[1:]] == ["section", "section", "acronym", "table", *["passage"] * 4]
+    assert [next(iter(row)) for row in rows[1:]] == [
+        *["section"] * 2,
+        "acronym",
+        *["name"] * 3,
+        "table",
+        *["passage"] * 4,
+    ]
 
 
 def again(made: SourceIndex) -> SourceIndex:
@@ -128,11 +212,15 @@ indexes = st.builds(
     passages=st.lists(
         st.builds(
             PassageRecord, id=words, section=words, lines=lines, length=st.integers(0, 9999), sha256=words, mentions=counts,
-            allusions=counts, ambiguous=strings, figures=strings, dates=strings,
+            allusions=counts, aside=counts, ambiguous=strings, figures=strings, dates=strings,
         ),
         max_size=4,
     ).map(tuple),
     acronyms=st.lists(st.builds(Acronym, short=words, long=words, passage=words), max_size=3).map(tuple),
+    forms=st.lists(
+        st.builds(Form, text=words, entity=words, count=st.integers(1, 99), passages=strings), max_size=3
+    ).map(tuple),
+    unlisted=st.lists(st.builds(Unlisted, citation=words, near=words, passages=strings), max_size=3).map(tuple),
     tables=st.lists(st.builds(Table, words, words, st.just(()), words, lines), max_size=3, unique_by=lambda t: t.id).map(tuple),
     references=strings,
 )  # fmt: skip

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+import ahocorasick_rs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.model import Entity, Name
+from briefbook import recognise
+from briefbook.model import Entity, Mention, Name
 from briefbook.recognise import Recogniser
 
 
@@ -132,6 +134,180 @@ def test_the_fingerprint_changes_with_the_names_and_not_with_their_order() -> No
     assert Recogniser([a, b]).fingerprint() != Recogniser([a, b], ["Selm Papers"]).fingerprint()
 
 
+# -- names after a word ---------------------------------------------------------------------------------------------------
+
+
+def guild(text: str, after: str = "the") -> Name:
+    return Name(text=text, sort="other", after=after)
+
+
+GUILDS = Recogniser([entity("bakers", "Bakers’ Union", guild("Guild")), entity("pilots", "Guild of Pilots")])
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("the Guild met", [("Guild", "bakers", 4)]),
+        ("The Guild met", [("Guild", "bakers", 4)]),
+        ("THE GUILD MET", [("GUILD", "bakers", 4)]),
+        ("the Guild’s hall", [("Guild", "bakers", 4)]),
+        ("the\nGuild", [("Guild", "bakers", 4)]),
+        ("a Guild met", []),
+        ("Guild halls", []),
+        ("the guild met", []),
+        ("the Guildhall", []),
+        ("bathe Guild boats", []),
+        # the longest name, though the word that a shorter one needs stands before it
+        ("the Guild of Pilots met", [("Guild of Pilots", "pilots", 4)]),
+        ("The Guild of Pilots met", [("Guild of Pilots", "pilots", 4)]),
+        ("the Guild of Pilotsmiths met", [("Guild", "bakers", 4)]),
+    ],
+)
+def test_a_name_that_needs_a_word_before_it_is_found_there_and_without_the_word(
+    text: str, mentions: list[tuple[str, str, int]]
+) -> None:
+    assert [(m.surface, m.entity, m.start) for m in GUILDS.mentions(text)] == mentions
+
+
+def test_two_names_after_two_words_are_told_apart() -> None:
+    both = Recogniser([entity("salt", "S", guild("Guild", "salt")), entity("bread", "B", guild("Guild", "bread"))])
+    assert [m.entity for m in both.mentions("the bread Guild and the salt Guild, a Guild")] == ["bread", "salt"]
+
+
+# -- spellings ------------------------------------------------------------------------------------------------------------
+
+SPELT = Recogniser(
+    [
+        entity("labour", "Labour Organisation", "Harbor Program"),
+        entity("defence", "Defence Centre"),
+        entity("dues", "harbour dues", ignore_case=True),
+        entity("coop", "Co-operation Board"),
+        entity("arn", "Arn"),
+        entity("selm", "Selm"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        # British and American, whichever the record has
+        ("the Labour Organisation", ["Labour Organisation"]),
+        ("the Labor Organization", ["Labor Organization"]),
+        ("the LABOR ORGANIZATION", ["LABOR ORGANIZATION"]),
+        ("Defense Center and Defence Centres", ["Defense Center", "Defence Centres"]),
+        ("the Harbour Programme", ["Harbour Programme"]),
+        ("Harbor dues and Harbour Dues", ["Harbor dues", "Harbour Dues"]),
+        ("Cooperation Board", ["Cooperation Board"]),
+        ("Co-operation Board", ["Co-operation Board"]),
+        ("the Labyour Organisation", []),
+        ("the Defance Centre", []),
+        # capitals, from four letters on: shorter words in capitals are too often acronyms
+        ("SELM", ["SELM"]),
+        ("ARN and Arn", ["Arn"]),
+        # hyphens that aren't seen or don't break, and the ends of lines
+        ("in Sel\u00adm", ["Sel\u00adm"]),
+        ("in Selm\u00ad", ["Selm\u00ad"]),
+        ("Co\u2010operation Board, Co\u2011operation Board", ["Co\u2010operation Board", "Co\u2011operation Board"]),
+        ("the Labour\nOrganisation", ["Labour\nOrganisation"]),
+    ],
+)
+def test_a_name_is_found_in_the_spellings_that_it_may_have(text: str, surfaces: list[str]) -> None:
+    assert [m.surface for m in SPELT.mentions(text)] == surfaces
+
+
+@pytest.mark.parametrize("surface", ["Labour Organi-\nsation", "Labour Organi\u00ad\nsation", "Co-\noperation Board"])
+def test_a_name_is_found_where_a_hyphen_cuts_it_at_the_end_of_a_line(surface: str) -> None:
+    assert [m.surface for m in SPELT.mentions(f"the {surface} met")] == [surface]
+
+
+# -- names that mention nobody --------------------------------------------------------------------------------------------
+
+FENS = [
+    Entity(id="orvane", kind="town", name="Orvane", gloss="", names=(
+        Name(text="Orvane", sort="preferred"), Name(text="Quayside", sort="metonym"), Name(text="Orvanian", sort="adjective")
+    )),
+    Entity(id="ogs", kind="guild", name="Orvane Guild of Salt", gloss="", names=(
+        Name(text="Orvane Guild of Salt", sort="preferred"), Name(text="OGS", sort="acronym")
+    )),
+]  # fmt: skip
+ASIDE = Recogniser(FENS, ["Embassy of {town}", "in {metonym}", "{town} Street", "Orvane Papers"])
+
+
+def stand(text: str, note: bool = False) -> list[tuple[str, bool]]:
+    """(surface, whether it mentions somebody) of each name."""
+    names = list(ASIDE.names(text, note=note))
+    assert ASIDE.mentions(text, note=note) == tuple(m for m in names if not m.aside)
+    return [(m.surface, not m.aside) for m in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # any name of a kind
+        ("the Embassy of Orvane", [("Orvane", False)]),
+        ("the Embassy of Quayside", [("Quayside", False)]),
+        ("the Embassy of OGS", [("OGS", True)]),
+        ("the embassy of Orvane", [("Orvane", True)]),
+        ("the Reembassy of Orvane", [("Orvane", True)]),
+        ("the ReEmbassy of Orvane", [("Orvane", True)]),
+        ("Embassy of Orvane and Orvane", [("Orvane", False), ("Orvane", True)]),
+        ("Orvane Street", [("Orvane", False)]),
+        ("Orvane Street, Orvane", [("Orvane", False), ("Orvane", True)]),
+        ("Orvane Streets", [("Orvane", True)]),
+        ("Orvane street", [("Orvane", True)]),
+        # any name of a sort
+        ("they met in Quayside", [("Quayside", False)]),
+        ("In Quayside they met", [("Quayside", False)]),
+        ("within Quayside", [("Quayside", True)]),
+        ("what Quayside wants", [("Quayside", True)]),
+        ("they met in Orvane", [("Orvane", True)]),
+        # phrases as they are: they hold no name
+        ("the Orvane Papers and the orvane papers", []),
+        ("the Orvane Guild of Salt Street", [("Orvane Guild of Salt", True)]),
+    ],
+)
+def test_a_phrase_may_pass_over_all_names_of_a_kind_or_of_a_sort(text: str, told: list[tuple[str, bool]]) -> None:
+    assert stand(text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“A history of Orvane mills”", [("Orvane", False)]),
+        ('"A history of Orvane mills"', [("Orvane", False)]),
+        ("*Mills of Orvane*", [("Orvane", False)]),
+        ("Holm, “A history of Orvane,” in Orvane", [("Orvane", False), ("Orvane", True)]),
+        ("“Orvane”", [("Orvane", True)]),
+        ("*Orvane*", [("Orvane", True)]),
+        ("Orvane is mild", [("Orvane", True)]),
+    ],
+)
+def test_titles_of_works_mention_nobody_in_notes_and_everybody_in_the_text(
+    text: str, told: list[tuple[str, bool]]
+) -> None:
+    assert stand(text, note=True) == told
+    assert stand(text) == [(surface, True) for surface, _ in told]
+
+
+@pytest.mark.parametrize("note", [True, False])
+@pytest.mark.parametrize(
+    "address", ["https://fen.example/Orvane", "http://fen.example/a-Orvane-b", "www.Orvane.example"]
+)
+def test_addresses_mention_nobody(address: str, note: bool) -> None:
+    assert stand(f"see {address} of Orvane", note) == [("Orvane", False), ("Orvane", True)]
+
+
+@pytest.mark.parametrize("phrase", ["Orvane Papers", "Embassy of {town}", "in {metonym}"])
+def test_the_fingerprint_changes_with_what_is_passed_over(phrase: str) -> None:
+    assert Recogniser(FENS, [phrase]).fingerprint() != Recogniser(FENS).fingerprint()
+
+
+def test_spans_say_where_a_name_or_a_phrase_that_is_passed_over_stands() -> None:
+    text = "the Orvane Papers of Orvane, in Quayside; two OGSs"
+    assert [text[start:end] for start, end, _ in ASIDE.spans(text)] == ["Orvane Papers", "Orvane", "Quayside", "OGSs"]
+
+
 # -- whatever the names and the text --------------------------------------------------------------------------------------
 
 WORDS = (
@@ -178,7 +354,7 @@ def test_every_name_that_stands_apart_is_found(given_names: list[str], data: st.
     assert told == set(planted)
 
 
-# -- what should be so, and isn't yet -----------------------------------------------------------------------------------
+# -- names at the edge of others ----------------------------------------------------------------------------------------
 
 
 def test_a_name_that_begins_in_a_longer_one_without_bounds_is_found() -> None:
@@ -195,3 +371,55 @@ def test_a_mention_has_the_accent_of_its_last_letter(after: str) -> None:
 def test_a_mention_does_not_end_within_a_letter_or_after_the_text() -> None:
     text = "the groß"
     assert all(m.end <= len(text) for m in Recogniser([entity("gros", "gros", ignore_case=True)]).mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("the Lake of Arnia", ["arnia"]),
+        ("the Lake of Arn", ["lake-of-arn"]),
+        ("the Lake of Arnish men of Arnia", ["arnia"]),
+        ("Old Lake of Arnia Selm", ["arnia", "selm"]),
+        ("Lake of Arnia of Selm", ["arnia", "selm"]),
+        ("the U.S.A.", ["usa"]),
+        ("the U.S.Arn", []),
+    ],
+)
+def test_where_the_longest_name_has_no_bounds_a_shorter_one_is_found(text: str, mentions: list[str]) -> None:
+    names = Recogniser(
+        [entity("-".join(n.lower().split()).replace(".", ""), n) for n in ("Lake of Arn", "Arnia", "Selm", "U.S.A.")]
+    )
+    assert [m.entity for m in names.mentions(text)] == mentions
+
+
+# -- however it is done ---------------------------------------------------------------------------------------------------
+
+
+def recogniser(given_names: list[str], any_case: list[bool]) -> Recogniser:
+    pairs = enumerate(zip(given_names, any_case, strict=False))
+    return Recogniser(
+        [entity(f"e{n}", name, ignore_case=case) for n, (name, case) in pairs], ["river Selm", "bank of {thing}"]
+    )
+
+
+@pytest.mark.parametrize("automaton", ["DFA", "ContiguousNFA", "NoncontiguousNFA"])
+@given(names, st.lists(st.booleans(), min_size=12, max_size=12), st.one_of(texts, st.text()))
+def test_mentions_are_the_same_whichever_automaton_finds_them(
+    automaton: str, given_names: list[str], any_case: list[bool], text: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(recognise, "COMPACT", getattr(ahocorasick_rs.Implementation, automaton))
+        other = list(recogniser(given_names, any_case).names(text))
+    assert other == list(recogniser(given_names, any_case).names(text))
+
+
+@given(names, st.lists(st.booleans(), min_size=12, max_size=12), texts, st.sampled_from("жώ中\u0307ﬂ\u200b"))
+def test_mentions_are_the_same_beside_a_letter_of_another_script(
+    given_names: list[str], any_case: list[bool], text: str, rare: str
+) -> None:
+    found = recogniser(given_names, any_case)
+
+    def told(text: str) -> tuple[Mention, ...]:
+        return tuple(found.names(text))
+
+    assert told(f"{text} ?{rare}") == told(f"{text} ?")

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 CAPITAL = "[A-ZÀ-ÖØ-ÞĆČĐĞİŁŃŘŚŞŠŹŻŽ]"
 WORD = rf"(?:(?:al|el|ul)-)?{CAPITAL}(?:\.(?:{CAPITAL}\.)*|(?:[^\W_⁰¹²³⁴-⁹]|[’'](?!s\b)(?=\w)|[-&](?=\w))*)"
 SMALL = r"(?:of the|of|for the|for|on the|on|de|da|di|la|van|von|ve|ul|al|bin)"
-NAME = re.compile(rf"(?<![\w’'])(?:{WORD})(?:[ \n](?:{SMALL}[ \n])?(?:{WORD}))*")
+NAME = re.compile(rf"(?<![\w’'])(?:{WORD})(?: (?:{SMALL} )?(?:{WORD}))*")
+TITLE = re.compile(r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|Gen)|\b[A-Z])\.\s$")
 CAPITALISED = re.compile(rf"(?<=[\w,] ){WORD}")
+INITIAL = re.compile(r"[^\W\d_]\.")
 LINK = re.compile(rf"^(?:{SMALL}) ")
 OPENS = re.compile(r"(?:^|[.!?:;…|][\"”’')\]*⁰¹²³⁴-⁹]*\s|[\n“\"(\[‘*]|\*\s)\s*$")
 NOT_NAMES = frozenset(
@@ -46,7 +48,7 @@ def words(texts: Iterable[str]) -> Words:
     for text in texts:
         small.update(word for word in re.findall(r"[^\W\d_]+", text) if word[0].islower())
         for found in CAPITALISED.finditer(text):
-            if not OPENS.search(text, max(0, found.start() - 12), found.start()):
+            if not _opens(text, found.start()):
                 capital.add(found[0])
     return Words(frozenset(capital), frozenset(small))
 
@@ -56,11 +58,16 @@ def names(text: str, words: Words = Words()) -> Iterator[tuple[int, str]]:
     for found in NAME.finditer(text):
         start, name = found.start(), found[0]
         first, _, rest = name.partition(" ")
-        plain = first.casefold().rstrip(".")
-        opening = first not in words.capital and OPENS.search(text, max(0, start - 12), start)
+        plain = first.casefold() if INITIAL.fullmatch(first) else first.casefold().rstrip(".")
+        opening = first not in words.capital and _opens(text, start)
         if plain in NOT_NAMES or (opening and (not rest or plain in words.small)):
             start, name = start + len(first) + 1, rest
         name = LINK.sub("", name)
-        bare = [w for w in name.split() if not w[0].islower()]
-        if len(name) > 2 and not all(w.casefold().strip(".") in NOT_NAMES for w in bare):
+        if len(name) > 2 and not all(w.casefold().strip(".") in NOT_NAMES for w in name.split()):
             yield text.find(name, start), name
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence begins there."""
+    before = max(0, start - 12)
+    return bool(OPENS.search(text, before, start)) and not TITLE.search(text, before, start)

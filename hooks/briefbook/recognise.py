@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 import ahocorasick_rs
 
@@ -34,6 +34,8 @@ TITLE = re.compile(r"“[^”]{12,}”|\"[^\"]{12,}\"|\*[^*]*\s[^*]*\*")
 OPEN = re.compile(r"\{([\w-]+)\}")
 LETTER = bytes(chr(n).isalnum() and n < 128 for n in range(256))
 """whether a byte of evened text belongs to a word"""
+CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad][ \t]*\n[ \t]*(?=[^\W\d_])")
+"""where a hyphen cuts a word at the end of a line, or seems to"""
 PART = re.compile(r"[^\W_]+\.?")
 IS = r"(?<=[a-z]{2})i[sz](?=(?:e[ds]?|ers?|ing|ations?|ational)\b)"
 SPELLINGS = (
@@ -74,7 +76,8 @@ class Recogniser:
         for name, entity in named:
             for form in forms(name):
                 owners.setdefault(form, []).append((name, entity))
-        self._named = named
+        self._fingerprinted = [f"{n.after}|{n.text}|{n.sort}|{n.ignore_case}|{e.id if e else ''}" for n, e in named]
+        self._fingerprinted += any_name
         self._forms = sorted(owners, key=lambda form: (not form.isascii(), form))
         self._owners = [owners[form] for form in self._forms]
         self._numbers = {form: number for number, form in enumerate(self._forms)}
@@ -89,11 +92,7 @@ class Recogniser:
 
     def fingerprint(self) -> str:
         """Changes with the names, so that an index tells whether it was made with these."""
-        lines = [
-            f"{name.after}|{name.text}|{name.sort}|{name.ignore_case}|{entity.id if entity else ''}"
-            for name, entity in self._named
-        ]
-        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()[:16]
+        return hashlib.sha256("\n".join(sorted(self._fingerprinted)).encode()).hexdigest()[:16]
 
     def mentions(
         self, text: str, definitions: Mapping[str, str] | None = None, note: bool = False
@@ -109,7 +108,7 @@ class Recogniser:
         """As `mentions`, with the names that stand there and mention nobody: those are aside."""
         quiet = silent(text, note)
         for start, end, form in self.spans(text):
-            owners = [owner for owner in self._owners[form] if owner[1] is not None]
+            owners = _called(text, start, [owner for owner in self._owners[form] if owner[1] is not None])
             if owners:
                 mention = _mention(text, start, end, _decided(owners, definitions or {}))
                 aside = any(first <= start < last for first, last in quiet) or self._passes_over(text, mention)
@@ -128,32 +127,42 @@ class Recogniser:
 
     def spans(self, text: str) -> list[Span]:
         """Where a name or a phrase that is passed over stands, whoever it belongs to; none inside another."""
+        return self._spans_over_lines(text) if CUT.search(text) else self._spans(text)
+
+    def _spans_over_lines(self, text: str) -> list[Span]:
+        """With the names that a hyphen cuts at the end of a line: as it stands, and as it would without the cut."""
+        cuts = [found.span() for found in CUT.finditer(text)]
+        bounds = [0, *(edge for cut in cuts for edge in cut), len(text)]
+        parts = list(zip(bounds[::2], bounds[1::2], strict=True))
+        kept = [i for first, last in parts for i in range(first, last)]
+        joined = "".join(text[first:last] for first, last in parts)
+        whole = [(kept[start], kept[end - 1] + 1, form) for start, end, form in self._spans(joined)]
+        over = [span for span in whole if any(span[0] < first and last < span[1] for first, last in cuts)]
+        rest = [s for s in self._spans(text) if not any(s[0] < end and start < s[1] for start, end, _ in over)]
+        return sorted(over + rest)
+
+    def _spans(self, text: str) -> list[Span]:
         evened = common(text)
         if evened is None:
             return self._spans_of_any(text)
-        spans: list[Span] = []
-        passed, whole = 0, ""
-        shape = evened + b" "  # so that there is a byte before the first and after the last
-        for form, start, end in self._latin.find_matches_as_indexes(evened):
-            if start < passed:
-                continue
-            if LETTER[shape[start - 1]] or LETTER[shape[end]]:
-                # bounded by more than a glance tells, or not at all: then a shorter name may stand here
-                whole = whole or evened.decode("ascii")
-                for span in self._near(whole, start, end, form):
-                    spans.append(span)
-                    passed = span[1]
-            else:
-                spans.append((start, end, form))
-                passed = end
-        return spans
+        matches = self._latin.find_matches_as_indexes(evened)
+        around = evened + b" "  # so that there is a byte before the first and after the last
+        spans = [
+            (start, end, form) for form, start, end in matches if not (LETTER[around[start - 1]] or LETTER[around[end]])
+        ]
+        if len(spans) == len(matches):
+            return spans
+        # the others are bounded by more than a glance tells, or not at all: then a shorter name may stand there
+        shape = evened.decode("ascii")
+        for form, start, end in matches:
+            if LETTER[around[start - 1]] or LETTER[around[end]]:
+                spans += self._near(shape, start, end, form)
+        return _apart(sorted(spans))
 
     def _spans_of_any(self, text: str) -> list[Span]:
         shape, positions = plain(text)
-        spans: list[Span] = []
-        for form, start, end in self._any.find_matches_as_indexes(shape):
-            if not spans or start >= spans[-1][1]:
-                spans += self._near(shape, start, end, form)
+        matches = self._any.find_matches_as_indexes(shape)
+        spans = _apart(sorted(span for form, start, end in matches for span in self._near(shape, start, end, form)))
         return list(_back(spans, positions, text)) if positions else spans
 
     def _near(self, shape: str, start: int, end: int, form: int) -> Iterator[Span]:
@@ -185,7 +194,7 @@ def silent(text: str, note: bool) -> list[tuple[int, int]]:
 
 def forms(name: Name) -> set[str]:
     """How a name may stand in evened text: its spellings, each as it is, at the start of a sentence, and in capitals."""
-    text = unaccented(f"{name.after} {name.text}").strip()
+    text = unaccented(name.text).strip()
     spelt = {text}
     for spelling in SPELLINGS:
         for form in tuple(spelt):
@@ -220,6 +229,17 @@ def _bounded(shape: str, start: int, end: int) -> bool:
     return not (after.isalpha() or (after.isdecimal() and shape[end - 1].isdecimal()))
 
 
+def _apart(spans: list[Span]) -> list[Span]:
+    """The spans, in their order, but those that begin within the one before."""
+    if all(a[1] <= b[0] for a, b in pairwise(spans)):
+        return spans
+    apart: list[Span] = []
+    for span in spans:
+        if not apart or apart[-1][1] <= span[0]:
+            apart.append(span)
+    return apart
+
+
 def _plural(shape: str, end: int) -> bool:
     """Whether the s of a plural follows, which belongs to the name."""
     return shape[end : end + 1] == "s" and shape[end - 1].isalnum() and not shape[end + 1 : end + 2].isalnum()
@@ -241,8 +261,6 @@ def _mention(text: str, start: int, end: int, owners: list[Owner]) -> Mention:
     name, entity = owners[0]
     assert entity is not None
     ids = {owner.id for _, owner in owners if owner}
-    if name.after:
-        start += len(name.after) + 1
     alone = len(ids) == 1
     return Mention(
         start=start,
@@ -254,6 +272,14 @@ def _mention(text: str, start: int, end: int, owners: list[Owner]) -> Mention:
         sort=name.sort,
         candidates=() if alone else tuple(sorted(ids)),
     )
+
+
+def _called(text: str, start: int, owners: list[Owner]) -> list[Owner]:
+    """The owners whose name needs the word that stands before; where there are none, those that need none."""
+    before = text[max(0, start - 24) : start].casefold() if any(name.after for name, _ in owners) else ""
+    word = before.split()[-1] if before[-1:].isspace() and before.strip() else ""
+    needy = [owner for owner in owners if owner[0].after and word == owner[0].after.casefold()]
+    return needy or [owner for owner in owners if not owner[0].after]
 
 
 def _decided(owners: list[Owner], definitions: Mapping[str, str]) -> list[Owner]:

@@ -15,13 +15,17 @@ from .fold import folded
 from .model import Unlisted
 
 YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?P<letter>[a-z]?)"
-PERSON = r"[^\W\d_][^\W\d_’'.-]*(?:[’'.-][^\W\d_]+)*\.?"
-NAMES = rf"(?P<names>{PERSON}(?:(?:,? (?:and|&|ve) |, | )(?:et al\.?|{PERSON})){{0,5}})"
+WORD = r"[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[’'-][^\W\d_]{2,})*\.?"
+AUTHOR = rf"(?:(?:van|von|de|der|den|di|da|al|el|bin|ibn) )*{WORD}(?: {WORD}){{0,4}}"
+NAMES = rf"(?P<names>{AUTHOR}(?:, {AUTHOR})*(?:,? (?:and|&|ve) {AUTHOR}|,? et al\.?)?)(?:['’]s?)?"
 INSIDE = re.compile(rf"^(?:see |cf\. |e\.g\.,? )?{NAMES},? {YEAR}\b")
-BEFORE = re.compile(rf"{NAMES}(?:['’]s)? \({YEAR}\b")
+BEFORE = re.compile(rf"\b{NAMES} \({YEAR}\b")
 LEAD = re.compile(r",| and | & | ve | et al")
-LEADING = re.compile(r"(?:^|.*[ ,])[a-z]{3,},? (?!al)")
-REPEATED = re.compile(r"^[_—–-]{2,}\.?,?\s*")
+REPEATED = re.compile(r"^[_—–-]{2,}[.,]*\s*")
+LEADING = re.compile(r"^(?:(?:The|In|As|For|See|Since|By|After|And|But|While|When|Of|To|From|Both) )+")
+TIME = re.compile(
+    "January|February|March|April|May|June|July|August|September|October|November|December|Spring|Summer|Autumn|Fall|Winter"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,27 +65,23 @@ def _is(author: list[str], listed: str) -> bool:
 
 
 def _citations(text: str) -> Iterator[tuple[str, str]]:
-    for inside in re.findall(r"\(([^()]{6,300})\)", text):
-        for part in inside.split(";"):
-            found = INSIDE.match(part.strip())
-            if found and found["names"][0].isupper():
-                yield found["names"].rstrip(", "), found["year"]
-    for found in BEFORE.finditer(text):
-        # what leads up to the sentence's own subject is no author: "In particular, Moon (1983)"
-        authors = LEADING.split(found["names"])[-1]
-        authors = authors if "&" in authors else authors.rpartition(",")[2]
-        if authors.strip()[:1].isupper():
-            yield authors.strip(), found["year"]
+    """(authors, year), within brackets and before them."""
+    parts = [part.strip() for inside in re.findall(r"\(([^()]{6,300})\)", text) for part in inside.split(";")]
+    for found in (*filter(None, map(INSIDE.match, parts)), *BEFORE.finditer(text)):
+        names = LEADING.sub("", found["names"])
+        if not TIME.fullmatch(names):
+            yield names, found["year"]
 
 
 def _entries(references: Iterable[str]) -> Iterator[Entry]:
-    author = ""
+    author = before = ""
     for text in references:
         plain = text.lstrip("*•- ")
-        if REPEATED.match(plain):
-            yield Entry(author, frozenset(re.findall(r"(?:1[89]|20)\d\d", plain)[:1]), plain)
-            continue
-        author = re.sub(r"[*.]", "", folded(re.split(r",|\.\s|\(|:| Homepage", plain)[0])).strip()
+        if REPEATED.match(text):
+            plain = before + REPEATED.sub("", text)
+        else:
+            before = re.split(r"(?=[(]?(?:1[89]|20)\d\d)", plain)[0]
+            author = re.sub(r"[*.]", "", folded(re.split(r",|\.\s|\(|:| Homepage", plain)[0])).strip()
         yield Entry(author, frozenset(re.findall(r"(?:1[89]|20)\d\d", plain)[:1]), plain)
 
 

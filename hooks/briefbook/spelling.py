@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from .fold import folded
 
@@ -29,24 +30,28 @@ def alike(names: Iterable[str]) -> list[tuple[str, ...]]:
             name = parent[name]
         return name
 
-    for a, b in _pairs(names):
-        parent[root(b)] = root(a)
+    for a, b in candidates(names):
+        if same(a, b):
+            parent[root(b)] = root(a)
     groups: dict[str, list[str]] = defaultdict(list)
     for name in names:
         groups[root(name)].append(name)
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
-def _pairs(names: list[str]) -> Iterator[tuple[str, str]]:
+def candidates(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names that may be alike: those that share a key."""
     tables: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    for name in names:
-        for key in _keys(name):
+    for name in dict.fromkeys(names):
+        for key in dict.fromkeys(_keys(name)):
             tables[key].append(name)
-    for group in tables.values():
-        for i, a in enumerate(group):
-            for b in group[i + 1 :]:
-                if a != b and same(a, b):
-                    yield a, b
+    for key, group in tables.items():
+        if key[0] == "last":
+            # a family name alone, and the persons who may have it
+            alone = [name for name in group if " " not in name]
+            yield from ((a, b) for a in alone for b in group if " " in b)
+        else:
+            yield from combinations(group, 2)
 
 
 def _keys(name: str) -> Iterator[tuple[str, ...]]:
@@ -55,7 +60,7 @@ def _keys(name: str) -> Iterator[tuple[str, ...]]:
     yield ("joined", "".join(words))
     yield ("mixed", *sorted(words))
     if len(words) > 1:
-        yield ("person", words[0][0], words[-1])
+        yield ("person", words[0][:3], words[-1])
     for i, word in enumerate(words):
         yield ("cut", *words[:i], word, *words[i + 1 :])
         for n in range(len(word) if len(word) >= SHORTEST else 0):

@@ -29,23 +29,28 @@ def suggestions(records: Records, least: int) -> list[Suggestion]:
     known = {folded(n.text).rstrip("s"): n.text for e in records.entities for n in e.names}
     found: dict[str, list[tuple[str, int, tuple[str, ...]]]] = defaultdict(list)
     longs: dict[str, str] = {}
+    shorts: set[str] = set()
+    """acronyms of what has a record"""
     names: dict[str, str] = {}
-    for source in records.sources:
-        if source.index is None:
-            continue
-        for acronym in source.index.acronyms:
-            if not {folded(acronym.short).rstrip("s"), folded(acronym.long).rstrip("s")} & set(known):
-                longs.setdefault(folded(acronym.short).rstrip("s"), acronym.long)
-        for form in source.index.forms:
+    indexes = [(source.key, source.index) for source in records.sources if source.index]
+    for _, index in indexes:
+        for acronym in index.acronyms:
+            short, long = folded(acronym.short).rstrip("s"), folded(acronym.long).rstrip("s")
+            if long in known:
+                shorts.add(short)
+            elif short not in known:
+                longs.setdefault(short, acronym.long)
+    for key, index in indexes:
+        for form in index.forms:
             shape = folded(form.text).rstrip("s")
-            if not form.entity and shape not in known:
+            if not form.entity and shape not in known and shape not in shorts:
                 names.setdefault(shape, form.text)
-                found[shape].append((source.key, form.count, form.passages))
+                found[shape].append((key, form.count, form.passages))
     merged = dict(_merged(found, longs))
     often, near = [], []
     for shape, uses in merged.items():
         count = sum(n for _, n, _ in uses)
-        places = tuple((key, id) for key, _, ids in uses for id in ids)
+        places = tuple(dict.fromkeys((source, id) for source, _, ids in uses for id in ids))
         long = longs.get(shape, "")
         like = next((name for name in known.values() if len(name) > 8 and spelling.same(names[shape], name)), "")
         if like:

@@ -5,6 +5,8 @@ Nothing is averaged or hidden: each side stands with its citation, and the pages
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
 from .. import cite, quantities
@@ -48,7 +50,16 @@ def conflicts(view: View) -> list[Conflict]:
             written[n] = replace(written[n], machine=True)
         if not same:
             rest.append(conflict)
-    return written + rest
+    return list(_numbered(written + rest))
+
+
+def _numbered(all: list[Conflict]) -> Iterator[Conflict]:
+    """Each with an id of its own: the second of one id takes a number."""
+    seen: Counter[str] = Counter()
+    for conflict in all:
+        seen[conflict.id] += 1
+        count = seen[conflict.id]
+        yield conflict if count == 1 else replace(conflict, id=f"{conflict.id}-{count}")
 
 
 def _covers(written: Conflict, found: Conflict) -> bool:

@@ -41,7 +41,7 @@ def two_values(view: View) -> Iterator[Conflict]:
 
 
 def two_figures(view: View) -> Iterator[Conflict]:
-    """Two figures for one quantity: what is counted, of whom, in which unit and when are the same, or one doesn't say when."""
+    """Two figures for one quantity: what is counted, of whom, in which unit and when are the same."""
 
     def key(s: Statement, p: object) -> tuple[str, ...] | None:
         return (
@@ -188,7 +188,7 @@ def _agree(values: list[str]) -> bool:
 
 def _span(value: str) -> tuple[float, float]:
     """'5000' → 5000 to 5000; '27000-31000' → its bounds; '>766' and '<40' are open at one end."""
-    numbers = [float(n) for n in quantities.figures(value.replace("-", " ").replace("–", " "))]
+    numbers = [float(n) for n in quantities.figures(re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", value))]
     if not numbers:
         return float("-inf"), float("inf")
     if value.startswith(">"):
@@ -198,6 +198,8 @@ def _span(value: str) -> tuple[float, float]:
 
 def _after(view: View, higher: Statement, lower: Statement) -> bool:
     """Whether the one status may have followed the other: by their dates, or by the years of their sources."""
+    if higher.until and lower.since and lower.since >= higher.until:
+        return True
     if higher.since and lower.since:
         return higher.since > lower.since[: len(higher.since)]
     later, earlier = (dict(view.sources[s.source].csl).get("issued", "9999")[:4] for s in (higher, lower))
