@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefbook import index, records, shelf
-from briefbook.recognise import ALLUSIONS
+from briefbook.model import ALLUSIONS
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUTH = ROOT / "tests" / "truth" / "mentions.jsonl"

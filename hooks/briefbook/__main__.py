@@ -181,7 +181,7 @@ def _read_shelf(options: argparse.Namespace) -> int:
 
 def mentions(options: argparse.Namespace) -> int:
     from . import acronyms, records, shelf
-    from .recognise import ALLUSIONS
+    from .model import ALLUSIONS
 
     names = shelf.recogniser(records.load(project()))
     rows: list[dict[str, str]] = []

@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from . import acronyms, names, quantities, references
-from .model import Acronym, Article, Form, Passage, PassageRecord, Section, SourceIndex, Table, Unlisted
-from .recognise import ALLUSIONS, Recogniser, silent
+from .model import ALLUSIONS, Acronym, Article, Form, Passage, PassageRecord, Section, SourceIndex, Table, Unlisted
+from .recognise import Recogniser, silent
 
 
 def of(article: Article, recogniser: Recogniser) -> SourceIndex:

@@ -188,6 +188,8 @@ class Property:
 
 Sort = Literal["preferred", "acronym", "former", "other", "endonym", "adjective", "metonym"]
 """what a name is to its entity; adjectives and metonyms allude to it without naming it"""
+ALLUSIONS = ("adjective", "metonym")
+"""sorts of names that are counted apart, and link only where the book says so"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +201,8 @@ class Name:
     after: str = ""
     """a word that must stand before it: "the" for "Alliance"; written (the) Alliance in a record"""
     ignore_case: bool = False
+    given: bool = False
+    """whether it is a first name of persons, too: Jordan"""
     language: str = ""
 
 
@@ -490,6 +494,8 @@ class Records:
     kinds: tuple[EntityKind, ...]
     passed_over: tuple[str, ...]
     """phrases that hold a name but don't mention it: titles of journals and the like"""
+    link: tuple[str, ...] = ()
+    """sorts of names that link although they only allude: adjective, metonym"""
     properties: tuple[Property, ...]
     entities: tuple[Entity, ...]
     sources: tuple[Source, ...]

@@ -19,8 +19,6 @@ import ahocorasick_rs
 from .fold import common, folded, plain, unaccented
 from .model import Entity, Mention, Name
 
-ALLUSIONS = ("adjective", "metonym")
-"""sorts of names that are counted apart and don't link"""
 Owner = tuple[Name, Entity | None]
 """a name and whose it is; None for a phrase that is passed over"""
 Span = tuple[int, int, int]
@@ -34,8 +32,11 @@ TITLE = re.compile(r"“[^”]{12,}”|\"[^\"]{12,}\"|\*[^*]*\s[^*]*\*")
 OPEN = re.compile(r"\{([\w-]+)\}")
 LETTER = bytes(chr(n).isalnum() and n < 128 for n in range(256))
 """whether a byte of evened text belongs to a word"""
-CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad][ \t]*\n[ \t]*(?=[^\W\d_])")
+CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n[ \t]*(?=[^\W\d_])")
 """where a hyphen cuts a word at the end of a line, or seems to"""
+PERSON = re.compile(r" (?:[A-Z]\. )?[A-Z][a-z]+")
+BEFORE = re.compile(r"\b(?:in|of|from|to|with|by|for|against|between|into|near|via|over|on)\s$")
+"""what stands before a country, and not before a person's first name"""
 PART = re.compile(r"[^\W_]+\.?")
 IS = r"(?<=[a-z]{2})i[sz](?=(?:e[ds]?|ers?|ing|ations?|ational)\b)"
 SPELLINGS = (
@@ -112,6 +113,7 @@ class Recogniser:
             if owners:
                 mention = _mention(text, start, end, _decided(owners, definitions or {}))
                 aside = any(first <= start < last for first, last in quiet) or self._passes_over(text, mention)
+                aside = aside or (owners[0][0].given and _is_person(text, start, end))
                 yield replace(mention, aside=True) if aside else mention
 
     def _passes_over(self, text: str, mention: Mention) -> bool:
@@ -127,7 +129,8 @@ class Recogniser:
 
     def spans(self, text: str) -> list[Span]:
         """Where a name or a phrase that is passed over stands, whoever it belongs to; none inside another."""
-        return self._spans_over_lines(text) if CUT.search(text) else self._spans(text)
+        cut = ("-\n" in text or "\u00ad\n" in text) and CUT.search(text)
+        return self._spans_over_lines(text) if cut else self._spans(text)
 
     def _spans_over_lines(self, text: str) -> list[Span]:
         """With the names that a hyphen cuts at the end of a line: as it stands, and as it would without the cut."""
@@ -272,6 +275,11 @@ def _mention(text: str, start: int, end: int, owners: list[Owner]) -> Mention:
         sort=name.sort,
         candidates=() if alone else tuple(sorted(ids)),
     )
+
+
+def _is_person(text: str, start: int, end: int) -> bool:
+    """Whether another capitalised word follows a name that is a first name, too: Jordan Peterson, not "in Jordan"."""
+    return bool(PERSON.match(text, end)) and not BEFORE.search(text, max(0, start - 9), start)
 
 
 def _called(text: str, start: int, owners: list[Owner]) -> list[Owner]:

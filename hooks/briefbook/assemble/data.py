@@ -160,6 +160,7 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 def links(view: View) -> dict[str, Any]:
     """Names with the pages that they lead to, and sources with their passages: all that the Markdown extension needs."""
     sources = {}
+    linking = (*LINKING, *view.records.link)
     for key, source in view.sources.items():
         titles = {s.number: s.title for s in source.index.sections} if source.index else {}
         passages = {p.id: titles.get(p.section, "") for p in source.index.passages} if source.index else {}
@@ -172,7 +173,7 @@ def links(view: View) -> dict[str, Any]:
                 "name": e.name,
                 "path": view.path(e.id),
                 "gloss": e.gloss,
-                "names": [[n.text, n.sort, n.ignore_case, n.after] for n in e.names if n.sort in LINKING],
+                "names": [[n.text, n.sort, n.ignore_case, n.after] for n in e.names if n.sort in linking],
             }
             for e in view.entities.values()
         ]

@@ -12,6 +12,7 @@ from .. import layout
 from ..model import Records
 from . import book, entities, pages, sources, tables
 from .reader import Reader
+from .territories import NAMESAKES
 
 
 def load(root: Path) -> Records:
@@ -25,7 +26,8 @@ def load(root: Path) -> Records:
         subtitle=about.subtitle,
         description=about.description,
         kinds=tuple(about.kinds),
-        passed_over=about.passed_over,
+        passed_over=(*about.passed_over, *(NAMESAKES if any(kind.territories for kind in about.kinds) else ())),
+        link=about.link,
         properties=tuple(book.properties(reader)),
         entities=tuple(entity for kind in about.kinds for entity in entities.entities(reader, kind)),
         sources=shelf,

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from .. import layout
-from ..model import EntityKind, Property
+from ..model import ALLUSIONS, EntityKind, Property
 from ..problem import did_you_mean
 from ..yaml_marks import Value
 from .reader import Reader, yes
 from .shapes import KIND, PROPERTY
 
-KEYS = ("title", "subtitle", "description", "language", "kinds", "passed over")
+KEYS = ("title", "subtitle", "description", "language", "kinds", "passed over", "link")
 TAKEN = ("sources", "comparisons", "briefs", "about", "data", "assets")
 """folders of the site that are no kind's"""
 VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
@@ -33,6 +33,7 @@ class Book:
     description: str = ""
     kinds: list[EntityKind] = field(default_factory=list)
     passed_over: tuple[str, ...] = ()
+    link: tuple[str, ...] = ()
 
 
 def book(reader: Reader) -> Book:
@@ -52,12 +53,14 @@ def book(reader: Reader) -> Book:
             reader.add(item.place, "unknown-key", f"a book has no '{key}'", hint)
         elif key == "passed over" and isinstance(plain, list) and all(isinstance(p, str) for p in plain):
             result.passed_over = tuple(plain)
+        elif key == "link" and isinstance(plain, list) and set(plain) <= set(ALLUSIONS):
+            result.link = tuple(plain)
         elif key in ("title", "subtitle", "description") and isinstance(plain, str):
             setattr(result, key, plain)
         elif key == "kinds":
             result.kinds = list(_kinds(reader, item))
         elif key != "language":
-            wanted = "a list of texts" if key == "passed over" else "a text"
+            wanted = {"passed over": "a list of texts", "link": "a list of adjective, metonym"}.get(key, "a text")
             reader.add(item.place, "broken-record", f"'{key}' of a book should be {wanted}", f"write '{key}: …'")
     if "kinds" not in value.data:
         reader.add(

@@ -10,7 +10,7 @@ from .. import layout
 from ..model import Entity, EntityKind, Name, Place, Sort
 from .reader import Reader, yes
 from .shapes import ENTITY
-from .territories import territory
+from .territories import GIVEN_NAMES, territory
 
 AFTER = re.compile(r"^\((\w+)\) (.+)$")
 SORTS: tuple[tuple[str, Sort], ...] = (
@@ -58,7 +58,7 @@ def _entity(
         return None
     for key, sort in SORTS:
         names += [_name(text, sort, kind) for text in fields.get(key, ())]
-    first = Name(text=preferred, sort="preferred", ignore_case=kind.ignore_case)
+    first = Name(text=preferred, sort="preferred", ignore_case=kind.ignore_case, given=code in GIVEN_NAMES)
     unique = {(n.after, n.text, n.sort in ("adjective", "metonym")): n for n in reversed([first, *names]) if n.text}
     if fields.get("wikidata"):
         codes = [*codes, ("Wikidata", fields["wikidata"])]

@@ -8,6 +8,16 @@ from babel import localedata
 from babel.core import get_global
 from babel.languages import get_official_languages
 
+GIVEN_NAMES = frozenset("GE IL IN JO KE TD".split())
+"""territories whose English name is a first name of persons, too"""
+NAMESAKES = (
+    "Atlanta, Georgia", "Columbus, Georgia", "Dominican Republic", "Equatorial Guinea", "Georgia Tech", "Guinea fowl",
+    "guinea pig", "Guinea-Bissau", "Gulf of Guinea", "Jordan River", "Jordan Valley", "Lake Chad", "Mali Empire",
+    "New England", "New Guinea", "New Mexico", "Niger Delta", "Niger River", "Papua New Guinea", "River Jordan",
+    "River Niger", "Savannah, Georgia", "South Georgia", "State of Georgia", "University of Georgia", "U.S. state of Georgia",
+)  # fmt: skip
+"""longer names that hold a territory's, and name something else: passed over where no record has them"""
+
 
 @lru_cache(maxsize=512)
 def territory(code: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]]]:
