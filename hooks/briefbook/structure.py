@@ -15,10 +15,8 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 KEPT = ("text", "heading", "note", "reference", "table")
 """kinds of blocks that have a field of their own"""
-MARK = re.compile(
-    r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))"
-    r"(\d{1,3})(?=$|[\s.,;:)”\"—–])"
-)
+MARK = re.compile(r"(?<!\d)(\d{1,3})(?=$|[\s.,;:)”\"—–])")
+STUCK = re.compile(r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))")
 """a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)]", re.IGNORECASE)
 YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
@@ -140,7 +138,7 @@ def _marked(passages: tuple[Passage, ...], notes: tuple[Passage, ...]) -> tuple[
         def raised(found: re.Match[str]) -> str:
             nonlocal expected
             number = int(found[1])
-            if not expected <= number <= expected + 2:
+            if not expected <= number <= expected + 2 or not STUCK.match(found.string, found.start()):
                 return found[0]
             expected = number + 1
             return found[1].translate(SUPERSCRIPT)

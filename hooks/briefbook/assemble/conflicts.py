@@ -38,6 +38,13 @@ KINDS = {
 }
 NAMED = ("two meanings", "two names", "spellings", "unlisted")
 """kinds of conflict that are about words, not about passages"""
+NUMERALS = tuple(
+    zip(
+        "two three four five six seven eight nine ten eleven twelve".split(),
+        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
+        strict=True,
+    )
+)
 
 
 def conflicts(view: View) -> list[Conflict]:
@@ -63,22 +70,42 @@ def _numbered(all: list[Conflict]) -> Iterator[Conflict]:
 
 
 def _covers(written: Conflict, found: Conflict) -> bool:
-    """Whether an editor wrote down what the machine found: all of its words, or a passage of each of its sides."""
+    """Whether an editor wrote down what the machine found: its words, or a passage of its sides with a figure of each."""
+    text = _bare(" ".join([written.title, *(side.says for side in written.sides)]))
     if found.kind in NAMED:
-        text = " ".join([written.title, *(side.says for side in written.sides)])
-        words = [side.says.partition("“")[2].partition("”")[0] for side in found.sides]
+        words = [_bare(side.says.partition("“")[2].partition("”")[0]) for side in found.sides]
         alike = written.kind == "spelling" or found.kind == "unlisted"
-        return alike and sum(f" {folded(w)} " in f" {_bare(text)} " for w in words if w) > 1
+        told = sum(f" {word} " in f" {text} " for word in words if word)
+        return alike and told > (found.kind != "unlisted")
     if written.kind in ("reading", "spelling"):
         return False
     passages = {place for side in written.sides for place in cited(side.at)}
-    told = set(quantities.figures(" ".join(side.says for side in written.sides)))
-    matched = [side for side in found.sides if any(place in passages for place in cited(side.at))]
+    figures = _figures(" ".join(side.says for side in written.sides))
+    matched = [n for n, side in enumerate(found.sides) if any(place in passages for place in cited(side.at))]
+    said = [n for n in matched if _figures(found.sides[n].says) & figures]
     if found.kind == "audit":
-        return len(matched) == len(found.sides)
-    said = [side for side in matched if set(quantities.figures(side.says)) & told or found.kind == "two statuses"]
-    shared = not written.about or bool(set(found.about) & set(written.about))
-    return shared and len(said) > 1
+        return len(matched) == len(found.sides) and bool(said)
+    if found.kind == "two statuses":
+        return set(found.about) <= set(written.about) and len({found.statements[n].property for n in matched}) > 1
+    about, concerned = set(written.about), set(found.about)
+    if found.kind == "impossible dates":
+        return (concerned <= about or about <= concerned) and len(matched) > 1 and bool(said)
+    if not any(_figures(side.says) for side in found.sides):
+        said = matched if _in_words(text, found) else []
+    return (not about or bool(about & concerned)) and len(said) > 1
+
+
+def _in_words(text: str, found: Conflict) -> bool:
+    """Whether a text has at least half of the words of each side that no other side has."""
+    words = [{word for word in _bare(side.says).split() if len(word) > 3} for side in found.sides]
+    own = [words[n] - set().union(*words[:n], *words[n + 1 :]) for n in range(len(words))]
+    return all(2 * len(each & set(text.split())) >= len(each) for each in own)
+
+
+def _figures(text: str) -> set[str]:
+    """The figures of a text, from two to twelve in words too: an editor writes "four pillars", the machine 4."""
+    words = set(_bare(text).split())
+    return {*quantities.figures(text), *(str(n) for n, names in enumerate(NUMERALS, start=2) if words & set(names))}
 
 
 def _bare(text: str) -> str:

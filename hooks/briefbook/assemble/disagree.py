@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from .. import cite, quantities, spelling
+from ..attest import by_id, locate
 from ..audit import audits
 from ..fold import folded, slug
 from ..model import Conflict, Form, Side, Statement
@@ -145,6 +147,46 @@ def impossible_dates(view: View) -> Iterator[Conflict]:
         )
 
 
+def too_old_sources(view: View) -> Iterator[Conflict]:
+    """What is dated later than the text or the notes that it is taken from: "Haçaoğlu (2024)" of what happened in 2025."""
+    for s in view.statements:
+        when, passages = s.date or s.since, by_id(view.sources[s.source])
+        notes = [id for id in locate(s.locator) or () if id[0] == "n" and id in passages]
+        dated = [(date, f"credited to {s.by}", phrase.citation(s)) for date in re.findall(r"\((\d{4})[a-z]?\)", s.by)]
+        for id in notes:
+            date = max(passages[id].dates, default="9999")
+            dated.append((date, f"the note's latest date is {cite.date(date)}", f"[@{s.source}, {id}]"))
+        if dated and all(_later(when, date) for date, _, _ in dated):
+            sides = [
+                Side(says=says, at=at)
+                for _, says, at in [("", _said(view, s, dated=False), phrase.citation(s)), *dated]
+            ]
+            yield replace(
+                _stated(view, "impossible dates", [s], f"{cite.date(when)}, from an older source"), sides=tuple(sides)
+            )
+
+
+def late_founders(view: View) -> Iterator[Conflict]:
+    """Who is named as a founder and elsewhere as having joined later."""
+    joined: dict[tuple[str, str], list[Statement]] = defaultdict(list)
+    founded: dict[str, list[str]] = defaultdict(list)
+    for s in view.statements:
+        founded[s.subject] += [s.value] if s.property == "founded" else []
+        joined[s.value, s.subject] += [s] if view.properties[s.property].once and s.since else []
+    for s in view.statements:
+        late = [j for j in joined[s.subject, s.value] if all(_later(j.since, day) for day in founded[s.subject])]
+        if s.property == "founded by" and founded[s.subject] and late:
+            stated = _stated(view, "impossible dates", [s], "a founder, or a later member")
+            sides = [Side(says=f"{view.name(s.value)} among the founders", at=phrase.citation(s))]
+            sides += [Side(says=_since(view, j), at=phrase.citation(j)) for j in late]
+            yield replace(stated, sides=tuple(sides), statements=(s, *late))
+
+
+def _later(when: str, other: str) -> bool:
+    """Whether one date lies after another, as far as both are given."""
+    return bool(when) and when[: len(other)] > other[: len(when)]
+
+
 def _grouped(view: View, key: Callable[..., tuple[str, ...] | None]) -> Iterator[list[Statement]]:
     """Statements of one subject and property that share what `key` gives; those for which it gives None are left out."""
     groups: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
@@ -161,13 +203,13 @@ def _stated(view: View, kind: str, group: list[Statement], of: str = "") -> Conf
     """What statements on one matter say, side by side; `of` is their value, where they differ in something else."""
     first = group[0]
     property = view.properties[first.property]
-    ids = (first.subject, first.value) if of else (first.subject,)
+    ids = (first.subject, first.about, first.value) if of else (first.subject, first.about)
     matter = of or first.of or (view.short(first.about) if first.about else "")
     return Conflict(
         id=slug(f"{first.subject} {property.id} {matter} {first.date or first.since if kind == 'two figures' else ''}"),
         title=f"{view.name(first.subject)}: {property.label}{', ' if matter else ''}{matter}".strip(),
         kind=kind,
-        about=tuple(id for id in ids if id in view.entities),
+        about=tuple(dict.fromkeys(id for id in ids if id in view.entities)),
         sides=tuple(Side(says=_said(view, s, dated=bool(of)), at=phrase.citation(s)) for s in group),
         statements=tuple(group),
         machine=True,
@@ -402,6 +444,8 @@ DETECTORS: tuple[Callable[[View], Iterator[Conflict]], ...] = (
     two_dates,
     two_statuses,
     impossible_dates,
+    too_old_sources,
+    late_founders,
     failed_checks,
     two_meanings,
     two_names,

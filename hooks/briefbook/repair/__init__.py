@@ -62,6 +62,8 @@ def arranged(draft: tuple[Block, ...], starts: tuple[int, ...]) -> tuple[Block, 
 def pinned(draft: tuple[Block, ...], pins: Mapping[str, tuple[int, ...]]) -> tuple[Block, ...]:
     """Give each pinned line its kind: a pin names lines of the original, and takes them out of any other block."""
     kinds = {number: kind for kind, numbers in pins.items() if kind != "order" for number in numbers}
+    if not kinds:
+        return draft
     result: list[Block] = []
     for block in draft:
         run: list[Line] = []

@@ -15,6 +15,8 @@ CLEAN = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, normalization="NFC", explain=False
 )
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
+LIGATURE = re.compile("[\ufb00-\ufb06]")
+CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 GLUED = re.compile(r"(introduction|conclusions?|abstract|(end)?notes|references)$", re.IGNORECASE)
 """headings that extraction leaves on the first line of their text"""
@@ -27,9 +29,8 @@ def clean(text: str) -> str:
         return text
     text = SPACES.sub(" ", INVISIBLE.sub("", text))
     text = ftfy.fix_text(text, CLEAN) if MIXED.search(text) else unicodedata.normalize("NFC", text)
-    for ligature in re.findall("[\ufb00-\ufb06]", text):
-        text = text.replace(ligature, unicodedata.normalize("NFKC", ligature))
-    return "".join(c for c in text if c == "\t" or unicodedata.category(c) != "Cc")
+    text = LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return CONTROL.sub("", text)
 
 
 def hard_wrapped(lines: Iterable[Line]) -> bool:

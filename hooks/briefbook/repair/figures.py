@@ -78,12 +78,14 @@ def debris(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     pages = {b.page for b in draft if b.kind == "caption"}
     result = []
     for block in draft:
-        text = joined(block.lines)
-        letters = sum(c.isalpha() for c in text)
-        tabbed = any("\t" in line.text for line in block.lines)
-        bare = letters < 3 and len(text) < 40
-        labels = text in ("Exports Imports", "Exports", "Imports")
-        if block.open and block.page in pages and (tabbed or bare or labels):
+        if block.open and block.page in pages and _is_debris(block):
             block = replace(block, kind="removed", rule="figure-debris")
         result.append(block)
     return tuple(result)
+
+
+def _is_debris(block: Block) -> bool:
+    text = joined(block.lines)
+    tabbed = any("\t" in line.text for line in block.lines)
+    bare = len(text) < 40 and sum(c.isalpha() for c in text) < 3
+    return tabbed or bare or text in ("Exports Imports", "Exports", "Imports")

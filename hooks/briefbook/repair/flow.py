@@ -16,6 +16,12 @@ PREFIX = frozenset(
 )
 ATTRIBUTION = re.compile(r"^\s*\*?[–—]\s+[^\W\d]")
 """whom the epigraph above is by"""
+WORD = re.compile(r"[\w’'-]*\w")
+BROKEN = tuple("-./_=%&?")
+"""what an address that goes on ends with"""
+BLANKS = re.compile(r" {2,}")
+LONGEST = 60
+"""letters that a word has at most"""
 ADDRESS = re.compile(r"https?://\S*$")
 
 
@@ -55,9 +61,10 @@ def goes_on(a: Block, b: Block) -> bool:
 
 def within(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     """Each block's lines as one text; a word cut at a line end is joined as the same article writes it elsewhere."""
-    attested = frozenset(
-        word for block in draft for line in block.lines for word in re.findall(r"[\w’'-]*\w", line.text.casefold())
-    )
+    everything = "\n".join(line.text for block in draft for line in block.lines)
+    # each different piece of text once: that is a sixth of all
+    pieces = set(everything.casefold().split()) if "-\n" in everything else ()
+    attested = frozenset(word for piece in pieces for word in WORD.findall(piece))
     result = []
     for block in draft:
         text = joined(block.lines, attested)
@@ -69,18 +76,19 @@ def within(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
 
 
 def joined(lines: tuple[Line, ...], attested: frozenset[str]) -> str:
-    text = ""
+    parts: list[str] = []
     for line in lines:
-        part = re.sub(r"[ \t]+", " ", line.text.strip()) if "\t" not in line.text else line.text.strip()
-        if not text:
-            text = part
-        elif ADDRESS.search(text) and not text.endswith(">") and re.search(r"[-./_=%&?]$", text):
-            text += part
-        elif text.endswith("-") and len(text) > 1 and text[-2].isalpha() and part[:1].isalpha():
-            text = _unhyphenated(text, part, attested)
+        part = line.text.strip()
+        if "  " in part and "\t" not in part:
+            part = BLANKS.sub(" ", part)
+        before = parts[-1] if parts else ""
+        if before.endswith(BROKEN) and ADDRESS.search(before):
+            parts[-1] += part
+        elif before.endswith("-") and before[-2:-1].isalpha() and part[:1].isalpha():
+            parts[-1] = _unhyphenated(before, part, attested)
         else:
-            text += " " + part
-    return text
+            parts.append(part)
+    return " ".join(parts)
 
 
 def _unhyphenated(text: str, part: str, attested: frozenset[str]) -> str:
@@ -93,10 +101,10 @@ def _unhyphenated(text: str, part: str, attested: frozenset[str]) -> str:
 
 
 def last_word(text: str) -> str:
-    found = re.search(r"([^\W\d_]+)\W*$", text.casefold())
-    return found[1] if found else ""
+    words = re.findall(r"[^\W\d_]+", text[-LONGEST:].casefold())
+    return words[-1] if words else ""
 
 
 def first_word(text: str) -> str:
-    found = re.search(r"[^\W\d_]+", text.casefold())
+    found = re.search(r"[^\W\d_]+", text[:LONGEST].casefold())
     return found[0] if found else ""

@@ -23,6 +23,7 @@ ENUMERATED = re.compile(r"^(\d{1,2})\)\s|^([IVX]+|\d{1,2})\.\s+(?=[A-Z])")
 def headings(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     result: list[Block] = []
     numbered = False
+    capitals = _has_capitals(draft)
     for i, block in enumerate(draft):
         if not block.open:
             result.append(block)
@@ -43,7 +44,7 @@ def headings(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
         elif enumerated:
             level, numbered = 2, True
         else:
-            level = 3 if numbered else 2 if _has_capitals(draft) else 1
+            level = 3 if numbered else 2 if capitals else 1
         result.append(replace(block, kind="heading", level=level, rule="heading-by-looks"))
     return tuple(result)
 
@@ -90,6 +91,5 @@ def _opens_text(draft: tuple[Block, ...], i: int) -> bool:
 
 
 def _has_capitals(draft: tuple[Block, ...]) -> bool:
-    return (
-        sum(joined(b.lines).isupper() and len(joined(b.lines)) > 12 for b in draft if b.kind in ("text", "heading")) > 1
-    )
+    texts = (joined(b.lines) for b in draft if b.kind in ("text", "heading"))
+    return sum(len(text) > 12 and text.isupper() for text in texts) > 1

@@ -9,32 +9,42 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, permutations
+from typing import Any
 
 from ..model import Block
 from . import flow
 from .apparatus import joined
 
+LETTERS = re.compile(r"[^\W\d_]+")
 ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
 
 
 RUNNING = ("text", "heading")
+TAIL = 40
+"""letters at the end of a block in which its last sentence ends, if it does"""
 
 
 def columns(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     if not wrapped:
         return draft
-    attested = _bigrams(draft)
     pages = [list(blocks) for _, blocks in groupby(draft, key=lambda b: b.page)]
     flowing = [[b for b in page if b.kind in RUNNING] for page in pages]
+    seams = {b.first: seam(b) for page in flowing for b in page}
+    attested = _pairs(draft, {s.last for s in seams.values() if not s.ended})
+
+    def follows(a: Block, b: Block) -> float:
+        return link(seams[a.first], seams[b.first], attested)
+
     mixed = [any(b.kind in ("caption", "table", "removed") for b in page) for page in pages]
-    orders = _best(flowing, mixed, attested, custom=0.1)
+    orders = _best(flowing, mixed, follows, custom=0.1)
     several = [(page, order) for page, order in zip(flowing, orders, strict=True) if len(page) > 2]
     turned = sum(list(order) != page for page, order in several)
     if several and turned > len(several) / 2:
         # this extraction gives the right column first: what the sentences leave open follows the custom of the file
-        orders = _best(flowing, mixed, attested, custom=-1.0)
+        orders = _best(flowing, mixed, follows, custom=-1.0)
     result: list[Block] = []
     for page, blocks, order in zip(pages, flowing, orders, strict=True):
         moved = list(order) != blocks
@@ -48,74 +58,104 @@ def columns(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
 
 
 Order = tuple[Block, ...]
+Path = tuple[float, Block | None, Any, Order]
+"""how well the pages read up to here, their last block, the path up to the page before, the order of the page"""
+Follows = Callable[[Block, Block], float]
+"""how well the second block reads after the first"""
 
 
-def _orders(page: list[Block], mixed: bool, attested: Counter[tuple[str, str]], custom: float) -> dict[Order, float]:
+def _orders(page: list[Block], mixed: bool, follows: Follows, custom: float) -> Iterator[tuple[Order, float]]:
     """The orders that a page may have, with how well each reads: as it is, turned, or, around a figure, any."""
 
     def reads(order: Order) -> float:
-        return sum(link(a, b, attested) for a, b in pairwise(order))
+        return sum(follows(a, b) for a, b in pairwise(order))
 
     whole = tuple(page)
-    options = {whole: reads(whole) + custom}
+    yield whole, reads(whole) + custom
     lines = [len(b.lines) for b in page]
     for turn in range(1, len(page)):
-        order = whole[turn:] + whole[:turn]
         # two columns are about as long as each other
         balance = 1 - abs(sum(lines[turn:]) - sum(lines[:turn])) / sum(lines)
-        options[order] = reads(order) + 0.8 * balance - 0.8
+        order = whole[turn:] + whole[:turn]
+        yield order, reads(order) + 0.8 * balance - 0.8
     if mixed and 3 <= len(page) <= 6:
         best: dict[tuple[int, int], tuple[float, Order]] = {}
-        for order in permutations(page):
+        for places in permutations(range(len(page))):
+            order = tuple(page[n] for n in places)
             score = reads(order) - 0.9
-            ends = (order[0].first, order[-1].first)
-            if ends not in best or score > best[ends][0]:
+            ends = (places[0], places[-1])
+            turned = all((b - a) % len(page) == 1 for a, b in pairwise(places))
+            if not turned and (ends not in best or score > best[ends][0]):
                 best[ends] = (score, order)
-        for score, order in best.values():
-            options.setdefault(order, score)
-    return options
+        yield from ((order, score) for score, order in best.values())
 
 
-def _best(
-    pages: list[list[Block]], mixed: list[bool], attested: Counter[tuple[str, str]], custom: float
-) -> list[Order]:
+def _best(pages: list[list[Block]], mixed: list[bool], follows: Follows, custom: float) -> list[Order]:
     """One order for each page, so that all read on best."""
-    paths: list[tuple[float, list[Order]]] = [(0.0, [])]
+    paths: list[Path] = [(0.0, None, None, ())]
     for page, loose in zip(pages, mixed, strict=True):
-        following: list[tuple[float, list[Order]]] = []
-        for order, score in _orders(page, loose, attested, custom).items():
-            options = []
-            for total, path in paths:
-                last = next((o[-1] for o in reversed(path) if o), None)
-                joint = link(last, order[0], attested) if last is not None and order else 0.0
-                options.append((total + joint, path))
-            total, path = max(options, key=lambda option: option[0])
-            following.append((total + score, [*path, order]))
+        following: list[Path] = []
+        for order, score in _orders(page, loose, follows, custom):
+            if order:
+                joints = [(p[0] + (follows(p[1], order[0]) if p[1] else 0.0), n) for n, p in enumerate(paths)]
+            else:
+                joints = [(p[0], n) for n, p in enumerate(paths)]
+            total, n = max(joints, key=lambda joint: joint[0])
+            following.append((total + score, order[-1] if order else paths[n][1], paths[n], order))
         paths = following
-    return max(paths, key=lambda path: path[0])[1]
+    at: Path | None = max(paths, key=lambda path: path[0])
+    orders: list[Order] = []
+    while at is not None and at[2] is not None:
+        orders.append(at[3])
+        at = at[2]
+    return orders[::-1]
 
 
-def link(a: Block, b: Block, attested: Counter[tuple[str, str]]) -> float:
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """What tells how well a block reads after another: how it ends and how it begins."""
+
+    heading: bool
+    small: bool
+    """whether it begins with a small letter"""
+    ended: bool
+    cut: bool
+    """whether it ends with a hyphen"""
+    first: str
+    last: str
+    """its first and its last word"""
+
+
+def seam(block: Block) -> Seam:
+    end, start = block.lines[-1].text.rstrip(), block.lines[0].text.lstrip(" \t“\"‘'([")
+    return Seam(
+        heading=block.kind == "heading",
+        small=start[:1].islower(),
+        ended=bool(ENDED.search(end[-TAIL:])),
+        cut=end.endswith("-"),
+        first=flow.first_word(start),
+        last=flow.last_word(end),
+    )
+
+
+def link(a: Seam, b: Seam, attested: Counter[tuple[str, str]]) -> float:
     """How well `b` reads after `a`."""
-    end, start = joined(a.lines).rstrip(), joined(b.lines).lstrip("“\"'‘([ ")
-    small = start[:1].islower()
-    if a.kind == "heading":
-        return -3.0 if small else 1.0
-    ended = bool(ENDED.search(end))
-    if b.kind == "heading":
-        return 0.5 if ended else -3.0
-    if ended:
-        return -3.0 if small else 1.0
-    if end.endswith("-"):
-        return 3.0 if small else 0.5
-    left, right = flow.last_word(end), flow.first_word(start)
-    known = min(2, attested[left, right]) * 0.75
-    return (2.0 if small else -0.5) + known
+    if a.heading:
+        return -3.0 if b.small else 1.0
+    if b.heading:
+        return 0.5 if a.ended else -3.0
+    if a.ended:
+        return -3.0 if b.small else 1.0
+    if a.cut:
+        return 3.0 if b.small else 0.5
+    known = min(2, attested[a.last, b.first]) * 0.75
+    return (2.0 if b.small else -0.5) + known
 
 
-def _bigrams(draft: tuple[Block, ...]) -> Counter[tuple[str, str]]:
+def _pairs(draft: tuple[Block, ...], firsts: set[str]) -> Counter[tuple[str, str]]:
+    """How often the article has each pair of words that begins with one of these."""
     counts: Counter[tuple[str, str]] = Counter()
     for block in draft:
-        words = re.findall(r"[^\W\d_]+", joined(block.lines).casefold())
-        counts.update(pairwise(words))
+        words = LETTERS.findall(joined(block.lines).casefold())
+        counts.update(pair for pair in pairwise(words) if pair[0] in firsts)
     return counts

@@ -12,6 +12,7 @@ from ..model import Block
 from . import flow
 from .apparatus import joined
 
+LETTERS = re.compile(r"[^\W\d_]+")
 SHINGLE = 4
 SHARE = 0.7
 """share of a block's word sequences that must stand elsewhere; the rest is lost where the original is cut by a page"""
@@ -24,19 +25,18 @@ def pull_quotes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
         return draft
     words = [_words(b) if b.kind in ("text", "caption") else [] for b in draft]
     shingles = [_shingles(w) for w in words]
-    owners: dict[tuple[str, ...], list[int]] = {}
-    for i, own in enumerate(shingles):
-        for s in own:
-            owners.setdefault(s, []).append(i)
     # of two settings the text is the one that a column cuts, or the longer one, or the first
     ranks = [(not (_is_whole(b) or _is_wide(b)), len(w), -i) for i, (b, w) in enumerate(zip(draft, words, strict=True))]
+    short = [i for i, own in enumerate(shingles) if own and len(words[i]) <= LONGEST]
+    wanted = {s for i in short for s in shingles[i]}
+    best: dict[tuple[str, ...], tuple[bool, int, int]] = {}
+    for own, rank in zip(shingles, ranks, strict=True):
+        for s in wanted.intersection(own):
+            best[s] = max(rank, best.get(s, rank))
     result = list(draft)
-    for i, block in enumerate(draft):
-        own = shingles[i]
-        if block.kind not in ("text", "caption") or not own or len(words[i]) > LONGEST:
-            continue
-        elsewhere = sum(any(ranks[j] > ranks[i] for j in owners[s]) for s in own)
-        if elsewhere < SHARE * len(own):
+    for i in short:
+        block, own = draft[i], shingles[i]
+        if sum(best[s] > ranks[i] for s in own) < SHARE * len(own):
             continue
         if block.kind == "caption":
             result[i] = replace(block, kind="removed", rule="caption-twice")
@@ -59,10 +59,9 @@ def _is_whole(block: Block) -> bool:
 
 
 def _words(block: Block) -> list[str]:
-    text = flow.joined(block.lines, frozenset())
-    return re.findall(r"[^\W\d_]+", text.casefold())
+    return LETTERS.findall(flow.joined(block.lines, frozenset()).casefold())
 
 
 def _shingles(words: list[str]) -> list[tuple[str, ...]]:
     size = min(SHINGLE, len(words))
-    return [tuple(words[i : i + size]) for i in range(len(words) - size + 1)] if size > 2 else []
+    return list(zip(*(words[n:] for n in range(size)), strict=False)) if size > 2 else []
