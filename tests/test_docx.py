@@ -81,6 +81,12 @@ def test_the_text_of_links_boxes_and_content_controls_is_kept() -> None:
     ]
 
 
+def test_the_strict_form_of_the_format_is_read_alike() -> None:
+    body = f"<w:document {W}><w:body>{paragraph(run(LAKE))}</w:body></w:document>"
+    strict = body.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
+    assert [line.text for line in docx.lines(packed({"word/document.xml": strict}), "a.docx")] == [LAKE]
+
+
 def test_contents_are_dropped() -> None:
     gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
     contents = f"<w:sdt>{gallery}<w:sdtContent>{paragraph(run('Winter 3'))}</w:sdtContent></w:sdt>"

@@ -28,6 +28,8 @@ DIRECTORY = 8_000_000
 Element = Any
 """an element of lxml, which has no types of its own"""
 
+STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 SAVE_AGAIN = "open it in Word or LibreOffice and save it again as .docx"
 
@@ -76,7 +78,8 @@ class Package:
         if self.left < 0 or (about.file_size > DENSE_FROM and about.file_size > DENSEST * about.compress_size):
             raise self.problem("oversized-file", f"unpacked, the text is larger than an article's ({path})")
         try:
-            raw = self.archive.read(about)
+            # files in Word's strict form have other names for the same elements
+            raw = self.archive.read(about).replace(STRICT, USUAL)
             tree = etree.fromstring(raw, _parser()).getroottree()
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, etree.XMLSyntaxError):
             raise self.broken() from None

@@ -40,7 +40,7 @@ def taken(root: Element) -> tuple[Note, ...]:
             continue
         if holder not in links:
             links[holder] = [*holder.iter("a")]
-        if _is_note(holder) or (holder not in entries and any(_is_back(other, [link]) for other in links[holder])):
+        if _is_note(holder) or (holder not in entries and any(_leads_back(o, link, holder) for o in links[holder])):
             marks.setdefault(holder, []).append(link)
             numbers.setdefault(holder, found[1])
     notes = []
@@ -52,6 +52,9 @@ def taken(root: Element) -> tuple[Note, ...]:
         text = re.sub(rf"\A{label}", "", flow.told(holder)).strip()
         notes.append(Note(holder.sourceline or 1, number, text))
     for holder, leading in marks.items():
+        label = holder.getprevious()
+        if holder.tag == "dd" and label is not None and label.tag == "dt":
+            drop(label)
         drop(holder)
         for link in leading:
             _set_mark(link, numbers[holder])
@@ -66,6 +69,9 @@ def _target(link: Element) -> str:
 def _holder(element: Element) -> Element | None:
     """The element that holds the whole note whose anchor this is; none for what can't be a note."""
     while element is not None and element.tag not in HOLDERS:
+        following = element.getnext()
+        if element.tag == "dt" and following is not None and following.tag == "dd":
+            return following
         if element.tag in HEADINGS or element.tag in ("table", "figure", "body"):
             return None
         element = element.getparent()
@@ -89,6 +95,16 @@ def _is_note(holder: Element) -> bool:
 
 def _calls_itself_note(element: Element) -> bool:
     return any(NOTE.search(element.get(key, "")) for key in ("id", "class", "role"))
+
+
+def _leads_back(link: Element, mark: Element, holder: Element) -> bool:
+    """Whether a link makes its holder a note: it leads to the mark, by an arrow or by a figure before all else.
+
+    A figure within the text is the mark itself, to which the note leads back.
+    """
+    letters = "".join(link.itertext())
+    first = "".join(holder.itertext()).lstrip(" \n\t[(^").startswith(letters.strip(" \n\t[()]"))
+    return _is_back(link, [mark]) and (bool(ARROW.fullmatch(letters)) or first)
 
 
 def _is_back(link: Element, marks: list[Element]) -> bool:
