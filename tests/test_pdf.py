@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import harbours
-from briefbook.formats import pdf
+from briefbook.formats import apart, pdf
 from briefbook.formats.pdf import columns, runs, setting
 from briefbook.formats.pdf.words import Face, Word
 from briefbook.problem import Unreadable
@@ -233,6 +233,11 @@ def test_headings_are_marked_by_their_face_and_their_numbers() -> None:
     ]
 
 
+def test_a_heading_that_runs_into_its_paragraph_is_a_part_of_it() -> None:
+    found = told(harbours.pdf(f"*Depth.* {LAKE} {LAKE} {LAKE}\n\n{LAKE} {LAKE} {LAKE}"))
+    assert found[0].startswith("Depth. No one")
+
+
 def test_words_cut_at_a_line_end_keep_their_hyphen() -> None:
     lines = told(
         harbours.pdf(f"#set text(hyphenate: true)\n#block(width: 3cm)[{LAKE} Harbourmasters notwithstanding.]")
@@ -284,3 +289,32 @@ def test_a_part_that_unpacks_without_end_is_not_unpacked(monkeypatch: pytest.Mon
 def test_more_pages_or_letters_than_an_article_has_are_refused(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, bound, 0)
     assert refusal(WHOLE)[0] == "oversized-file"
+
+
+def test_a_page_that_draws_itself_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 0.5)
+    monkeypatch.setattr(apart, "MEMORY", 1_000_000_000)
+    assert refusal(nested(9)) == ("oversized-file", "reading the file takes too much time or memory")
+    assert told(nested(1)) == ["No one owned the lake at all"]
+
+
+def nested(depth: int) -> bytes:
+    """A PDF whose page draws a form that draws ten forms, and so on."""
+    resources = "/Resources << /XObject << /A {} 0 R >> /Font << /F 5 0 R >> >> "
+    objects = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R {resources.format(10)}>>",
+        4: _stream("", "/A Do"),
+        5: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    }
+    text = "BT /F 10 Tf 10 10 Td (No one owned the lake at all) Tj ET"
+    for i in range(depth):
+        form = f"/Type /XObject /Subtype /Form /BBox [0 0 600 800] {resources.format(11 + i)}"
+        objects[10 + i] = _stream(form, "/A Do " * 10 if i + 1 < depth else text)
+    body = "".join(f"{number} 0 obj {told} endobj\n" for number, told in objects.items())
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n".encode()
+
+
+def _stream(entries: str, content: str) -> str:
+    return f"<< {entries} /Length {len(content)} >>\nstream\n{content}\nendstream"

@@ -9,8 +9,8 @@ import re
 
 FIGURES = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LETTERS = dict(zip("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True))
-MARKS = re.compile(r"\s*[\[(]?\s*(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*)\s*[\])]?\s*")
-"""`12`, `[12]`, `1, 2`: the marks of one or more notes"""
+MARKS = re.compile(r"\s*[\[(]?\s*(\d{1,3}(?:\s*[,–-]\s*\d{1,3})*,?)\s*[\])]?\s*")
+"""`12`, `[12]`, `1, 2`, and `1,` before a mark of another kind: the marks of one or more notes"""
 
 
 def raised(text: str) -> str:

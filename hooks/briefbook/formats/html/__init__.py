@@ -16,9 +16,11 @@ from lxml import etree
 
 from ...model import Line
 from ...problem import Unreadable, error
-from .. import prose, text
+from .. import apart, prose, text
 from . import flow, metadata, notes, page
 
+LARGE = 1_000_000
+"""bytes from which a page is read in a process of its own: its elements may be nested so that all take long"""
 LARGEST = 20_000_000
 """bytes of a page; parsed, it takes about ten times as much memory"""
 CHARSET = re.compile(
@@ -27,6 +29,11 @@ CHARSET = re.compile(
 
 
 def lines(raw: bytes, name: str) -> tuple[Line, ...]:
+    return apart.lines(lines_here, raw, name) if len(raw) > LARGE else lines_here(raw, name)
+
+
+def lines_here(raw: bytes, name: str) -> tuple[Line, ...]:
+    """The lines, read in this very process."""
     if len(raw) > LARGEST:
         hint = "save the article's own page, or cut out what isn't the article"
         raise Unreadable(error(name, "oversized-file", f"the page is larger than {LARGEST // 10**6} MB", hint))

@@ -64,12 +64,13 @@ def _is_beside(element: Element) -> bool:
 def _contents(body: Element) -> Iterator[Element]:
     """Lists whose every entry leads to a place of the page, with the heading above them."""
     for element in body.iter("ul", "ol"):
+        if next(element.iterancestors("ul", "ol"), None) is not None:
+            continue
         links = [*element.iter("a")]
         entries = [*element.iter("li")]
         if len(links) < 3 or len(links) < len(entries) or any(not e.get("href", "").startswith("#") for e in links):
             continue
-        inner = next(element.iterancestors("ul", "ol"), None) is not None
-        if not inner and sum(map(_letters, links)) > 0.8 * _letters(element):
+        if sum(map(_letters, links)) > 0.8 * _letters(element):
             yield element
             before = element.getprevious()
             if before is not None and before.tag in (*HEADINGS, "p") and _letters(before) < 40:

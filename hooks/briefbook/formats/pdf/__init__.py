@@ -5,8 +5,8 @@ tells them, rows of tables with tabs, the marks of notes as raised figures; thre
 begins. Running heads and page numbers stay, as blocks of their own; what a bullet is becomes `- `. Dropped: pictures, and words
 outside the page's visible part. Text that runs upwards or downwards follows the text of its page.
 
-PDFium reads the file; `words`, `runs`, `columns`, `setting` and `faces` are the steps from its letters to lines. Only the
-letters of one page are held at a time.
+PDFium reads the file, in a process of its own (`apart`); `words`, `runs`, `columns`, `setting` and `faces` are the steps
+from its letters to lines. Only the letters of one page are held at a time.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import pypdfium2
 
 from ...model import Line
 from ...problem import Unreadable, error
+from .. import apart
 from . import columns, faces, runs, setting, words
 from .faces import Placed
 
@@ -41,6 +42,11 @@ AGAIN = "download it again, or open it in a PDF reader and print it to a new PDF
 
 
 def lines(raw: bytes, name: str) -> tuple[Line, ...]:
+    return apart.lines(lines_here, raw, name)
+
+
+def lines_here(raw: bytes, name: str) -> tuple[Line, ...]:
+    """The lines, read in this very process, where no file can be waited for or be cut short."""
     if b"%%EOF" not in raw[-4096:] and b"startxref" not in raw[-4096:]:
         raise Unreadable(error(name, "broken-file", "the PDF ends in the middle: it was cut off", AGAIN))
     if _swells(raw):

@@ -24,6 +24,7 @@ import pypdfium2.raw as pdfium
 HYPHEN = "\ufffe"
 """what PDFium gives for the hyphen at the end of a line, after which the next line follows at once"""
 WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?")
+LINE_END = re.compile(rf"\n|{HYPHEN}")
 FIGURE = re.compile(r"\d")
 BOLD = re.compile(rb"bold|black|heavy|demi|CMBX|CMSSBX|[-,]B\b", re.IGNORECASE)
 UNEVEN = 0.08
@@ -153,8 +154,8 @@ class _Letters:
             uneven = UNEVEN * height
             if first > line_end or not -uneven < height - tall < uneven:
                 # within a line, a font hardly ever changes without changing its height
-                face, tall, depth = self.face(first), height, self.base(first) - bottom
-                line_end = max(text.find("\n", first), first)
+                line_end = found_end.start() if (found_end := LINE_END.search(text, first)) else len(text)
+                face, tall, depth = self.line_face(first, line_end), height, self.base(first) - bottom
             if first == last:
                 is_level = not pdfium.FPDFText_GetCharAngle(page, first)
             else:
@@ -182,6 +183,12 @@ class _Letters:
             size *= math.hypot(self.matrix.c, self.matrix.d)
         length = pdfium.FPDFText_GetFontInfo(self.page, letter, self.name, 128, self.flags)
         return Face(round(2 * size) / 2, bool(BOLD.search(self.name.raw[: min(max(length, 0), 128)])))
+
+    def line_face(self, first: int, end: int) -> Face:
+        """The face of a line; one that only begins in bold, as below a heading that runs in, isn't bold."""
+        face = self.face(first)
+        last = first + len(self.text[first:end].rstrip()) - 1
+        return Face(face.size, False) if face.bold and last > first and not self.face(last).bold else face
 
     def has_mark(self, first: int, last: int, face: Face) -> bool:
         return any(self.text[i].isdigit() and self.lift(i, face) for i in range(first, last + 1))
