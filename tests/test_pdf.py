@@ -233,6 +233,12 @@ def test_headings_are_marked_by_their_face_and_their_numbers() -> None:
     ]
 
 
+@pytest.mark.parametrize("line", ["1, 2 3 4", "Winter . . . . . 3", "Table 2. Ice", "ice\\@example.org"])
+def test_large_letters_alone_make_no_heading(line: str) -> None:
+    page = f"#text(16pt)[{line}]\n\n{LAKE} {LAKE}\n\n{LAKE} {LAKE}"
+    assert not any(found.startswith("#") for found in told(harbours.pdf(page)))
+
+
 def test_a_heading_that_runs_into_its_paragraph_is_a_part_of_it() -> None:
     found = told(harbours.pdf(f"*Depth.* {LAKE} {LAKE} {LAKE}\n\n{LAKE} {LAKE} {LAKE}"))
     assert found[0].startswith("Depth. No one")

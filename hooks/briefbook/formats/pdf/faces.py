@@ -23,8 +23,9 @@ RARE = 0.15
 LINES, LETTERS = 4, 200
 """of a heading at most"""
 NO_HEADING = re.compile(
-    r"^(table|figure|fig\.|map|chart|graph)\s*\d|^[⁰¹²³⁴-⁹]|^- |^\W*\d*\W*$|[,;]$|@|https?:|\t", re.IGNORECASE
+    r"^(table|figure|fig\.|map|chart|graph)\s*\d|^[⁰¹²³⁴-⁹]|^- |[,;]$|\. ?\. ?\.|@|https?:|\t", re.IGNORECASE
 )
+WORD = re.compile(r"[^\W\d_]{3}")
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
 
 
@@ -89,5 +90,6 @@ def _stands_out(group: Sequence[Placed], body: Face) -> bool:
         and not any(part.line.table or part.line.face != face for part in group)
         and (face.size >= LARGER * body.size or (face.bold > body.bold and face.size >= BOLD * body.size and not edge))
         and not NO_HEADING.search(text)
+        and WORD.search(text) is not None
         and not re.search(r"[a-z\d]\.$", text)
     )
