@@ -108,9 +108,18 @@ def test_two_files_of_one_name_give_two_articles(tmp_path: Path) -> None:
 UNREADABLE: dict[str, tuple[mini.Content, str]] = {
     "missing.txt": (None, "missing.txt:1:1: can't be read: No such file or directory [unreadable-file]"),
     "empty.txt": ("", "empty.txt:1:1: the file is empty [empty-file]"),
-    "scan.txt": (b"%PDF-1.7\n\x00\x01", "scan.txt:1:1: this is no text file that can be read (.txt) [unknown-format]"),
-    "walk.xyz": (WALK, "walk.xyz:1:1: this is no text file that can be read (.xyz) [unknown-format]"),
-    "walk": (WALK, "walk:1:1: this is no text file that can be read (no ending) [unknown-format]"),
+    "scan.txt": (
+        b"%PDF-1.7\n\x00\x01",
+        "scan.txt:1:1: the name ends in .txt, but this seems to be a PDF [wrong-ending]",
+    ),
+    "walk.xyz": (
+        WALK,
+        "walk.xyz:1:1: files with this ending aren't read (.xyz); this one seems to be plain text [unknown-format]",
+    ),
+    "walk": (
+        WALK,
+        "walk:1:1: files with this ending aren't read (no ending); this one seems to be plain text [unknown-format]",
+    ),
 }
 
 

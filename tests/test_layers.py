@@ -26,6 +26,8 @@ ALLOWED: dict[str, set[str]] = {
     "cite": {"fold"},
     "spelling": {"fold"},
     "suggest": {"fold", "spelling"},
+    # from a file to an original
+    "read": {"formats"},
     # from an original to what may be told about it
     "references": {"fold"},
     "index": {"acronyms", "names", "quantities", "recognise", "references"},
@@ -46,7 +48,10 @@ ALLOWED: dict[str, set[str]] = {
     "contribute": {"fold", "layout", "read", "records", "repair", "shelf", "structure"},
 }
 """who may import whom; __main__ may import all, and what isn't named here imports none of ours"""
-ENGINES = {"mkdocs": {"publish"}, "typst": {"typeset"}, "markdown": {"markup"}, "jinja2": {"assemble"}}
+ENGINES = {
+    "mkdocs": {"publish"}, "typst": {"typeset"}, "markdown": {"markup"}, "jinja2": {"assemble"},
+    "lxml": {"formats"}, "pypdfium2": {"formats"}, "zipfile": {"formats"},
+}  # fmt: skip
 TOUCHING_FILES = {
     "__main__", "cache", "changes", "contribute", "layout", "markup", "publish", "read", "records", "shelf", "typeset", "write",
 }  # fmt: skip

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook import read
+from briefbook.formats import seems
+from briefbook.formats import text as plain
 from briefbook.problem import Unreadable
 
 TEXT = "Das Müllerhandwerk in Örebro blühte früher.\nGrüße an die Bäcker von Århus, die für ihr Brot berühmt wären!\n"
@@ -79,30 +81,58 @@ def test_an_empty_file_says_so(raw: bytes, tmp_path: Path) -> None:
     assert rule(raw, tmp_path / "a.txt") == "empty-file"
 
 
-@pytest.mark.parametrize("raw", [b"%PDF-1.7 text", b"PK\x03\x04text", b"a\x00b", b"\xd0\xcf\x11\xe0text"])
-def test_what_only_looks_like_a_text_file_is_refused(raw: bytes, tmp_path: Path) -> None:
-    assert rule(raw, tmp_path / "a.txt") == "unknown-format"
+PRETENDING = {
+    "a.txt": (b"%PDF-1.7 text", "wrong-ending", "a PDF", ".pdf"),
+    "b.txt": (b"PK\x03\x04word/document.xml", "wrong-ending", "a Word file", ".docx"),
+    "c.txt": (b"<!DOCTYPE html>\n<p>text", "wrong-ending", "a web page", ".html"),
+    "d.pdf": (b"<html><body>Log in first", "wrong-ending", "a web page", "download the PDF again"),
+    "e.pdf": (b"only text", "wrong-ending", "plain text", ".txt"),
+    "f.docx": (b"\xd0\xcf\x11\xe0text", "unknown-format", "an old Office version", "save it as .docx"),
+    "g.docx": (b"\xd0\xcf\x11\xe0..E\0n\0c\0r\0y\0p\0t\0e\0d\0", "locked-file", "a password", "a copy without"),
+    "h.docx": (b"PK\x03\x04xl/workbook.xml", "unknown-format", "a spreadsheet", "copy the article's text"),
+    "i.docx": (b"PK\x03\x04other", "unknown-format", "a packed archive", "unpack it"),
+    "j.doc": (b"{\\rtf1 text", "unknown-format", "an RTF file", "save it as .docx"),
+    "k.md": (b"\x89PNG\r\n", "unknown-format", "a picture", "OCR"),
+    "l.txt": (b"a\x00b", "unknown-format", "some other program", "save it as"),
+    "m.html": (b"\x01\x02\x03\x04", "unknown-format", "some other program", "save it as"),
+}
 
 
-@pytest.mark.parametrize("name", ["a.pdf", "a.docx", "a"])
+@pytest.mark.parametrize("name", PRETENDING)
+def test_a_file_that_is_not_what_its_ending_says_is_told_for_what_it_seems_to_be(name: str, tmp_path: Path) -> None:
+    raw, expected, seeming, advice = PRETENDING[name]
+    assert rule(raw, tmp_path / name) == expected
+    with pytest.raises(Unreadable) as reason:
+        read.original(tmp_path / name)
+    assert seeming in reason.value.problem.message
+    assert advice in reason.value.problem.hint
+
+
+@pytest.mark.parametrize("name", ["a.odt", "a.epub", "a"])
 def test_other_endings_are_refused_with_those_that_are_read(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     assert rule(b"text", path) == "unknown-format"
     with pytest.raises(Unreadable) as reason:
         read.original(path)
-    assert ".md, .text, .txt" in reason.value.problem.hint
+    assert ".docx, .htm, .html, .markdown, .md, .pdf, .text, .txt" in reason.value.problem.hint
+
+
+def test_a_file_beyond_the_bound_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "LARGEST", 10)
+    assert rule(b"eleven bytes", tmp_path / "a.txt") == "oversized-file"
 
 
 @given(st.text(min_size=1).filter(lambda text: text.strip() and "\x00" not in text and text.isprintable()))
 def test_what_utf_8_says_is_kept_letter_by_letter(text: str) -> None:
-    assert read.decoded(text.encode(), Path("a.txt")) == text.removeprefix("\ufeff")
+    assert plain.decoded(text.encode(), "a.txt") == text.removeprefix("\ufeff")
 
 
-@given(st.binary(min_size=1, max_size=200))
-def test_any_bytes_are_read_or_refused_with_a_problem(raw: bytes) -> None:
+@pytest.mark.parametrize("ending", sorted(seems.ENDINGS))
+@given(raw=st.binary(min_size=1, max_size=200))
+def test_any_bytes_are_read_or_refused_with_a_problem(ending: str, raw: bytes) -> None:
     try:
-        text = read.decoded(raw, Path("a.txt"))
+        found = read.lines(raw, Path(f"a{ending}"))
     except Unreadable as reason:
         assert reason.problem.hint
     else:
-        assert "\r" not in text
+        assert all("\r" not in line.text for line in found)

@@ -134,11 +134,13 @@ def _articles(job: tuple[Path, str]) -> list[tuple[str, str]] | Problem:
         original = reading.original(path)
     except problem.Unreadable as reason:
         return reason.problem
-    form = transcribe.markdown if format == "markdown" else transcribe.jsonl
     articles = [
         structure.article(original, repair.blocks_of(original, lines), lines, {}) for lines in repair.ranges(original)
     ]
-    return [(a.title, form(a)) for a in articles]
+    if format == "markdown":
+        return [(a.title, transcribe.markdown(a)) for a in articles]
+    pages = {line.number: line.page for line in original.lines if line.page}
+    return [(a.title, transcribe.jsonl(a, pages)) for a in articles]
 
 
 def _file_name(path: Path, title: str, articles: int, taken: set[str]) -> str:

@@ -43,6 +43,8 @@ class Line:
 
     number: int
     text: str
+    page: int = 0
+    """the page that it is printed on, from 1; 0 where the format has none"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,72 +1,79 @@
 """Files → originals: what the file says, line by line, with nothing interpreted.
 
-A file that is missing, empty, binary or of a format that we don't read raises `Unreadable`, whose problem says what to do.
+A file that is missing, empty, too large, locked, broken or of a format that we don't read raises `Unreadable`, whose problem
+says what to do. The formats are in `formats`, a module each.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
-import charset_normalizer
-
-from .model import Line, Original
+from .formats import seems
+from .model import Line, Original, Problem
 from .problem import Unreadable, error
 
-SUFFIXES = {".txt", ".text", ".md", ".markdown"}
-BINARY = re.compile(rb"\x00|^%PDF|^PK\x03\x04|^\xd0\xcf\x11\xe0")
+LARGEST = 100_000_000
+"""bytes of a file; an article with its pictures has a hundredth of that"""
 
 
 def original(path: Path) -> Original:
-    """The file at `path`, decoded. Line numbers count from 1, as an editor shows them."""
+    """The file at `path`. Line numbers count from 1, as an editor shows them; `formats` says what they count in each."""
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
     except OSError as reason:
         hint = "check the path" if isinstance(reason, FileNotFoundError) else ""
         raise Unreadable(error(str(path), "unreadable-file", f"can't be read: {reason.strerror}", hint)) from None
-    text = decoded(raw, path)
-    return Original(
-        name=path.name,
-        sha256=hashlib.sha256(raw).hexdigest(),
-        lines=tuple(Line(n, line) for n, line in enumerate(text.split("\n"), start=1)),
-    )
+    if len(raw) > LARGEST:
+        message = f"the file is larger than {LARGEST // 10**6} MB"
+        raise Unreadable(error(str(path), "oversized-file", message, "give the article alone, without its pictures"))
+    return Original(name=path.name, sha256=hashlib.sha256(raw).hexdigest(), lines=lines(raw, path))
 
 
-def decoded(raw: bytes, path: Path) -> str:
-    """Text with \\n line ends; UTF-8 where it is valid, else the most likely encoding of the file."""
+def lines(raw: bytes, path: Path) -> tuple[Line, ...]:
+    """The lines of a file of these bytes, read in the format that its ending and its bytes agree on."""
     name = str(path)
     if not raw.strip():
         raise Unreadable(error(name, "empty-file", "the file is empty", "give the file that holds the article's text"))
-    utf16 = raw.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if path.suffix.lower() not in SUFFIXES or (BINARY.search(raw[:4096]) and not utf16):
-        raise Unreadable(
-            error(
-                name,
-                "unknown-format",
-                f"this is no text file that can be read ({path.suffix or 'no ending'})",
-                f"give a file with one of the endings {', '.join(sorted(SUFFIXES))}; save other formats as text first",
-            )
-        )
-    if utf16:
-        text = raw.decode("utf-16", errors="replace")
+    ending = path.suffix.lower()
+    wanted = seems.ENDINGS.get(ending, "")
+    found = seems.format_of(raw)
+    if not wanted or (wanted != found and not (wanted == seems.HTML and found == seems.TEXT)):
+        raise Unreadable(_mismatch(raw, name, ending, wanted, found))
+    # an engine is loaded only for a file that needs it
+    match wanted:
+        case seems.HTML:
+            from .formats import html
+
+            return html.lines(raw, name)
+        case seems.DOCX:
+            from .formats import docx
+
+            return docx.lines(raw, name)
+        case seems.PDF:
+            from .formats import pdf
+
+            return pdf.lines(raw, name)
+        case _:
+            from .formats import text
+
+            return text.lines(raw, name)
+
+
+def _mismatch(raw: bytes, name: str, ending: str, wanted: str, found: str) -> Problem:
+    """Why a file isn't read whose ending isn't known, or says another format than its bytes."""
+    endings = ", ".join(sorted(seems.ENDINGS))
+    if not found:
+        called, advice = seems.other(raw)
+        rule = "locked-file" if "password" in called else "unknown-format"
+        return error(name, rule, f"this seems to be {called}, which isn't read", f"{advice}; read are {endings}")
+    called = seems.READ[found]
+    if not wanted:
+        message = f"files with this ending aren't read ({ending or 'no ending'}); this one seems to be {called}"
+        return error(name, "unknown-format", message, f"give it one of the endings {endings}")
+    if wanted == seems.PDF and found == seems.HTML:
+        hint = "perhaps a site's login or error page was saved in its place: download the PDF again"
     else:
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError as reason:
-            best = charset_normalizer.from_bytes(raw).best()
-            if best is None:
-                line = raw.count(b"\n", 0, reason.start) + 1
-                column = reason.start - raw.rfind(b"\n", 0, reason.start)
-                raise Unreadable(
-                    error(
-                        name,
-                        "undecodable-file",
-                        "the letters of this file can't be told: it is in no known encoding",
-                        "save it as UTF-8",
-                        line,
-                        column,
-                    )
-                ) from None
-            text = str(best)
-    return re.sub(r"\r\n?|\x85|\u2028", "\n", text)
+        hint = f"if so, rename it to end in {next(e for e, f in seems.ENDINGS.items() if f == found)}"
+    return error(name, "wrong-ending", f"the name ends in {ending}, but this seems to be {called}", hint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import yaml
@@ -100,8 +100,11 @@ def _pipe_table(table: Table) -> str:
     return "\n".join(lines)
 
 
-def jsonl(article: Article) -> str:
-    """Each block with its kind and the lines of the original that it was made of, in the order of the original."""
+def jsonl(article: Article, pages: Mapping[int, int] | None = None) -> str:
+    """Each block with its kind and the lines of the original that it was made of, in the order of the original.
+
+    `pages` gives the page of each line, by the line's number, of an original that has pages: a block then tells its own.
+    """
     rows: list[dict[str, Any]] = [
         {"kind": "heading", "level": s.level, "text": s.title, "lines": [s.line]} for s in article.sections
     ]
@@ -125,4 +128,7 @@ def jsonl(article: Article) -> str:
         for b in article.removed
     ]
     rows.sort(key=lambda r: r["lines"][0])
+    if pages:
+        for r in rows:
+            r["pages"] = sorted({pages[number] for number in r["lines"] if number in pages})
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)

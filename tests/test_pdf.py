@@ -1,0 +1,326 @@
+"""PDF: letters with places become lines of print, column by column, whatever order the file has them in."""
+
+from __future__ import annotations
+
+import random
+import zlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import harbours
+from briefbook.formats import apart, pdf
+from briefbook.formats.pdf import columns, runs, setting
+from briefbook.formats.pdf.words import Face, Word
+from briefbook.problem import Unreadable
+
+FACE = Face(10.0, False)
+LETTER = 5.0
+"""points that a letter of these tests is wide"""
+
+
+def words(text: str, left: float, base: float, face: Face = FACE) -> list[Word]:
+    """The words of a line that begins at `left`, with a space of half a letter between them."""
+    found = []
+    for word in text.split():
+        found.append(Word(left, left + LETTER * len(word), base, 1.2 * face.size, word, face))
+        left = found[-1].right + LETTER / 2
+    return found
+
+
+def column(lines: list[str], left: float, top: float = 700.0) -> list[Word]:
+    return [word for n, line in enumerate(lines) for word in words(line, left, top - 12 * n)]
+
+
+def printed(found: list[Word]) -> list[str]:
+    return [line.text for line in setting.printed(columns.arranged(runs.of_words(found)))]
+
+
+LEFT = [f"left line {n} tells of the harbour" for n in range(12)]
+RIGHT = [f"right line {n} tells of the keeper" for n in range(12)]
+PAGE = column(LEFT, 50) + column(RIGHT, 260)
+
+
+# -- columns ----------------------------------------------------------------------------------------------------------
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    assert printed(PAGE) == LEFT + RIGHT
+
+
+def test_columns_whose_lines_are_interleaved_in_the_file_are_read_alike() -> None:
+    interleaved = sorted(PAGE, key=lambda word: -word.base)
+    assert printed(interleaved) == LEFT + RIGHT
+
+
+def test_columns_whose_lines_stand_a_little_apart_are_read_alike() -> None:
+    assert printed(column(LEFT, 50) + column(RIGHT, 260, 698.7)) == LEFT + RIGHT
+
+
+@given(st.randoms(use_true_random=False))
+def test_whatever_order_the_words_come_in_the_lines_are_the_same(shuffling: random.Random) -> None:
+    found = [*PAGE, *words("Harbours", 200, 740, Face(18.0, True)), *words("12", 220, 30)]
+    shuffled = [*found]
+    shuffling.shuffle(shuffled)
+    assert printed(shuffled) == printed(found)
+
+
+def test_a_line_across_both_columns_stands_between_what_is_above_and_what_is_below_it() -> None:
+    wide = "a line that goes across the two columns of this page from the left edge"
+    above = column(LEFT[:6], 50) + column(RIGHT[:6], 260)
+    below = column(LEFT[6:], 50, 580) + column(RIGHT[6:], 260, 580)
+    assert printed([*above, *words(wide, 50, 610), *below]) == [*LEFT[:6], *RIGHT[:6], wide, *LEFT[6:], *RIGHT[6:]]
+
+
+def test_a_title_and_a_running_head_above_columns_come_first() -> None:
+    found = [*words("Journal", 50, 760), *words("12", 440, 760), *words("A title over two columns", 150, 730), *PAGE]
+    assert printed(found)[:3] == ["Journal", "12", "A title over two columns"]
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    third = [f"third line {n} tells of the boat" for n in range(12)]
+    assert printed(PAGE + column(third, 470)) == LEFT + RIGHT + third
+
+
+def test_a_column_that_ends_early_stays_whole() -> None:
+    assert printed(column(LEFT, 50) + column(RIGHT[:4], 260)) == LEFT + RIGHT[:4]
+
+
+def test_a_page_in_one_column_is_read_from_its_top() -> None:
+    lines = [f"line {n} goes from the left of the page to its right and ends there" for n in range(9)]
+    assert printed(column(lines, 50)) == lines
+
+
+boxes = st.lists(
+    st.tuples(
+        st.text("abcdefgh", min_size=1, max_size=12),
+        st.integers(0, 500).map(float),
+        st.integers(0, 700).map(float),
+        st.sampled_from([6.0, 8.0, 10.0, 18.0]),
+    ),
+    max_size=40,
+)
+
+
+@given(boxes, st.randoms(use_true_random=False))
+def test_no_letter_is_lost_and_no_order_of_the_file_matters_wherever_words_stand(
+    placed: list[tuple[str, float, float, float]], shuffling: random.Random
+) -> None:
+    found = [Word(x, x + LETTER * len(text), y, 1.2 * size, text, Face(size, False)) for text, x, y, size in placed]
+    lines = printed(found)
+    assert sorted("".join(lines).replace(" ", "").replace("\t", "").translate(LOWERED)) == sorted(
+        "".join(w.text for w in found)
+    )
+    shuffling.shuffle(found)
+    assert printed(found) == lines
+
+
+LOWERED = str.maketrans("ᵃᵇᶜᵈᵉᶠᵍʰ", "abcdefgh")
+
+
+# -- lines ------------------------------------------------------------------------------------------------------------
+
+
+def test_rows_whose_gaps_stand_above_each_other_are_a_table_and_empty_cells_keep_their_places() -> None:
+    rows = [("Harbour", "1820", "1870"), ("Selm", "412", "388"), ("Torrin", "", "240"), ("Oar", "61", "12")]
+    found = [
+        word
+        for n, row in enumerate(rows)
+        for cell, left in zip(row, (50, 150, 250), strict=True)
+        for word in words(cell, left, 700 - 12 * n)
+    ]
+    assert printed(found) == ["\t".join(row) for row in rows]
+
+
+def test_a_list_with_its_labels_is_no_table() -> None:
+    found = [*words("1.", 50, 700), *words("one harbour", 75, 700), *words("2.", 50, 688), *words("two boats", 75, 688)]
+    assert printed(found) == ["1. one harbour", "2. two boats"]
+
+
+def test_a_small_figure_above_the_line_is_the_mark_of_a_note() -> None:
+    mark = Word(130, 134, 704, 8.4, "12", Face(7.0, False))
+    found = [*words("the roll of the keeper", 30, 700), mark, *words("is old", 137, 700)]
+    assert printed(found) == ["the roll of the keeper¹² is old"]
+
+
+def test_a_small_figure_before_a_line_begins_a_note() -> None:
+    note = words("Roll of Selm", 56, 700, Face(8.0, False))
+    assert printed([Word(50, 53, 703, 6.0, "3", Face(5.0, False)), *note]) == ["³ Roll of Selm"]
+
+
+def test_a_small_figure_below_the_line_is_a_part_of_its_word() -> None:
+    assert printed(
+        [*words("H", 50, 700), Word(55, 58, 697.5, 7.0, "2", Face(6.0, False), True), *words("O", 58, 700)][:2]
+    ) == ["H2"]
+
+
+def starts(found: list[Word]) -> list[str]:
+    """The lines that begin a paragraph."""
+    return [line.text for line in setting.printed(columns.arranged(runs.of_words(found))) if line.starts]
+
+
+def test_a_paragraph_begins_at_a_wider_step_and_where_a_line_stands_in() -> None:
+    lines = [
+        "the harbour is kept by a man of",
+        "Selm who has a lamp there",
+        "the chain is drawn at night by",
+        "all who live nearby",
+    ]
+    stepped = [*column(lines[:2], 50), *column(lines[2:], 50, 668)]
+    assert starts(stepped) == [lines[0], lines[2]]
+    indented = [*column(lines[:2], 50), *words(lines[2], 62, 676), *words(lines[3], 50, 664)]
+    assert starts(indented) == [lines[0], lines[2]]
+
+
+def test_in_a_list_of_references_all_lines_but_the_first_stand_in() -> None:
+    lines = [
+        "Brook, L. Salt and shingle, or the",
+        "keepers of Selm. 2001.",
+        "Weir, M. The last lamp, and what",
+        "came after it. 2014.",
+    ]
+    found = [word for n, line in enumerate(lines) for word in words(line, 50 if n % 2 == 0 else 65, 700 - 12 * n)]
+    assert starts(found) == [lines[0], lines[2]]
+
+
+# -- whole files ------------------------------------------------------------------------------------------------------
+
+
+def told(raw: bytes) -> list[str]:
+    return [line.text for line in pdf.lines(raw, "a.pdf")]
+
+
+def refusal(raw: bytes) -> tuple[str, str]:
+    with pytest.raises(Unreadable) as reason:
+        pdf.lines(raw, "a.pdf")
+    assert reason.value.problem.hint
+    return reason.value.problem.rule, reason.value.problem.message
+
+
+LAKE = "No one owned the lake, and no one knew how deep it was."
+
+
+def test_lines_count_through_the_file_and_know_their_page() -> None:
+    found = pdf.lines(harbours.pdf(f"{LAKE}\n#pagebreak()\n{LAKE}"), "a.pdf")
+    assert [(line.number, line.text, line.page) for line in found] == [
+        (1, LAKE, 1), (2, "", 2), (3, "", 2), (4, "", 2), (5, f"\f{LAKE}", 2),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("turn", [-90, 90, 180])
+def test_text_that_runs_another_way_follows_the_text_of_its_page(turn: int) -> None:
+    aside = f"#place(top + left, dx: -1.5cm, rotate({turn}deg, reflow: true)[printed in Selm])"
+    assert [line for line in told(harbours.pdf(f"{aside}\n{LAKE}")) if line] == [LAKE, "printed in Selm"]
+
+
+def test_a_page_that_is_turned_is_read_upright() -> None:
+    upright = harbours.pdf(LAKE)
+    assert told(harbours.pdf(f"#set page(flipped: true)\n{LAKE}")) == told(upright)
+
+
+def test_words_outside_the_page_are_not_read() -> None:
+    assert told(harbours.pdf(f"#place(dx: -20cm)[cut here]\n{LAKE}")) == [LAKE]
+
+
+def test_headings_are_marked_by_their_face_and_their_numbers() -> None:
+    page = f"#text(20pt)[*Ice on the Tamsel*]\n\n{LAKE}\n= 1 Winter\n{LAKE}\n== 1.1 Cutting\n{LAKE}\n= 2 Spring\n{LAKE}"
+    assert [line for line in told(harbours.pdf(page)) if line.startswith("#")] == [
+        "# Ice on the Tamsel",
+        "## 1 Winter",
+        "### 1.1 Cutting",
+        "## 2 Spring",
+    ]
+
+
+@pytest.mark.parametrize("line", ["1, 2 3 4", "Winter . . . . . 3", "Table 2. Ice", "ice\\@example.org"])
+def test_large_letters_alone_make_no_heading(line: str) -> None:
+    page = f"#text(16pt)[{line}]\n\n{LAKE} {LAKE}\n\n{LAKE} {LAKE}"
+    assert not any(found.startswith("#") for found in told(harbours.pdf(page)))
+
+
+def test_a_heading_that_runs_into_its_paragraph_is_a_part_of_it() -> None:
+    found = told(harbours.pdf(f"*Depth.* {LAKE} {LAKE} {LAKE}\n\n{LAKE} {LAKE} {LAKE}"))
+    assert found[0].startswith("Depth. No one")
+
+
+def test_words_cut_at_a_line_end_keep_their_hyphen() -> None:
+    lines = told(
+        harbours.pdf(f"#set text(hyphenate: true)\n#block(width: 3cm)[{LAKE} Harbourmasters notwithstanding.]")
+    )
+    assert any(line.endswith("-") for line in lines)
+    assert "�" not in "".join(lines) and "\ufffe" not in "".join(lines)
+
+
+def test_an_empty_page_is_no_scan() -> None:
+    assert told(harbours.pdf(f"{LAKE}\n#pagebreak()\n#pagebreak()"))[0] == LAKE
+
+
+def test_a_file_of_pictures_says_on_how_many_pages_it_has_text() -> None:
+    pages = f"{LAKE}\n" + "#pagebreak()\n#rect()\n" * 4
+    assert refusal(harbours.pdf(pages)) == ("scanned-file", "the PDF has text on 1 of its 5 pages")
+    assert refusal(harbours.pdf("#rect()"))[0] == "scanned-file"
+
+
+@pytest.mark.parametrize("kept", [0.3, 0.6, 0.95])
+def test_a_file_that_was_cut_off_says_so(kept: float) -> None:
+    raw = harbours.pdf(LAKE)
+    assert refusal(raw[: int(kept * len(raw))])[0] == "broken-file"
+
+
+def test_a_file_that_is_no_pdf_inside_says_so() -> None:
+    assert refusal(b"%PDF-1.7\nnothing\n%%EOF")[0] == "broken-file"
+
+
+@given(place=st.integers(0, 10**6), value=st.integers(0, 255))
+def test_a_file_with_a_wrong_byte_is_read_or_refused(place: int, value: int) -> None:
+    raw = bytearray(WHOLE)
+    raw[place % len(raw)] = value
+    try:
+        pdf.lines(bytes(raw), "a.pdf")
+    except Unreadable as reason:
+        assert reason.problem.hint
+
+
+WHOLE = harbours.pdf(LAKE)
+
+
+def test_a_part_that_unpacks_without_end_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "STREAM", 1_000_000)
+    bomb = zlib.compress(b" " * 2_000_000)
+    assert refusal(b"%PDF-1.7\n1 0 obj <<>> stream\n" + bomb + b"\nendstream endobj\n%%EOF")[0] == "oversized-file"
+
+
+@pytest.mark.parametrize("bound", ["MOST", "CROWDED"])
+def test_more_pages_or_letters_than_an_article_has_are_refused(bound: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, bound, 0)
+    assert refusal(WHOLE)[0] == "oversized-file"
+
+
+def test_a_page_that_draws_itself_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "SECONDS", 0.5)
+    monkeypatch.setattr(apart, "MEMORY", 1_000_000_000)
+    assert refusal(nested(9)) == ("oversized-file", "reading the file takes too much time or memory")
+    assert told(nested(1)) == ["No one owned the lake at all"]
+
+
+def nested(depth: int) -> bytes:
+    """A PDF whose page draws a form that draws ten forms, and so on."""
+    resources = "/Resources << /XObject << /A {} 0 R >> /Font << /F 5 0 R >> >> "
+    objects = {
+        1: "<< /Type /Catalog /Pages 2 0 R >>",
+        2: "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R {resources.format(10)}>>",
+        4: _stream("", "/A Do"),
+        5: "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    }
+    text = "BT /F 10 Tf 10 10 Td (No one owned the lake at all) Tj ET"
+    for i in range(depth):
+        form = f"/Type /XObject /Subtype /Form /BBox [0 0 600 800] {resources.format(11 + i)}"
+        objects[10 + i] = _stream(form, "/A Do " * 10 if i + 1 < depth else text)
+    body = "".join(f"{number} 0 obj {told} endobj\n" for number, told in objects.items())
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R >>\nstartxref\n0\n%%EOF\n".encode()
+
+
+def _stream(entries: str, content: str) -> str:
+    return f"<< {entries} /Length {len(content)} >>\nstream\n{content}\nendstream"
