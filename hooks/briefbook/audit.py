@@ -107,7 +107,9 @@ def _number(text: str) -> Decimal:
 
 
 def _said(value: Decimal) -> str:
-    return f"{value:,f}".rstrip("0").rstrip(".") if "." in f"{value:f}" else f"{value:,}"
+    """With commas from five digits on, so that years stay years."""
+    text = f"{value:,f}" if abs(value) >= 10_000 else f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def faults(table: DataTable) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,8 @@ KINDS = {
 }
 NAMED = ("two meanings", "two names", "spellings", "unlisted")
 """kinds of conflict that are about words, not about passages"""
+FORM = frozenset("cell check falling from growth more over rising than within".split())
+"""words of checks that name nothing in a table"""
 NUMERALS = tuple(
     zip(
         "two three four five six seven eight nine ten eleven twelve".split(),
@@ -45,6 +47,7 @@ NUMERALS = tuple(
         strict=True,
     )
 )
+"""two to twelve, as an editor writes them"""
 
 
 def conflicts(view: View) -> list[Conflict]:
@@ -70,7 +73,7 @@ def _numbered(all: list[Conflict]) -> Iterator[Conflict]:
 
 
 def _covers(written: Conflict, found: Conflict) -> bool:
-    """Whether an editor wrote down what the machine found: its words, or a passage of its sides with a figure of each."""
+    """Whether an editor wrote down what the machine found: its words, or a passage and a figure of its sides."""
     text = _bare(" ".join([written.title, *(side.says for side in written.sides)]))
     if found.kind in NAMED:
         words = [_bare(side.says.partition("“")[2].partition("”")[0]) for side in found.sides]
@@ -84,7 +87,8 @@ def _covers(written: Conflict, found: Conflict) -> bool:
     matched = [n for n, side in enumerate(found.sides) if any(place in passages for place in cited(side.at))]
     said = [n for n in matched if _figures(found.sides[n].says) & figures]
     if found.kind == "audit":
-        return len(matched) == len(found.sides) and bool(said)
+        names = {word for word in _bare(found.sides[0].says).split() if len(word) > 3 and word.isalpha()} - FORM
+        return len(matched) == len(found.sides) and bool(said) and any(name in text for name in names)
     if found.kind == "two statuses":
         return set(found.about) <= set(written.about) and len({found.statements[n].property for n in matched}) > 1
     about, concerned = set(written.about), set(found.about)

@@ -119,12 +119,7 @@ def impossible_dates(view: View) -> Iterator[Conflict]:
     for s in view.statements:
         property = view.properties[s.property]
         births = founded.get(s.value, [])
-        if (
-            property.once
-            and s.since
-            and births
-            and all(s.since[: len(b.value)] < b.value[: len(s.since)] for b in births)
-        ):
+        if property.once and s.since and births and all(_later(b.value, s.since) for b in births):
             early[s.value, s.source].append(s)
         if s.since and s.until and s.until < s.since[: len(s.until)]:
             yield _stated(view, "impossible dates", [s])
@@ -157,13 +152,9 @@ def too_old_sources(view: View) -> Iterator[Conflict]:
             date = max(passages[id].dates, default="9999")
             dated.append((date, f"the note's latest date is {cite.date(date)}", f"[@{s.source}, {id}]"))
         if dated and all(_later(when, date) for date, _, _ in dated):
-            sides = [
-                Side(says=says, at=at)
-                for _, says, at in [("", _said(view, s, dated=False), phrase.citation(s)), *dated]
-            ]
-            yield replace(
-                _stated(view, "impossible dates", [s], f"{cite.date(when)}, from an older source"), sides=tuple(sides)
-            )
+            dated.insert(0, ("", _said(view, s, dated=False), phrase.citation(s)))
+            stated = _stated(view, "impossible dates", [s], f"{cite.date(when)}, from an older source")
+            yield replace(stated, sides=tuple(Side(says=says, at=at) for _, says, at in dated))
 
 
 def late_founders(view: View) -> Iterator[Conflict]:
