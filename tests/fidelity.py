@@ -1,7 +1,7 @@
 """How faithfully the originals are read, against a truth made by hand: `make fidelity`.
 
-truth/reading holds, for each article, what a careful reader says that each line of its original is, in reading order: a role and
-line numbers a row, no text. Beside it the hyphens at line ends (joined or kept), the places of note marks, and the cells of
+truth/reading holds, for each article, what a careful reader says that each line of its original is, in reading order: a role
+and line numbers a row, no text. Beside it the hyphens at line ends (joined or kept), the places of note marks, and the cells of
 tables. An editor's pins in source.yml are left out: this measures the rules. `--pins` puts them in, as the shelf is read.
 """
 
