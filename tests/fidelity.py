@@ -70,7 +70,7 @@ def pairs(file: Path) -> list[list[str]]:
 
 
 def measure(source: Source, original: Original, pins: bool) -> dict[str, Score]:
-    lines = source.lines or (1, len(original.lines))
+    lines = source.lines or original.span
     blocks = repair.blocks_of(original, lines, dict(source.pins) if pins else {})
     article = structure.article(original, blocks, lines, dict(source.headers) if pins else {})
     truth = rows(source.key)
@@ -83,10 +83,13 @@ def measure(source: Source, original: Original, pins: bool) -> dict[str, Score]:
     def blank(numbers: tuple[int, ...]) -> tuple[int, ...]:
         return tuple(n for n in numbers if n in filled)
 
+    # a level that no sign tells, but the sense alone, isn't counted
+    by_sense = {r.lines[0] for r in of("h1", "h2", "h3") if r.detail == "sense"}
     headings = [b for b in blocks if b.kind == "heading"]
     scores["headings"].add({blank(r.lines) for r in of("h1", "h2", "h3")}, {_numbers(b) for b in headings})
     scores["heading levels"].add(
-        {(r.lines[0], int(r.role[1])) for r in of("h1", "h2", "h3")}, {(b.first, b.level) for b in headings}
+        {(r.lines[0], int(r.role[1])) for r in of("h1", "h2", "h3") if r.detail != "sense"},
+        {(b.first, b.level) for b in headings if b.first not in by_sense},
     )
     passages = [blank(p.lines) for p in article.passages]
     scores["paragraphs"].add({blank(r.lines) for r in of("p")}, set(passages))
@@ -99,8 +102,11 @@ def measure(source: Source, original: Original, pins: bool) -> dict[str, Score]:
     scores["notes"].add(
         {(r.detail, blank(r.lines)) for r in of("n")}, {(n.id[1:], blank(n.lines)) for n in article.notes}
     )
+    furniture = {n for r in of("x") for n in blank(r.lines)}
+    # what the cover of an article holds may stand among its front matter
+    front = {n for b in blocks if b.kind in ("title", "about") for n in _numbers(b)}
     out = {n for b in blocks if b.kind == "removed" for n in _numbers(b)}
-    scores["furniture"].add({n for r in of("x") for n in blank(r.lines)}, out)
+    scores["furniture"].add(furniture, out | (furniture & front))
     scores["note marks"].add(set(_marks(source.key, truth)), set(_told_marks(article)))
     scores["hyphens"].add(*_hyphens(source.key, original, article))
     scores["table cells"].add(*_cells(source.key, article))
@@ -161,7 +167,7 @@ def _cells(key: str, article: Article) -> tuple[set[object], set[object]]:
 
 def _grid(id: str, grid: list[list[str]]) -> set[object]:
     """(table, label of the row, column, cell) of all cells that hold something."""
-    even = [[re.sub(r"\s+", " ", c).replace("–", "-").strip() for c in row] for row in grid]
+    even = [[re.sub(r"\s+", " ", c).replace("–", "-").replace("/ ", "/").strip() for c in row] for row in grid]
     return {(id, row[0], n, cell) for row in even for n, cell in enumerate(row) if cell}
 
 

@@ -27,7 +27,7 @@ def original(name: str, folder: Path) -> Original:
 
 
 def article(whole: Original) -> Article:
-    lines = (1, len(whole.lines))
+    lines = whole.span
     return structure.article(whole, repair.blocks_of(whole, lines), lines, {})
 
 

@@ -109,7 +109,7 @@ def test_passages_have_the_text_that_they_had(key: str, found: Shelf) -> None:
 def test_every_line_is_in_exactly_one_block(key: str, found: Shelf) -> None:
     source = next(s for s in found.records.sources if s.key == key)
     whole = found.originals[key]
-    first, last = source.lines or (1, len(whole.lines))
+    first, last = source.lines or whole.span
     told = Counter(line.number for b in repair.blocks_of(whole, (first, last), dict(source.pins)) for line in b.lines)
     assert told == Counter(line.number for line in whole.lines[first - 1 : last] if blocks.clean(line.text).strip())
 

@@ -37,7 +37,7 @@ def test_repair_gives_the_blocks_that_the_golden_tells(golden: golden.Golden, up
     else:
         whole = original(text)
     page = range(1, text.count("\n") + 2)
-    found = repair.blocks_of(whole, (1, len(whole.lines)), pins)
+    found = repair.blocks_of(whole, pins=pins)
     golden.compare("\n".join(told(b) for b in found if b.first in page), update_golden)
 
 

@@ -14,7 +14,7 @@ from texts import PAGE_AFTER, narrow, original
 
 
 def read(whole: Original, header: dict[str, tuple[str, ...]] | None = None) -> Article:
-    lines = (1, len(whole.lines))
+    lines = whole.span
     return structure.article(whole, repair.blocks_of(whole, lines), lines, header or {})
 
 

@@ -45,6 +45,8 @@ class Line:
     text: str
     page: int = 0
     """the page that it is printed on, from 1; 0 where the format has none"""
+    soft: bool = False
+    """whether a space ends it: some extractions leave one where a line breaks within a paragraph"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,24 @@ class Original:
     name: str
     sha256: str
     lines: tuple[Line, ...]
+    setting: Setting | None = None
+    """how its format sets text; None where only the lines themselves tell"""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The least and the greatest number of its lines."""
+        numbers = [line.number for line in self.lines]
+        return min(numbers, default=1), max(numbers, default=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of an original are set."""
+
+    wrapped: bool
+    """whether paragraphs are broken into lines of print"""
+    ordered: bool = False
+    """whether columns stand in reading order already"""
 
 
 Kind = Literal[
@@ -99,6 +119,8 @@ class Section:
     title: str
     level: int
     line: int
+    """the line that it begins on"""
+    lines: tuple[int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

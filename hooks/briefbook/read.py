@@ -10,9 +10,10 @@ import hashlib
 from pathlib import Path
 
 from .formats import seems
-from .model import Line, Original, Problem
+from .model import Line, Original, Problem, Setting
 from .problem import Unreadable, error
 
+SETTINGS = {seems.HTML: Setting(False, True), seems.DOCX: Setting(False, True), seems.PDF: Setting(True, True)}
 LARGEST = 100_000_000
 """bytes of a file; an article with its pictures has a hundredth of that"""
 
@@ -28,7 +29,9 @@ def original(path: Path) -> Original:
     if len(raw) > LARGEST:
         message = f"the file is larger than {LARGEST // 10**6} MB"
         raise Unreadable(error(str(path), "oversized-file", message, "give the article alone, without its pictures"))
-    return Original(name=path.name, sha256=hashlib.sha256(raw).hexdigest(), lines=lines(raw, path))
+    found = lines(raw, path)
+    setting = SETTINGS.get(seems.ENDINGS.get(path.suffix.lower(), ""))
+    return Original(name=path.name, sha256=hashlib.sha256(raw).hexdigest(), lines=found, setting=setting)
 
 
 def lines(raw: bytes, path: Path) -> tuple[Line, ...]:

@@ -52,7 +52,7 @@ def find(root: Path, records: Records, folder: Path | None) -> dict[str, Found]:
 
 def article(source: Source, original: Original) -> Article:
     """The source's article, read from its original."""
-    lines = source.lines or (1, len(original.lines))
+    lines = source.lines or original.span
     blocks = repair.blocks_of(original, lines, dict(source.pins))
     return structure.article(original, blocks, lines, dict(source.headers))
 

@@ -6,6 +6,7 @@ Every block lands in exactly one field of the article; what belongs to none of t
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,9 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 KEPT = ("text", "heading", "note", "reference", "table")
 """kinds of blocks that have a field of their own"""
-MARK = re.compile(r"(?<!\d)(\d{1,3})(?=$|[\s.,;:)”\"—–])")
+MARK = re.compile(r"(?<![\d.,])(\d{4})(\d{1,2})(?=$|[\s.,;:)”\"—–])|(?<!\d)(\d{1,3})(?=$|[\s.,;:)”\"—–])")
+IN_BRACKETS = re.compile(r"^\s*\([^()]*\)\s*$")
+UNIT = re.compile(r"^\s*\(?units?\s*:", re.IGNORECASE)
 STUCK = re.compile(r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))")
 """a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)]", re.IGNORECASE)
@@ -88,7 +91,7 @@ def _body(blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Passage
             if re.fullmatch(r"(references|(end)?notes|bibliography)", title, re.IGNORECASE):
                 counts[level - 1] -= 1
                 continue
-            sections.append(Section(".".join(map(str, counts)), _titled(title), level, block.first))
+            sections.append(Section(".".join(map(str, counts)), _titled(title), level, block.first, _numbers(block)))
         elif block.kind == "text":
             number = sections[-1].number if sections else ""
             passages.append(Passage(str(len(passages) + 1), block.text, number, _numbers(block)))
@@ -133,15 +136,23 @@ def _marked(passages: tuple[Passage, ...], notes: tuple[Passage, ...]) -> tuple[
         return passages
     expected = 1
     result = []
+    numbers = Counter(n for passage in passages for n in re.findall(r"\d{4,}", passage.text))
     for passage in passages:
 
         def raised(found: re.Match[str]) -> str:
             nonlocal expected
-            number = int(found[1])
-            if not expected <= number <= expected + 2 or not STUCK.match(found.string, found.start()):
+            before, number = (found[1], found[2]) if found[1] else ("", found[3])
+            if not expected <= int(number) <= expected + 2:
                 return found[0]
-            expected = number + 1
-            return found[1].translate(SUPERSCRIPT)
+            if before:
+                # "21781": a number that the article has elsewhere, and its note
+                glued = int(number) == expected and numbers[before] > 1 and numbers[found[0]] == 1
+            else:
+                glued = bool(STUCK.match(found.string, found.start()))
+            if not glued:
+                return found[0]
+            expected = int(number) + 1
+            return before + number.translate(SUPERSCRIPT)
 
         result.append(replace(passage, text=MARK.sub(raised, passage.text)))
     # one or two figures that count up are no notes
@@ -181,12 +192,12 @@ def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -
     persons = [t for t in said if _is_person(t) and t != title] or [t for t in heads if _is_person(t)]
     cited = " ".join([*said, *(_bare(b.text) for b in about)])
     journal = next((found for t in said if (found := JOURNAL.match(t))), None)
-    doi = DOI.search(" ".join(_bare(b.text) for b in about))
+    doi = DOI.search(" ".join([*(_bare(b.text) for b in about), *said]))
     years = YEAR.findall(journal[0]) if journal else YEAR.findall(re.sub(DOI, "", cited))
     return TitlePage(
         title=_titled(title),
         authors=tuple(dict.fromkeys(_named(p) for p in persons)),
-        year=years[0] if journal else max(years, default=""),
+        year=years[0] if journal and years else max(years, default=""),
         journal=_titled(journal["journal"]) if journal else "",
         pages=(journal["pages"] or "") if journal else "",
         doi=doi[0] if doi else "",
@@ -224,9 +235,11 @@ def _table(id: str, block: Block, header: tuple[str, ...]) -> Table:
     if any("\t" in line for line in body):
         rows = [tuple(cell.strip() for cell in line.split("\t")) for line in body]
     else:
-        while body and not CELL.search(body[0]) and body[0].startswith(" "):
+        while body and body[0].startswith(" ") and (not CELL.search(body[0]) or IN_BRACKETS.match(body[0])):
             caption.append(body.pop(0).strip())
-        rows = _numeric(body)
+        units = [line for line in body if UNIT.match(line)]
+        caption += [f"({line.strip()})" for line in units]
+        rows = _numeric([line for line in body if line not in units])
     if header:
         rows = [header, *(row for row in rows if row[1:] and row[0])] if rows else [header]
     width = max((len(row) for row in rows), default=0)
@@ -254,6 +267,9 @@ def _numeric(lines: list[str]) -> list[tuple[str, ...]]:
             heads = []
         if not rows and len(heads) > 1:
             rows.append(("", *_spans(heads)))
+        if label and _is_group(label, name):
+            rows.append((label,))
+            label = ""
         rows.append((f"{label} {name}".strip(), *cells))
         label = ""
     if label:
@@ -261,7 +277,17 @@ def _numeric(lines: list[str]) -> list[tuple[str, ...]]:
     return rows
 
 
+def _is_group(label: str, name: str) -> bool:
+    """Whether a line without cells is the heading of the rows below it, not the first part of a row's label."""
+    return name[:1].isupper() and not re.search(r"([+&,/–-]|\b(and|of|in|for|the|to))$", label)
+
+
 def _spans(heads: list[str]) -> list[str]:
-    """Column heads that are set a line each, with spans of years cut after the hyphen."""
+    """Column heads that are set a line each, with spans of years cut after the hyphen; under groups they say which."""
     joined = re.sub(r"(\d{4})-\s+(\d{4})", r"\1–\2", " ".join(heads))
-    return re.findall(r"\d{4}–\d{4}", joined) or heads
+    spans = re.findall(r"\d{4}–\d{4}", joined)
+    groups = re.sub(r"\d{4}–\d{4}", " ", joined).split()
+    each = len(spans) // len(groups) if groups else 0
+    if len(groups) > 1 and each > 1 and spans == spans[:each] * len(groups):
+        return [f"{groups[n // each]} {span}" for n, span in enumerate(spans)]
+    return spans or heads

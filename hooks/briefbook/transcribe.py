@@ -106,7 +106,7 @@ def jsonl(article: Article, pages: Mapping[int, int] | None = None) -> str:
     `pages` gives the page of each line, by the line's number, of an original that has pages: a block then tells its own.
     """
     rows: list[dict[str, Any]] = [
-        {"kind": "heading", "level": s.level, "text": s.title, "lines": [s.line]} for s in article.sections
+        {"kind": "heading", "level": s.level, "text": s.title, "lines": list(s.lines)} for s in article.sections
     ]
     for kind, passages in (("passage", article.passages), ("note", article.notes), ("reference", article.references)):
         rows += [

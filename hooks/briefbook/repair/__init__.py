@@ -11,10 +11,10 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from ..model import Block, Line, Original
+from ..model import Block, Line, Original, Setting
 from . import apparatus, blocks, figures, flow, furniture, headings, order, quotes
 
-Rule = Callable[[tuple[Block, ...], bool], tuple[Block, ...]]
+Rule = Callable[[tuple[Block, ...], Setting], tuple[Block, ...]]
 
 REPAIRS: tuple[Rule, ...] = (
     furniture.contents,
@@ -37,15 +37,15 @@ def blocks_of(
     original: Original, lines: tuple[int, int] | None = None, pins: Mapping[str, tuple[int, ...]] | None = None
 ) -> tuple[Block, ...]:
     """The article that stands on `lines` (first and last, all by default) of an original, repaired."""
-    first, last = lines or (1, len(original.lines))
-    chosen = original.lines[first - 1 : last]
-    wrapped = blocks.hard_wrapped(chosen)
-    draft = pinned(blocks.split(chosen, wrapped), pins or {})
+    first, last = lines or original.span
+    chosen = tuple(line for line in original.lines if first <= line.number <= last)
+    setting = blocks.setting_of(original, chosen)
+    draft = pinned(blocks.split(chosen, setting), pins or {})
     for rule in REPAIRS:
-        draft = rule(draft, wrapped)
+        draft = rule(draft, setting)
     draft = arranged(draft, (pins or {}).get("order", ()))
     for rule in FLOW:
-        draft = rule(draft, wrapped)
+        draft = rule(draft, setting)
     return draft
 
 
@@ -96,14 +96,15 @@ def ranges(original: Original) -> tuple[tuple[int, int], ...]:
 
     A new article starts where a page opens with its introduction and the one before has had its own text.
     """
-    if not blocks.hard_wrapped(original.lines):
-        return ((1, len(original.lines)),)
-    draft = blocks.split(original.lines, True)
-    starts = [1]
+    setting = blocks.setting_of(original, original.lines)
+    if not setting.wrapped or setting.ordered:
+        return (original.span,)
+    draft = blocks.split(original.lines, setting)
+    starts = [original.span[0]]
     for i, block in enumerate(draft[1:], start=1):
         above = draft[i - 1]
         opens = block.page != above.page or above.lines[0].text.strip().isdigit()
         if opens and apparatus.INTRODUCTION.match(block.lines[0].text):
             starts.append(block.first)
-    ends = [start - 1 for start in starts[1:]] + [len(original.lines)]
+    ends = [start - 1 for start in starts[1:]] + [original.span[1]]
     return tuple(zip(starts, ends, strict=True))

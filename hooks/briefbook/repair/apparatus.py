@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Block, Line
+from ..model import Block, Line, Setting
 
 REFERENCES = re.compile(r"^#*\W*(references?|bibliography|works cited|literature)\W*$", re.IGNORECASE)
 ENDNOTES = re.compile(r"^#*\W*(end)?notes\W*$", re.IGNORECASE)
@@ -21,7 +21,7 @@ PERSON = re.compile(
 CLOSING = re.compile(r"^\[(received|submitted|accepted).*\]$|^article (submitted|received) on", re.IGNORECASE)
 
 
-def references(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def references(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """All that follows the heading of the reference list, an entry a block; entries cut by a page are joined."""
     at = next((i for i, b in enumerate(draft) if len(b.lines) == 1 and REFERENCES.match(b.lines[0].text)), None)
     if at is None:
@@ -60,7 +60,7 @@ def _cut(line: Line) -> bool:
     return bool(re.search(r"https?://\S*[-/_=&?.]$", line.text.rstrip()))
 
 
-def notes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def notes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Footnotes that start with superscript figures, and endnotes below their heading."""
     result: list[Block] = []
     last = 0
@@ -88,7 +88,7 @@ def notes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     return tuple(result)
 
 
-def about_the_author(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def about_the_author(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """The starred note that says who the author is, wherever it interrupts the text, and dates at the very end."""
     result: list[Block] = []
     for block in draft:
@@ -116,10 +116,10 @@ KEYWORDS = re.compile(r"^#*\W*(key\s?words|palavras-chave|anahtar kelimeler)\b\W
 CITE = re.compile(r"^#*\W*how to cite", re.IGNORECASE)
 
 
-def front(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def front(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """The title page: its title, authors, abstract and the like; `structure` tells them apart."""
     marked = list(draft)
-    for i, kind in (_set_beside(draft) if wrapped else _set_before(draft)).items():
+    for i, kind in (_set_beside(draft) if setting.wrapped and not setting.ordered else _set_before(draft)).items():
         if draft[i].open:
             marked[i] = replace(draft[i], kind=kind, rule="front")  # type: ignore[arg-type]
     return tuple(marked)

@@ -6,10 +6,11 @@ import re
 import statistics
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 import ftfy
 
-from ..model import Block, Line
+from ..model import Block, Line, Original, Setting
 
 CLEAN = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, normalization="NFC", explain=False
@@ -39,12 +40,17 @@ def hard_wrapped(lines: Iterable[Line]) -> bool:
     return len(lengths) > 20 and statistics.quantiles(lengths, n=10)[8] < 110
 
 
+def setting_of(original: Original, lines: tuple[Line, ...]) -> Setting:
+    """How these lines of an original are set: as its format says, or as their lengths tell."""
+    return original.setting or Setting(wrapped=hard_wrapped(lines))
+
+
 def opens_page(line: str, blank: int) -> bool:
     """Extraction leaves a form feed, or its space right below the last line of the page before."""
     return "\f" in line or (not blank and line.startswith(" ") and not line.startswith("  "))
 
 
-def split(lines: Iterable[Line], wrapped: bool) -> tuple[Block, ...]:
+def split(lines: Iterable[Line], setting: Setting) -> tuple[Block, ...]:
     """Blocks in the order of the file. Where text isn't hard-wrapped a line is a paragraph."""
     result: list[Block] = []
     run: list[Line] = []
@@ -61,15 +67,15 @@ def split(lines: Iterable[Line], wrapped: bool) -> tuple[Block, ...]:
             close()
             blank += 1
             continue
-        turned = blank >= 3 or (wrapped and opens_page(line.text, blank))
-        glued = wrapped and len(run) == 1 and GLUED.match(run[0].text.strip())
-        apart = blank or turned or glued or (not wrapped and not _goes_on(run, text))
+        turned = blank >= 3 or (setting.wrapped and opens_page(line.text, blank))
+        glued = setting.wrapped and len(run) == 1 and GLUED.match(run[0].text.strip())
+        apart = blank or turned or glued or (not setting.wrapped and not _goes_on(run, text))
         if apart:
             close()
             page += turned
             gap = blank
         blank = 0
-        run.append(Line(line.number, text.rstrip()))
+        run.append(replace(line, text=text.rstrip(), soft=line.text.endswith(" ") and not line.text.endswith("  ")))
     close()
     return tuple(result)
 

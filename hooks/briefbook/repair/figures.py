@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Block
+from ..model import Block, Setting
 from .apparatus import joined
 
 TABLE = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]")
@@ -14,7 +14,7 @@ SOURCE = re.compile(r"^\s*((data )?sources?|notes?)\s*:", re.IGNORECASE)
 DATA = re.compile(r"(?<!\w)(-|[$€£]?\d[\d.,]*\s?%?)(?!\w)")
 
 
-def tables(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def tables(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """A caption, the rows below it and the source line: one block."""
     result: list[Block] = []
     i = 0
@@ -54,7 +54,7 @@ def _end_of_table(draft: tuple[Block, ...], start: int) -> int:
     return end if rows > 1 else 0
 
 
-def captions(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def captions(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Captions of figures and their source lines, out of the running text."""
     result: list[Block] = []
     for block in draft:
@@ -71,9 +71,9 @@ def _speaks(text: str) -> bool:
     return bool(re.match(r"^\s*(Table|Figure)s? \d+ [a-z]", text))
 
 
-def debris(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def debris(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Axis labels and data points: short blocks of numbers or tabs on a page with a caption."""
-    if not wrapped:
+    if not setting.wrapped:
         return draft
     pages = {b.page for b in draft if b.kind == "caption"}
     result = []

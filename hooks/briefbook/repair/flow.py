@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import statistics
 from dataclasses import replace
 
-from ..model import Block, Line
+from .. import words
+from ..model import Block, Line, Setting
 
 ENDED = re.compile(r"[.?!…:][\"”’')\]*_\d¹²³⁴-⁹⁰]*\s*$")
 PREFIX = frozenset(
@@ -17,6 +19,11 @@ PREFIX = frozenset(
 ATTRIBUTION = re.compile(r"^\s*\*?[–—]\s+[^\W\d]")
 """whom the epigraph above is by"""
 WORD = re.compile(r"[\w’'-]*\w")
+ESCAPED = re.compile(r"\\([$'\"#&%])")
+"""signs that Markdown text has a backslash before"""
+ACRONYM = re.compile(r"\b[A-Z.]{2,}-$")
+TIED = tuple("-–/")
+"""what ties two words or figures without a space"""
 BROKEN = tuple("-./_=%&?")
 """what an address that goes on ends with"""
 BLANKS = re.compile(r" {2,}")
@@ -25,41 +32,60 @@ LONGEST = 60
 ADDRESS = re.compile(r"https?://\S*$")
 
 
-def across(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def across(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Join a paragraph that doesn't end to the next one that goes on, over whatever stands between."""
     result: list[Block] = []
-    open_at: int | None = None
+    open_at: dict[str, int] = {}
+    soft = breaks_softly(draft)
     for block in draft:
-        if block.kind == "text":
-            if block.rule == "pinned":
-                result.append(block)
-                continue
-            attribution = bool(ATTRIBUTION.match(block.lines[0].text))
-            if open_at is not None and (attribution or goes_on(result[open_at], block)):
-                whole = result[open_at]
-                result[open_at] = replace(
-                    whole, lines=whole.lines + block.lines, page=block.page, rule=whole.rule or "flow"
-                )
-                open_at = None if attribution else open_at
-                continue
+        if block.kind not in ("text", "abstract") or block.rule == "pinned":
+            if block.kind == "heading":
+                open_at.clear()
             result.append(block)
-            open_at = len(result) - 1
             continue
-        if block.kind == "heading":
-            open_at = None
+        attribution = block.kind == "text" and bool(ATTRIBUTION.match(block.lines[0].text))
+        at = open_at.get(block.kind)
+        if at is not None and (attribution or goes_on(result[at], block, soft)):
+            whole = result[at]
+            result[at] = replace(whole, lines=whole.lines + block.lines, page=block.page, rule=whole.rule or "flow")
+            if attribution:
+                del open_at[block.kind]
+            continue
         result.append(block)
+        if block.kind == "text" or len(block.lines) > 1 or len(block.lines[0].text) > 40:
+            open_at[block.kind] = len(result) - 1  # and not "Abstract", the heading
     return tuple(result)
 
 
-def goes_on(a: Block, b: Block) -> bool:
-    end, start = a.lines[-1].text.rstrip(), b.lines[0].text.strip()
-    bare = start.lstrip("“\"'‘([")
+def breaks_softly(draft: tuple[Block, ...]) -> bool:
+    """Whether this extraction leaves a space where a line breaks within a paragraph, and none where the paragraph ends."""
+    texts = [b for b in draft if b.kind == "text"]
+    within = [line.soft for b in texts for line in b.lines[:-1]]
+    ends = [b.lines[-1].soft for b in texts]
+    return len(within) > 20 and sum(within) > 0.9 * len(within) and not all(ends)
+
+
+def goes_on(a: Block, b: Block, soft: bool = False) -> bool:
+    """Whether `b` continues the paragraph of `a`. `soft`: whether a space at the end of a line tells."""
+    last = a.lines[-1]
+    end, start = last.text.rstrip(), b.lines[0].text.strip()
+    bare = start.lstrip("“\"‘'([")
+    if soft and not last.soft and not end.endswith(TIED):
+        return False
     if ENDED.search(end):
+        if soft and a.kind == "text" and b.page != a.page and _is_full(a) and bare[:1].isupper():
+            return True
         return bare[:1].islower() and not re.match(r"[a-z]\)", bare)
     return not re.match(r"^(\d{1,2}[.)]\s|[-•●]\s)", start)
 
 
-def within(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def _is_full(block: Block) -> bool:
+    """Whether the last line is as long as the lines above: a paragraph that ends there would be an accident."""
+    above = [len(line.text) for line in block.lines[-8:-1]]
+    return bool(above) and len(block.lines[-1].text) >= statistics.median(above)
+
+
+def within(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Each block's lines as one text; a word cut at a line end is joined as the same article writes it elsewhere."""
     everything = "\n".join(line.text for block in draft for line in block.lines)
     # each different piece of text once: that is a sixth of all
@@ -67,7 +93,7 @@ def within(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     attested = frozenset(word for piece in pieces for word in WORD.findall(piece))
     result = []
     for block in draft:
-        text = joined(block.lines, attested)
+        text = ESCAPED.sub(r"\1", joined(block.lines, attested))
         if block.kind == "heading":
             text = re.sub(r"^#+\s*|[*_]{2,}|^\*|\*$", "", text).strip().rstrip("*").removesuffix(":")
             text = re.sub(r"^(\d{1,2}\))\s*\*(.*)$", r"\1 \2", text)
@@ -83,21 +109,32 @@ def joined(lines: tuple[Line, ...], attested: frozenset[str]) -> str:
             part = BLANKS.sub(" ", part)
         before = parts[-1] if parts else ""
         if before.endswith(BROKEN) and ADDRESS.search(before):
-            parts[-1] += part
+            parts[-1] = _address(before, part, attested)
         elif before.endswith("-") and before[-2:-1].isalpha() and part[:1].isalpha():
             parts[-1] = _unhyphenated(before, part, attested)
+        elif before.endswith(TIED) and before[-2:-1].isalnum() and part[:1].isalnum():
+            parts[-1] += part
         else:
             parts.append(part)
     return " ".join(parts)
 
 
 def _unhyphenated(text: str, part: str, attested: frozenset[str]) -> str:
+    """A word that a line end cuts: as the same text writes it elsewhere, else as the list of words does."""
     left, right = last_word(text[:-1]), first_word(part)
-    if left + right in attested:
-        return text[:-1] + part
-    if f"{left}-{right}" in attested or part[:1].isupper() or left in PREFIX:
+    whole = left + right
+    if f"{left}-{right}" in attested or part[:1].isupper() or left in PREFIX or ACRONYM.search(text):
         return text + part
-    return text[:-1] + part
+    if whole in attested or words.known(whole):
+        return text[:-1] + part
+    return text + part if words.known(left) and words.known(right) else text[:-1] + part
+
+
+def _address(text: str, part: str, attested: frozenset[str]) -> str:
+    """An address that a line end cuts: a hyphen stays unless it cuts a word."""
+    left, right = last_word(text), first_word(part)
+    cut = text.endswith("-") and (left + right in attested or words.known(left + right))
+    return (text[:-1] if cut and left and part[:1].isalpha() else text) + part
 
 
 def last_word(text: str) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Block
+from ..model import Block, Setting
 
 DOTTED = re.compile(r"^.{3,90}?(\t|\.{4,}|\s{4,})\s*\d{1,3}$")
 CONTENTS = re.compile(r"^(table of )?contents$", re.IGNORECASE)
 NUMBER = re.compile(r"^\d{1,4}$")
 
 
-def contents(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def contents(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """A table of contents."""
     at = next((i for i, b in enumerate(draft) if len(b.lines) == 1 and CONTENTS.match(b.lines[0].text.strip())), None)
     if at is None:
@@ -23,7 +23,7 @@ def contents(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
     return draft[:at] + tuple(replace(b, kind="removed", rule="contents") for b in draft[at:end]) + draft[end:]
 
 
-def page_numbers(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def page_numbers(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """A number alone on a line where a page turns, with the running head beside it."""
     result = list(draft)
     for i, block in enumerate(draft):

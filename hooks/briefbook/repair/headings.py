@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Block
+from ..model import Block, Setting
 from .apparatus import joined
 
 MARKED = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
@@ -20,7 +20,7 @@ SMALL = frozenset(
 ENUMERATED = re.compile(r"^(\d{1,2})\)\s|^([IVX]+|\d{1,2})\.\s+(?=[A-Z])")
 
 
-def headings(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
+def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     result: list[Block] = []
     numbered = False
     capitals = _has_capitals(draft)

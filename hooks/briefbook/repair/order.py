@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, permutations
 from typing import Any
 
-from ..model import Block
+from ..model import Block, Setting
 from . import flow
 from .apparatus import joined
 
@@ -27,12 +27,13 @@ TAIL = 40
 """letters at the end of a block in which its last sentence ends, if it does"""
 
 
-def columns(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
-    if not wrapped:
+def columns(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
+    if not setting.wrapped or setting.ordered:
         return draft
     pages = [list(blocks) for _, blocks in groupby(draft, key=lambda b: b.page)]
     flowing = [[b for b in page if b.kind in RUNNING] for page in pages]
-    seams = {b.first: seam(b) for page in flowing for b in page}
+    soft = flow.breaks_softly(draft)
+    seams = {b.first: seam(b, soft) for page in flowing for b in page}
     attested = _pairs(draft, {s.last for s in seams.values() if not s.ended})
 
     def follows(a: Block, b: Block) -> float:
@@ -126,12 +127,14 @@ class Seam:
     """its first and its last word"""
 
 
-def seam(block: Block) -> Seam:
+def seam(block: Block, soft: bool) -> Seam:
+    """`soft`: whether a space at the end of a line says that the paragraph goes on."""
+    closed = soft and not block.lines[-1].soft and not block.lines[-1].text.endswith(flow.TIED)
     end, start = block.lines[-1].text.rstrip(), block.lines[0].text.lstrip(" \t“\"‘'([")
     return Seam(
         heading=block.kind == "heading",
         small=start[:1].islower(),
-        ended=bool(ENDED.search(end[-TAIL:])),
+        ended=closed or bool(ENDED.search(end[-TAIL:])),
         cut=end.endswith("-"),
         first=flow.first_word(start),
         last=flow.last_word(end),

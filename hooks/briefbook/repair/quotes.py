@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ..model import Block
+from ..model import Block, Setting
 from . import flow
 from .apparatus import joined
+from .figures import CAPTION
 
 LETTERS = re.compile(r"[^\W\d_]+")
 SHINGLE = 4
@@ -20,13 +21,17 @@ SHORTEST, LONGEST = 9, 95
 """words in a pull quote"""
 
 
-def pull_quotes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
-    if not wrapped:
+def pull_quotes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
+    if not setting.wrapped:
         return draft
     words = [_words(b) if b.kind in ("text", "caption") else [] for b in draft]
     shingles = [_shingles(w) for w in words]
-    # of two settings the text is the one that a column cuts, or the longer one, or the first
-    ranks = [(not (_is_whole(b) or _is_wide(b)), len(w), -i) for i, (b, w) in enumerate(zip(draft, words, strict=True))]
+    # of two settings the text is the one that a column cuts, or the longer one, or the first; of captions the last: it is set
+    # below its figure, where one that belongs to the figure's picture comes before
+    ranks = [
+        (not (_is_whole(b) or _is_wide(b)), len(w), i if b.kind == "caption" else -i)
+        for i, (b, w) in enumerate(zip(draft, words, strict=True))
+    ]
     short = [i for i, own in enumerate(shingles) if own and len(words[i]) <= LONGEST]
     wanted = {s for i in short for s in shingles[i]}
     best: dict[tuple[str, ...], tuple[bool, int, int]] = {}
@@ -39,6 +44,8 @@ def pull_quotes(draft: tuple[Block, ...], wrapped: bool) -> tuple[Block, ...]:
         if sum(best[s] > ranks[i] for s in own) < SHARE * len(own):
             continue
         if block.kind == "caption":
+            if not CAPTION.match(joined(block.lines)):
+                continue  # figures may well have the same source
             result[i] = replace(block, kind="removed", rule="caption-twice")
         elif _is_wide(block):
             result[i] = replace(block, kind="removed", rule="text-twice")
