@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test check serve bench coverage recognition lint lock clean
+.PHONY: site test check serve bench coverage fidelity recognition lint lock clean
 
 site: site/sitemap.xml
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
@@ -37,6 +37,10 @@ bench: $(READY) .venv/ready-bench
 # what stands on the shelf, source by source
 coverage: $(READY)
 	@$(BIN)/python tests/report.py
+
+# how faithfully the originals are read, against a truth made by hand (needs the originals)
+fidelity: $(READY)
+	@$(BIN)/python tests/fidelity.py
 
 # how well names are found, against labels made by hand (needs the originals)
 recognition: $(READY)

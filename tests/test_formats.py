@@ -40,15 +40,13 @@ def test_title_and_author_are_the_same(harbour: Article) -> None:
     assert (harbour.title, harbour.authors) == (harbours.TITLE, (harbours.AUTHOR,))
 
 
-def test_headings_are_the_same(harbour: Article, request: pytest.FixtureRequest) -> None:
-    _allow_for_turned_columns(harbour, request)
+def test_headings_are_the_same(harbour: Article) -> None:
     told = [p.lstrip("# ") for p in harbours.PARAGRAPHS if p.startswith("#")]
     assert [section.title for section in harbour.sections] == told
     assert [section.number for section in harbour.sections] == ["1", "2", "2.1", "3"]
 
 
-def test_passages_are_the_same_with_the_marks_of_their_notes(harbour: Article, request: pytest.FixtureRequest) -> None:
-    _allow_for_turned_columns(harbour, request)
+def test_passages_are_the_same_with_the_marks_of_their_notes(harbour: Article) -> None:
     told = [p.replace("{1}", "¹").replace("{2}", "²") for p in harbours.PARAGRAPHS if p[0] not in "#|"]
     assert [passage.text for passage in harbour.passages] == told
 
@@ -65,12 +63,6 @@ def test_the_table_is_the_same(harbour: Article) -> None:
 
 def test_references_are_the_same(harbour: Article) -> None:
     assert tuple(reference.text for reference in harbour.references) == harbours.REFERENCES
-
-
-def _allow_for_turned_columns(harbour: Article, request: pytest.FixtureRequest) -> None:
-    """`repair.order` may turn columns that come in the right order; the lines themselves are tested below."""
-    if harbour.original == "two-columns.pdf":
-        request.applymarker(pytest.mark.xfail(reason="repair.order turns a page whose columns are in order"))
 
 
 @pytest.mark.parametrize("name", ["one-column.pdf", "two-columns.pdf"])
