@@ -135,11 +135,18 @@ def test_a_file_that_cannot_be_read_is_one_problem_and_the_others_are_read(name:
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["walk.md"]
 
 
-def test_a_folder_is_no_file_to_read(tmp_path: Path) -> None:
-    (tmp_path / "folder.txt").mkdir()
+def test_a_folder_without_an_article_is_a_problem(tmp_path: Path) -> None:
+    mini.lay_files(tmp_path, {"folder.txt/picture.png": "x"})
     run = mini.run(tmp_path, "read", "folder.txt", "--out", "out")
     assert run.code == 2
     assert [p.at for p in run.reported] == ["folder.txt:1:1: unreadable-file"]
+
+
+def test_the_articles_of_a_folder_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
+    mini.lay_files(tmp_path, {"shelf/b.md": WALK, "shelf/a.txt": WALK, "shelf/picture.png": "x"})
+    run = mini.run(tmp_path, "read", "shelf", "--out", "out")
+    assert run.code == 0
+    assert [line.split(":")[0] for line in run.out.splitlines()] == [str(Path("out", n)) for n in ("a.md", "b.md")]
 
 
 def test_an_out_that_is_a_file_is_a_problem_and_no_traceback(tmp_path: Path) -> None:

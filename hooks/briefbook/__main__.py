@@ -49,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("read", read, "Read articles from files; without FILE, read the shelf's originals again.")
-    sub.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    sub.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a file, or a folder of files")
     sub.add_argument("--out", type=Path, metavar="DIR", help="where the articles go")
     sub.add_argument("--format", choices=("markdown", "jsonl"), default="markdown")
     sub.add_argument("--originals", metavar="DIR", help="the folder of the originals")
@@ -97,7 +97,7 @@ def read(options: argparse.Namespace) -> int:
             problem.error("briefbook read", "missing-option", "where should the articles go?", "add: --out DIR")
         )
     options.out.mkdir(parents=True, exist_ok=True)
-    jobs = [(path, options.format) for path in options.files]
+    jobs = [(path, options.format) for given in options.files for path in _files(given)]
     found: list[Problem] = []
     taken: set[str] = set()
     with ProcessPoolExecutor() if len(jobs) > 1 else _Here() as pool:
@@ -111,6 +111,19 @@ def read(options: argparse.Namespace) -> int:
                 (options.out / f"{name}.{suffix}").write_text(text, encoding="utf-8")
                 print(f"{options.out / name}.{suffix}: {title or 'title not stated'}")
     return failed(*found) if found else CLEAN
+
+
+def _files(given: Path) -> list[Path]:
+    """The file itself, or the files of a folder that may be articles, in the order of their names."""
+    from .formats import seems
+
+    if not given.is_dir():
+        return [given]
+    files = sorted(path for path in given.iterdir() if path.is_file() and path.suffix.lower() in seems.ENDINGS)
+    if not files:
+        hint = f"give a folder with files that end in {', '.join(sorted(seems.ENDINGS))}"
+        raise problem.Unreadable(problem.error(str(given), "unreadable-file", "this folder holds no article", hint))
+    return files
 
 
 class _Here:

@@ -16,8 +16,9 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 KEPT = ("text", "heading", "note", "reference", "table")
 """kinds of blocks that have a field of their own"""
-MARK = re.compile(r"(?<![\d.,])(\d{4})(\d{1,2})(?=$|[\s.,;:)”\"—–])|(?<!\d)(\d{1,3})(?=$|[\s.,;:)”\"—–])")
+MARK = re.compile(r"\d{1,6}(?=$|[\s.,;:)”\"—–])")
 IN_BRACKETS = re.compile(r"^\s*\([^()]*\)\s*$")
+LIST_HEADING = re.compile(r"(references?|(end)?notes|bibliography)", re.IGNORECASE)
 UNIT = re.compile(r"^\s*\(?units?\s*:", re.IGNORECASE)
 STUCK = re.compile(r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))")
 """a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
@@ -63,7 +64,7 @@ def article(
             Passage(f"r{n}", re.sub(r"^[-•*]\s+", "", b.text), "", _numbers(b))
             for n, b in enumerate(by_kind.get("reference", []), 1)
         ),
-        removed=tuple(b for b in blocks if b.kind not in KEPT),
+        removed=tuple(b for b in blocks if b.kind not in KEPT or _is_list_heading(b)),
         title=page.title,
         authors=page.authors,
         year=page.year,
@@ -88,7 +89,7 @@ def _body(blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Passage
             counts = [*counts[:level], *([0] * (level - len(counts)))]
             counts[level - 1] += 1
             title = _bare(block.text)
-            if re.fullmatch(r"(references|(end)?notes|bibliography)", title, re.IGNORECASE):
+            if _is_list_heading(block):
                 counts[level - 1] -= 1
                 continue
             sections.append(Section(".".join(map(str, counts)), _titled(title), level, block.first, _numbers(block)))
@@ -96,6 +97,11 @@ def _body(blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Passage
             number = sections[-1].number if sections else ""
             passages.append(Passage(str(len(passages) + 1), block.text, number, _numbers(block)))
     return tuple(sections), tuple(passages)
+
+
+def _is_list_heading(block: Block) -> bool:
+    """Whether it heads the notes or the references, which are no section of the text."""
+    return block.kind == "heading" and bool(LIST_HEADING.fullmatch(_bare(block.text)))
 
 
 def _titled(text: str) -> str:
@@ -141,14 +147,17 @@ def _marked(passages: tuple[Passage, ...], notes: tuple[Passage, ...]) -> tuple[
 
         def raised(found: re.Match[str]) -> str:
             nonlocal expected
-            before, number = (found[1], found[2]) if found[1] else ("", found[3])
+            start, digits = found.start(), found[0]
+            before, number = (digits[:4], digits[4:]) if len(digits) > 4 else ("", digits)
+            if (start and found.string[start - 1].isdigit()) or len(digits) == 4:
+                return digits
             if not expected <= int(number) <= expected + 2:
                 return found[0]
             if before:
                 # "21781": a number that the article has elsewhere, and its note
-                glued = int(number) == expected and numbers[before] > 1 and numbers[found[0]] == 1
+                glued = int(number) == expected and numbers[before] > 1 and numbers[digits] == 1
             else:
-                glued = bool(STUCK.match(found.string, found.start()))
+                glued = bool(STUCK.match(found.string, start))
             if not glued:
                 return found[0]
             expected = int(number) + 1

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from .model import Article, Passage, Table
+from .model import Article, Block, Passage, Section, Table
 from .structure import PLAIN
 
 NOT_STATED = "not stated"
@@ -34,15 +34,14 @@ def markdown(article: Article) -> str:
     }
     parts = ["---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "---"]
     noted = {note.id for note in article.notes}
-    for place, element in _in_order(article):
+    for element in _in_order(article):
         match element:
             case Passage():
                 parts.append(_with_notes(element.text, noted))
             case Table():
                 parts.append(_pipe_table(element))
-            case str():
-                parts.append(element)
-        del place
+            case Section():
+                parts.append(f"{'#' * element.level} {element.title}")
     if article.notes:
         parts.append("\n".join(f"[^{n.id[1:]}]: {n.text}" for n in article.notes))
     if article.references:
@@ -51,8 +50,8 @@ def markdown(article: Article) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _in_order(article: Article) -> Iterator[tuple[int, Passage | Table | str]]:
-    """Headings, passages and tables as they stand; a table goes after the passage above it."""
+def _in_order(article: Article) -> Iterator[Section | Passage | Table]:
+    """Headings, passages and tables as they are read; a table goes after the passage above it."""
     tables = list(article.tables)
     sections = list(article.sections)
     shown = ""
@@ -60,15 +59,12 @@ def _in_order(article: Article) -> Iterator[tuple[int, Passage | Table | str]]:
         while passage.section != shown and sections:
             section = sections.pop(0)
             shown = section.number
-            yield section.line, f"{'#' * section.level} {section.title}"
-        yield passage.lines[0], passage
+            yield section
+        yield passage
         while tables and passage.lines[0] < tables[0].lines[0] and not _later(article, passage, tables[0]):
-            table = tables.pop(0)
-            yield table.lines[0], table
-    for section in sections:
-        yield section.line, f"{'#' * section.level} {section.title}"
-    for table in tables:
-        yield table.lines[0], table
+            yield tables.pop(0)
+    yield from sections
+    yield from tables
 
 
 def _later(article: Article, passage: Passage, table: Table) -> bool:
@@ -101,34 +97,45 @@ def _pipe_table(table: Table) -> str:
 
 
 def jsonl(article: Article, pages: Mapping[int, int] | None = None) -> str:
-    """Each block with its kind and the lines of the original that it was made of, in the order of the original.
+    """Each block with its kind and the lines of the original that it was made of.
 
+    First what stands before the text, then the text in reading order, its notes and references, then what was taken out.
     `pages` gives the page of each line, by the line's number, of an original that has pages: a block then tells its own.
     """
-    rows: list[dict[str, Any]] = [
-        {"kind": "heading", "level": s.level, "text": s.title, "lines": list(s.lines)} for s in article.sections
-    ]
-    for kind, passages in (("passage", article.passages), ("note", article.notes), ("reference", article.references)):
-        rows += [
-            {"kind": kind, "id": p.id, "section": p.section, "text": p.text, "lines": list(p.lines)} for p in passages
-        ]
-    rows += [
-        {
-            "kind": "table",
-            "id": t.id,
-            "caption": t.caption,
-            "rows": [list(row) for row in t.rows],
-            "source": t.source,
-            "lines": list(t.lines),
-        }
-        for t in article.tables
-    ]
-    rows += [
-        {"kind": b.kind, "rule": b.rule, "text": b.text, "lines": [line.number for line in b.lines]}
-        for b in article.removed
-    ]
-    rows.sort(key=lambda r: r["lines"][0])
+    begins = min((p.lines[0] for p in article.passages), default=0)
+    rows = [_removed(b) for b in article.removed if b.first < begins]
+    rows += [_block(element) for element in _in_order(article)]
+    rows += [_passage("note", note) for note in article.notes]
+    rows += [_passage("reference", reference) for reference in article.references]
+    rows += [_removed(b) for b in article.removed if b.first >= begins]
     if pages:
         for r in rows:
             r["pages"] = sorted({pages[number] for number in r["lines"] if number in pages})
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+
+
+def _block(element: Section | Passage | Table) -> dict[str, Any]:
+    match element:
+        case Section():
+            lines = list(element.lines)
+            return {"kind": "heading", "level": element.level, "text": element.title, "lines": lines}
+        case Table():
+            return {
+                "kind": "table",
+                "id": element.id,
+                "caption": element.caption,
+                "rows": [list(row) for row in element.rows],
+                "source": element.source,
+                "lines": list(element.lines),
+            }
+        case Passage():
+            return _passage("passage", element)
+
+
+def _passage(kind: str, p: Passage) -> dict[str, Any]:
+    return {"kind": kind, "id": p.id, "section": p.section, "text": p.text, "lines": list(p.lines)}
+
+
+def _removed(block: Block) -> dict[str, Any]:
+    numbers = [line.number for line in block.lines]
+    return {"kind": block.kind, "rule": block.rule, "text": block.text, "lines": numbers}

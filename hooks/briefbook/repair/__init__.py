@@ -19,6 +19,7 @@ Rule = Callable[[tuple[Block, ...], Setting], tuple[Block, ...]]
 REPAIRS: tuple[Rule, ...] = (
     furniture.contents,
     furniture.page_numbers,
+    furniture.running_heads,
     apparatus.references,
     apparatus.notes,
     apparatus.about_the_author,
@@ -51,12 +52,14 @@ def blocks_of(
 
 def arranged(draft: tuple[Block, ...], starts: tuple[int, ...]) -> tuple[Block, ...]:
     """The blocks that begin on the pinned lines, in the pinned order, where the first of them stands."""
-    wanted = [block for start in dict.fromkeys(starts) for block in draft if block.first == start]
+    by_first = {block.first: n for n, block in enumerate(draft)}
+    wanted = [by_first[start] for start in dict.fromkeys(starts) if start in by_first]
     if not wanted:
         return draft
-    at = min(draft.index(block) for block in wanted)
-    rest = [block for block in draft if block not in wanted]
-    return (*rest[:at], *wanted, *rest[at:])
+    moved = set(wanted)
+    at = min(moved)
+    rest = [block for n, block in enumerate(draft) if n not in moved]
+    return (*rest[:at], *(draft[n] for n in wanted), *rest[at:])
 
 
 def pinned(draft: tuple[Block, ...], pins: Mapping[str, tuple[int, ...]]) -> tuple[Block, ...]:

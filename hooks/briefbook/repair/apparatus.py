@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..model import Block, Line, Setting
 
 REFERENCES = re.compile(r"^#*\W*(references?|bibliography|works cited|literature)\W*$", re.IGNORECASE)
+AFTER_LIST = re.compile(r"^(#+\s+\S|\W*(appendix|annex|appendices|(end)?notes|about the authors?)\W*$)", re.IGNORECASE)
 ENDNOTES = re.compile(r"^#*\W*(end)?notes\W*$", re.IGNORECASE)
 SUPERSCRIPT = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 NUMBERED = re.compile(r"^\s*(\d{1,3})\s+\D")
@@ -22,14 +23,16 @@ CLOSING = re.compile(r"^\[(received|submitted|accepted).*\]$|^article (submitted
 
 
 def references(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
-    """All that follows the heading of the reference list, an entry a block; entries cut by a page are joined."""
+    """What follows the heading of the reference list, up to the next, an entry a block; entries cut by a page are joined."""
     at = next((i for i, b in enumerate(draft) if len(b.lines) == 1 and REFERENCES.match(b.lines[0].text)), None)
     if at is None:
         return draft
     rest: list[Block] = []
     entry: int | None = None
+    over = False
     for block in draft[at + 1 :]:
-        if not block.open:
+        over = over or (len(block.lines) == 1 and bool(AFTER_LIST.match(block.lines[0].text)))
+        if over or not block.open:
             rest.append(block)
             continue
         for line in block.lines:
@@ -37,7 +40,8 @@ def references(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
             if CLOSING.match(text):
                 rest.append(replace(block, lines=(line,), kind="about", rule="dates"))
             elif entry is not None and _goes_on(rest[entry], text):
-                rest[entry] = replace(rest[entry], lines=(*rest[entry].lines, line))
+                whole = replace(line, text=re.sub(r"^\s*[-•–*]\s+", "", line.text))
+                rest[entry] = replace(rest[entry], lines=(*rest[entry].lines, whole))
             else:
                 entry = len(rest)
                 rest.append(replace(block, lines=(line,), kind="reference", rule="references"))
@@ -49,7 +53,7 @@ def _goes_on(entry: Block, text: str) -> bool:
     before = entry.lines[-1].text.rstrip()
     start = re.sub(r"^[-•–*]\s+", "", text)
     address = re.search(
-        r"https?://\S+$", "".join(line.text.strip() + " " * (not _cut(line)) for line in entry.lines).rstrip()
+        r"https?://\S+$", "".join(line.text.strip() + " " * (not _cut(line)) for line in entry.lines[-6:]).rstrip()
     )
     ended = (address and not re.search(r"[-/_=&?.]$", before)) or re.search(r"[.>\])”\"…/]\W*$|\d$", before)
     return not ended or bool(re.match(r"(\d|[a-z(<])", start))

@@ -6,7 +6,6 @@ import re
 import statistics
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
 
 import ftfy
 
@@ -75,7 +74,8 @@ def split(lines: Iterable[Line], setting: Setting) -> tuple[Block, ...]:
             page += turned
             gap = blank
         blank = 0
-        run.append(replace(line, text=text.rstrip(), soft=line.text.endswith(" ") and not line.text.endswith("  ")))
+        soft = line.text.endswith(" ") and not line.text.endswith("  ")
+        run.append(Line(line.number, text.rstrip(), line.page, soft))
     close()
     return tuple(result)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from .. import words
 from ..model import Block, Line, Setting
@@ -18,7 +20,6 @@ PREFIX = frozenset(
 )
 ATTRIBUTION = re.compile(r"^\s*\*?[–—]\s+[^\W\d]")
 """whom the epigraph above is by"""
-WORD = re.compile(r"[\w’'-]*\w")
 ESCAPED = re.compile(r"\\([$'\"#&%])")
 """signs that Markdown text has a backslash before"""
 ACRONYM = re.compile(r"\b[A-Z.]{2,}-$")
@@ -30,6 +31,34 @@ BLANKS = re.compile(r" {2,}")
 LONGEST = 60
 """letters that a word has at most"""
 ADDRESS = re.compile(r"https?://\S*$")
+
+
+Attests = Callable[[str], bool]
+"""whether a text writes a word"""
+
+
+def attestation(lines: Iterable[str]) -> Attests:
+    texts = [*lines]
+    whole: list[str] = []
+
+    @lru_cache(maxsize=1024)
+    def attests(word: str) -> bool:
+        if not whole:
+            whole.append("\n".join(texts).casefold())
+        at = whole[0].find(word)
+        while at >= 0:
+            around = whole[0][max(0, at - 1) : at] + whole[0][at + len(word) : at + len(word) + 1]
+            if not any(c.isalnum() or c in "-’'" for c in around):
+                return True
+            at = whole[0].find(word, at + 1)
+        return False
+
+    return attests
+
+
+def unattested(word: str) -> bool:
+    """For a text of which nothing is known."""
+    return False
 
 
 def across(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
@@ -87,13 +116,12 @@ def _is_full(block: Block) -> bool:
 
 def within(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Each block's lines as one text; a word cut at a line end is joined as the same article writes it elsewhere."""
-    everything = "\n".join(line.text for block in draft for line in block.lines)
-    # each different piece of text once: that is a sixth of all
-    pieces = set(everything.casefold().split()) if "-\n" in everything else ()
-    attested = frozenset(word for piece in pieces for word in WORD.findall(piece))
+    attests = attestation(line.text for block in draft for line in block.lines)
     result = []
     for block in draft:
-        text = ESCAPED.sub(r"\1", joined(block.lines, attested))
+        text = joined(block.lines, attests)
+        if "\\" in text:
+            text = ESCAPED.sub(r"\1", text)
         if block.kind == "heading":
             text = re.sub(r"^#+\s*|[*_]{2,}|^\*|\*$", "", text).strip().rstrip("*").removesuffix(":")
             text = re.sub(r"^(\d{1,2}\))\s*\*(.*)$", r"\1 \2", text)
@@ -101,7 +129,7 @@ def within(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     return tuple(result)
 
 
-def joined(lines: tuple[Line, ...], attested: frozenset[str]) -> str:
+def joined(lines: tuple[Line, ...], attests: Attests) -> str:
     parts: list[str] = []
     for line in lines:
         part = line.text.strip()
@@ -109,9 +137,9 @@ def joined(lines: tuple[Line, ...], attested: frozenset[str]) -> str:
             part = BLANKS.sub(" ", part)
         before = parts[-1] if parts else ""
         if before.endswith(BROKEN) and ADDRESS.search(before):
-            parts[-1] = _address(before, part, attested)
+            parts[-1] = _address(before, part, attests)
         elif before.endswith("-") and before[-2:-1].isalpha() and part[:1].isalpha():
-            parts[-1] = _unhyphenated(before, part, attested)
+            parts[-1] = _unhyphenated(before, part, attests)
         elif before.endswith(TIED) and before[-2:-1].isalnum() and part[:1].isalnum():
             parts[-1] += part
         else:
@@ -119,21 +147,21 @@ def joined(lines: tuple[Line, ...], attested: frozenset[str]) -> str:
     return " ".join(parts)
 
 
-def _unhyphenated(text: str, part: str, attested: frozenset[str]) -> str:
+def _unhyphenated(text: str, part: str, attests: Attests) -> str:
     """A word that a line end cuts: as the same text writes it elsewhere, else as the list of words does."""
     left, right = last_word(text[:-1]), first_word(part)
     whole = left + right
-    if f"{left}-{right}" in attested or part[:1].isupper() or left in PREFIX or ACRONYM.search(text):
+    if attests(f"{left}-{right}") or part[:1].isupper() or left in PREFIX or ACRONYM.search(text):
         return text + part
-    if whole in attested or words.known(whole):
+    if attests(whole) or words.known(whole):
         return text[:-1] + part
     return text + part if words.known(left) and words.known(right) else text[:-1] + part
 
 
-def _address(text: str, part: str, attested: frozenset[str]) -> str:
+def _address(text: str, part: str, attests: Attests) -> str:
     """An address that a line end cuts: a hyphen stays unless it cuts a word."""
     left, right = last_word(text), first_word(part)
-    cut = text.endswith("-") and (left + right in attested or words.known(left + right))
+    cut = text.endswith("-") and (attests(left + right) or words.known(left + right))
     return (text[:-1] if cut and left and part[:1].isalpha() else text) + part
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from ..model import Block, Setting
 
 DOTTED = re.compile(r"^.{3,90}?(\t|\.{4,}|\s{4,})\s*\d{1,3}$")
 CONTENTS = re.compile(r"^(table of )?contents$", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_]+")
+REPEATED = 3
+"""pages that a running head stands on at least"""
 NUMBER = re.compile(r"^\d{1,4}$")
 
 
@@ -39,3 +43,28 @@ def page_numbers(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...
         if head is not None and head.kind == "text":
             result[i - 1] = replace(head, kind="removed", rule="running-head")
     return tuple(result)
+
+
+def running_heads(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
+    """A short text that begins or ends several pages, whatever number stands with it."""
+    if not setting.wrapped:
+        return draft
+    edges = {i for i, b in enumerate(draft) if not i or i + 1 == len(draft) or draft[i - 1].page != b.page}
+    edges |= {i - 1 for i in edges if i}
+    shapes = {i: _shape(draft[i]) for i in edges if draft[i].open and len(draft[i].lines) <= 2}
+    pages: dict[str, set[int]] = defaultdict(set)
+    for i, shape in shapes.items():
+        pages[shape].add(draft[i].page)
+    return tuple(
+        replace(block, kind="removed", rule="running-head")
+        if shapes.get(i) and len(pages[shapes[i]]) >= REPEATED
+        else block
+        for i, block in enumerate(draft)
+    )
+
+
+def _shape(block: Block) -> str:
+    """The text without its numbers; empty where it is too long for a running head, or a mere number."""
+    text = " ".join(line.text for line in block.lines)
+    letters = LETTERS.findall(text.casefold())
+    return " ".join(letters) if len(text) <= 120 and sum(map(len, letters)) > 4 else ""

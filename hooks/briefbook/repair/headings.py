@@ -14,6 +14,8 @@ OUTER = re.compile(
     r"|background|acknowledge?ments?)\b",
     re.IGNORECASE,
 )
+MANY = 3
+"""marked headings from which on what isn't marked is none"""
 SMALL = frozenset(
     "a an and as at by for from in into of on or over the to under with within amid it can vs via".split()
 )
@@ -24,6 +26,7 @@ def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     result: list[Block] = []
     numbered = False
     capitals = _has_capitals(draft)
+    all_marked = sum(bool(MARKED.match(b.lines[0].text)) for b in draft if b.kind in ("text", "heading")) >= MANY
     for i, block in enumerate(draft):
         if not block.open:
             result.append(block)
@@ -35,7 +38,7 @@ def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
             level = 1 if OUTER.match(re.sub(r"[*_]+", "", marked[2])) else max(1, len(marked[1]) - 1)
             result.append(replace(block, kind="heading", level=level, rule="marked-heading"))
             continue
-        if not looks_like_heading(block, bare) or not _opens_text(draft, i):
+        if all_marked or not looks_like_heading(block, bare) or not _opens_text(draft, i):
             result.append(block)
             continue
         enumerated = ENUMERATED.match(bare)

@@ -66,7 +66,7 @@ def _is_whole(block: Block) -> bool:
 
 
 def _words(block: Block) -> list[str]:
-    return LETTERS.findall(flow.joined(block.lines, frozenset()).casefold())
+    return LETTERS.findall(flow.joined(block.lines, flow.unattested).casefold())
 
 
 def _shingles(words: list[str]) -> list[tuple[str, ...]]:
