@@ -7,6 +7,7 @@ originals (BRIEFBOOK_ORIGINALS) and is left out, and said so, without them.
 from __future__ import annotations
 
 import os
+import re
 import resource
 import statistics
 import subprocess
@@ -81,6 +82,53 @@ def steps() -> None:
         print(f"{name:12}{seconds:8.3f}{seconds / total:8.0%}  {remark}")
 
 
+def reading() -> None:
+    """From bytes to articles: how fast, and how the cost grows with the length."""
+    import pypdfium2
+
+    from briefbook import read, repair, shelf, structure
+    from briefbook.formats import pdf
+    from briefbook.model import Original
+
+    folder = shelf.originals_folder()
+    files = sorted(folder.glob("*.txt")) if folder else []
+    raws = [(path, path.read_bytes()) for path in files]
+
+    def whole(times: int) -> None:
+        for path, raw in raws:
+            original = Original(path.name, "", read.lines((raw + b"\n\n\n\n") * times, path))
+            for lines in repair.ranges(original):
+                structure.article(original, repair.blocks_of(original, lines), lines, {})
+
+    megabytes = sum(len(raw) for _, raw in raws) / 1e6
+    if files:
+        whole(1)  # the list of words is loaded once
+        print(f"\nread, repair and structure, {megabytes:.2f} MB of text: from bytes to articles")
+    for times in (1, 4, 16) if files else ():
+        seconds = here(lambda times=times: whole(times))  # type: ignore[misc]
+        print(f"{times:4} × the text: {seconds:7.3f} CPU s, {times * megabytes / seconds:5.1f} MB/s")
+    made = printed(62_000)
+    pages = len(pypdfium2.PdfDocument(made))
+    seconds = here(lambda: pdf.lines_here(made, "made.pdf"))
+    print(f"\nPDF, {pages} pages of two columns of dense text: {pages / seconds:.0f} pages/s, columns in reading order")
+
+
+def printed(letters: int) -> bytes:
+    """A PDF of two columns of small print, made of our own digests."""
+    import typst
+
+    digests = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("seeds/*/digest.md")))
+    plain = re.sub(r"\[@[^\]]*\]|[#*_$@<>\\]", "", digests)
+    setting = "#set page(columns: 2, margin: 1.5cm)\n#set text(size: 9pt)\n#set par(justify: true)\n"
+    text = (plain * 9)[:letters]
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.typ"
+        path.write_text(setting + text, encoding="utf-8")
+        made = typst.compile(str(path))
+    assert isinstance(made, bytes)
+    return made
+
+
 def hooks() -> None:
     mkdocs = str(Path(sys.executable).with_name("mkdocs"))
     briefbook = str(Path(sys.executable).with_name("briefbook"))
@@ -99,4 +147,5 @@ def hooks() -> None:
 
 if __name__ == "__main__":
     steps()
+    reading()
     hooks()

@@ -142,7 +142,7 @@ def _marked(passages: tuple[Passage, ...], notes: tuple[Passage, ...]) -> tuple[
         return passages
     expected = 1
     result = []
-    numbers = Counter(n for passage in passages for n in re.findall(r"\d{4,}", passage.text))
+    numbers: Counter[str] = Counter()
     for passage in passages:
 
         def raised(found: re.Match[str]) -> str:
@@ -155,6 +155,8 @@ def _marked(passages: tuple[Passage, ...], notes: tuple[Passage, ...]) -> tuple[
                 return found[0]
             if before:
                 # "21781": a number that the article has elsewhere, and its note
+                if not numbers:
+                    numbers.update(n for p in passages for n in re.findall(r"\d{4,}", p.text))
                 glued = int(number) == expected and numbers[before] > 1 and numbers[digits] == 1
             else:
                 glued = bool(STUCK.match(found.string, start))

@@ -6,8 +6,6 @@ Nothing is dropped but a byte order mark.
 
 from __future__ import annotations
 
-import re
-
 import charset_normalizer
 
 from ..model import Line
@@ -44,4 +42,6 @@ def decoded(raw: bytes, name: str, declared: str = "") -> str:
 
 
 def _with_newlines(text: str) -> str:
-    return re.sub(r"\r\n?|\x85|\u2028", "\n", text)
+    for end in ("\r\n", "\r", "\x85", "\u2028"):
+        text = text.replace(end, "\n")
+    return text

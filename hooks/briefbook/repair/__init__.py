@@ -14,6 +14,8 @@ from dataclasses import replace
 from ..model import Block, Line, Original, Setting
 from . import apparatus, blocks, figures, flow, furniture, headings, order, quotes
 
+ABOVE = 60
+"""lines above an introduction in which the page before ends, if it does"""
 Rule = Callable[[tuple[Block, ...], Setting], tuple[Block, ...]]
 
 REPAIRS: tuple[Rule, ...] = (
@@ -102,12 +104,14 @@ def ranges(original: Original) -> tuple[tuple[int, int], ...]:
     setting = blocks.setting_of(original, original.lines)
     if not setting.wrapped or setting.ordered:
         return (original.span,)
-    draft = blocks.split(original.lines, setting)
     starts = [original.span[0]]
-    for i, block in enumerate(draft[1:], start=1):
-        above = draft[i - 1]
-        opens = block.page != above.page or above.lines[0].text.strip().isdigit()
-        if opens and apparatus.INTRODUCTION.match(block.lines[0].text):
-            starts.append(block.first)
+    for i, line in enumerate(original.lines):
+        if i and apparatus.INTRODUCTION.match(blocks.clean(line.text)):
+            # the lines just above tell whether a page turns here
+            *_, above, block = (None, None, *blocks.split(original.lines[max(0, i - ABOVE) : i + 1], setting))
+            if above is None or block is None or block.first != line.number:
+                continue
+            if block.page != above.page or above.lines[0].text.strip().isdigit():
+                starts.append(block.first)
     ends = [start - 1 for start in starts[1:]] + [original.span[1]]
     return tuple(zip(starts, ends, strict=True))

@@ -14,6 +14,8 @@ OUTER = re.compile(
     r"|background|acknowledge?ments?)\b",
     re.IGNORECASE,
 )
+LONGEST = 400
+"""letters of a heading"""
 MANY = 3
 """marked headings from which on what isn't marked is none"""
 SMALL = frozenset(
@@ -28,7 +30,7 @@ def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     capitals = _has_capitals(draft)
     all_marked = sum(bool(MARKED.match(b.lines[0].text)) for b in draft if b.kind in ("text", "heading")) >= MANY
     for i, block in enumerate(draft):
-        if not block.open:
+        if not block.open or sum(len(line.text) for line in block.lines) > LONGEST:
             result.append(block)
             continue
         text = joined(block.lines)

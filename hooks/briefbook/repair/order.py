@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby, pairwise, permutations
 from typing import Any
 
@@ -30,75 +31,77 @@ TAIL = 40
 def columns(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     if not setting.wrapped or setting.ordered:
         return draft
-    pages = [list(blocks) for _, blocks in groupby(draft, key=lambda b: b.page)]
-    flowing = [[b for b in page if b.kind in RUNNING] for page in pages]
+    pages = [list(places) for _, places in groupby(range(len(draft)), key=lambda n: draft[n].page)]
+    flowing = [tuple(n for n in page if draft[n].kind in RUNNING) for page in pages]
     soft = flow.breaks_softly(draft)
-    seams = {b.first: seam(b, soft) for page in flowing for b in page}
+    seams = {n: seam(draft[n], soft) for page in flowing for n in page}
     attested = _pairs(draft, {s.last for s in seams.values() if not s.ended})
+    sizes = [len(block.lines) for block in draft]
 
-    def follows(a: Block, b: Block) -> float:
-        return link(seams[a.first], seams[b.first], attested)
+    @cache
+    def follows(a: int, b: int) -> float:
+        return link(seams[a], seams[b], attested)
 
-    mixed = [any(b.kind in ("caption", "table", "removed") for b in page) for page in pages]
-    orders = _best(flowing, mixed, follows, custom=0.1)
+    mixed = [any(draft[n].kind in ("caption", "table", "removed") for n in page) for page in pages]
+    orders = _best(flowing, mixed, sizes, follows, custom=0.1)
     several = [(page, order) for page, order in zip(flowing, orders, strict=True) if len(page) > 2]
-    turned = sum(list(order) != page for page, order in several)
+    turned = sum(order != page for page, order in several)
     if several and turned > len(several) / 2:
         # this extraction gives the right column first: what the sentences leave open follows the custom of the file
-        orders = _best(flowing, mixed, follows, custom=-1.0)
-    result: list[Block] = []
-    for page, blocks, order in zip(pages, flowing, orders, strict=True):
-        moved = list(order) != blocks
-        rest = iter(order)
-        for block in page:
-            if block.kind in RUNNING:
-                block = next(rest)
-                block = replace(block, rule=block.rule or "columns") if moved else block
-            result.append(block)
+        orders = _best(flowing, mixed, sizes, follows, custom=-1.0)
+    result = list(draft)
+    for page, order in zip(flowing, orders, strict=True):
+        if order != page:
+            for place, n in zip(page, order, strict=True):
+                result[place] = replace(draft[n], rule=draft[n].rule or "columns")
     return tuple(result)
 
 
-Order = tuple[Block, ...]
-Path = tuple[float, Block | None, Any, Order]
-"""how well the pages read up to here, their last block, the path up to the page before, the order of the page"""
-Follows = Callable[[Block, Block], float]
+Order = tuple[int, ...]
+"""places of blocks in the draft"""
+Path = tuple[float, int, Any, Order]
+"""how well the pages read up to here, their last block or -1, the path up to the page before, the order of the page"""
+Follows = Callable[[int, int], float]
 """how well the second block reads after the first"""
 
 
-def _orders(page: list[Block], mixed: bool, follows: Follows, custom: float) -> Iterator[tuple[Order, float]]:
+def _orders(
+    page: Order, mixed: bool, sizes: list[int], follows: Follows, custom: float
+) -> Iterator[tuple[Order, float]]:
     """The orders that a page may have, with how well each reads: as it is, turned, or, around a figure, any."""
 
     def reads(order: Order) -> float:
-        return sum(follows(a, b) for a, b in pairwise(order))
+        return sum(map(follows, order, order[1:]))
 
-    whole = tuple(page)
-    yield whole, reads(whole) + custom
-    lines = [len(b.lines) for b in page]
+    yield page, reads(page) + custom
+    whole = sum(sizes[n] for n in page)
+    above = 0
     for turn in range(1, len(page)):
+        above += sizes[page[turn - 1]]
         # two columns are about as long as each other
-        balance = 1 - abs(sum(lines[turn:]) - sum(lines[:turn])) / sum(lines)
-        order = whole[turn:] + whole[:turn]
+        balance = 1 - abs(whole - 2 * above) / whole
+        order = page[turn:] + page[:turn]
         yield order, reads(order) + 0.8 * balance - 0.8
     if mixed and 3 <= len(page) <= 6:
         best: dict[tuple[int, int], tuple[float, Order]] = {}
-        for places in permutations(range(len(page))):
-            order = tuple(page[n] for n in places)
+        for order in permutations(page):
             score = reads(order) - 0.9
-            ends = (places[0], places[-1])
-            turned = all((b - a) % len(page) == 1 for a, b in pairwise(places))
-            if not turned and (ends not in best or score > best[ends][0]):
-                best[ends] = (score, order)
+            ends = (order[0], order[-1])
+            if ends not in best or score > best[ends][0]:
+                at = page.index(order[0])
+                if order != page[at:] + page[:at]:
+                    best[ends] = (score, order)
         yield from ((order, score) for score, order in best.values())
 
 
-def _best(pages: list[list[Block]], mixed: list[bool], follows: Follows, custom: float) -> list[Order]:
+def _best(pages: list[Order], mixed: list[bool], sizes: list[int], follows: Follows, custom: float) -> list[Order]:
     """One order for each page, so that all read on best."""
-    paths: list[Path] = [(0.0, None, None, ())]
+    paths: list[Path] = [(0.0, -1, None, ())]
     for page, loose in zip(pages, mixed, strict=True):
         following: list[Path] = []
-        for order, score in _orders(page, loose, follows, custom):
+        for order, score in _orders(page, loose, sizes, follows, custom):
             if order:
-                joints = [(p[0] + (follows(p[1], order[0]) if p[1] else 0.0), n) for n, p in enumerate(paths)]
+                joints = [(p[0] + (follows(p[1], order[0]) if p[1] >= 0 else 0.0), n) for n, p in enumerate(paths)]
             else:
                 joints = [(p[0], n) for n, p in enumerate(paths)]
             total, n = max(joints, key=lambda joint: joint[0])

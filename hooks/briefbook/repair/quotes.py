@@ -14,6 +14,8 @@ from .apparatus import joined
 from .figures import CAPTION
 
 LETTERS = re.compile(r"[^\W\d_]+")
+TAIL = 40
+"""letters in which a sentence ends, if it does"""
 SHINGLE = 4
 SHARE = 0.7
 """share of a block's word sequences that must stand elsewhere; the rest is lost where the original is cut by a page"""
@@ -61,8 +63,8 @@ def _is_wide(block: Block) -> bool:
 
 def _is_whole(block: Block) -> bool:
     """A pull quote is a sentence; what begins or ends in the middle of one is the text it was taken from."""
-    text = joined(block.lines)
-    return bool(flow.ENDED.search(text) or re.search(r"[\"”]\s*$", text)) and not text.lstrip("“\"‘'([")[:1].islower()
+    start, end = block.lines[0].text.lstrip(), block.lines[-1].text.rstrip()[-TAIL:]
+    return bool(flow.ENDED.search(end) or re.search(r"[\"”]$", end)) and not start.lstrip("“\"‘'([")[:1].islower()
 
 
 def _words(block: Block) -> list[str]:
