@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+import fidelity
+import recognition
 from briefbook import index, layout, records, repair, shelf
 from briefbook.model import Article, Original, Records
 from briefbook.repair import blocks
@@ -152,3 +154,18 @@ def test_no_run_of_ten_words_stands_twice_in_a_passage_of_the_shared_file(key: s
         text = words(passage.text).split()
         runs = Counter(tuple(text[i : i + 10]) for i in range(len(text) - 9))
         assert not [run for run, count in runs.items() if count > 1], passage.id
+
+
+def test_reading_is_as_faithful_as_the_page_on_reading_says(found: Shelf) -> None:
+    scores = [fidelity.measure(s, found.originals[s.key], pins=True) for s in found.records.sources]
+    parts = [score for one in scores for score in one.values()]
+    total = fidelity.Score(*(sum(getattr(p, name) for p in parts) for name in ("right", "wanted", "told")))
+    assert total.wanted > 2400
+    assert total.f1 >= 0.99
+
+
+def test_names_are_found_as_well_as_the_page_on_recognition_says() -> None:
+    _, aside = recognition.score(Path(ORIGINALS))
+    for kind in ("country", "organisation", "theory"):
+        assert aside.labelled[kind] > 100
+        assert aside.f1(kind) >= 0.98

@@ -19,6 +19,7 @@ KEPT = ("text", "heading", "note", "reference", "table")
 MARK = re.compile(r"\d{1,6}(?=$|[\s.,;:)”\"—–])")
 IN_BRACKETS = re.compile(r"^\s*\([^()]*\)\s*$")
 LIST_HEADING = re.compile(r"(references?|(end)?notes|bibliography)", re.IGNORECASE)
+FIGURE = re.compile(r"^(figure|fig\.|table|map|chart) \d", re.IGNORECASE)
 UNIT = re.compile(r"^\s*\(?units?\s*:", re.IGNORECASE)
 STUCK = re.compile(r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))")
 """a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
@@ -194,12 +195,14 @@ def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -
     said = [_bare(b.text) for b in titles]
     heads = [_bare(b.text) for b in removed if b.rule == "running-head"]
     repeated = {t.casefold() for t in said if sum(t.casefold() == u.casefold() for u in said) > 1}
-    plain = [t for t in said if not MAIL.search(t) and not AFFILIATION.search(t) and not JOURNAL.match(t)]
+    plain = [t for t in said if not (MAIL.search(t) or AFFILIATION.search(t) or JOURNAL.match(t) or FIGURE.match(t))]
     marked = [_bare(b.text) for b in titles if b.text.startswith("#")]
     candidates = [t for t in plain if (len(t) > 24 or t in marked) and not _is_person(t)] + [
         t for t in heads if len(t) > 24 and not _is_person(t)
     ]
-    title = next((t for t in candidates if t.casefold() in repeated), candidates[0] if candidates else "")
+    twice = [t for t in candidates if t.casefold() in repeated]
+    best = [t for t in twice if t in marked] or [t for t in candidates if t in marked] or twice or candidates
+    title = best[0] if best else ""
     persons = [t for t in said if _is_person(t) and t != title] or [t for t in heads if _is_person(t)]
     cited = " ".join([*said, *(_bare(b.text) for b in about)])
     journal = next((found for t in said if (found := JOURNAL.match(t))), None)

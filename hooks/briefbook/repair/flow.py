@@ -159,9 +159,10 @@ def _unhyphenated(text: str, part: str, attests: Attests) -> str:
 
 
 def _address(text: str, part: str, attests: Attests) -> str:
-    """An address that a line end cuts: a hyphen stays unless it cuts a word."""
+    """An address that a line end cuts: a hyphen stays unless it cuts a word, or parts that are no words."""
     left, right = last_word(text), first_word(part)
-    cut = text.endswith("-") and (attests(left + right) or words.known(left + right))
+    whole = attests(left + right) or words.known(left + right)
+    cut = text.endswith("-") and (whole or not (words.known(left) or words.known(right)))
     return (text[:-1] if cut and left and part[:1].isalpha() else text) + part
 
 

@@ -10,6 +10,7 @@ from ..model import Block, Setting
 
 DOTTED = re.compile(r"^.{3,90}?(\t|\.{4,}|\s{4,})\s*\d{1,3}$")
 CONTENTS = re.compile(r"^(table of )?contents$", re.IGNORECASE)
+NO_HEAD = re.compile(r"\s*(#|(data )?sources?\s*:|(table|figure|map|chart|graph)\s\d)", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]+")
 REPEATED = 3
 """pages that a running head stands on at least"""
@@ -67,4 +68,5 @@ def _shape(block: Block) -> str:
     """The text without its numbers; empty where it is too long for a running head, or a mere number."""
     text = " ".join(line.text for line in block.lines)
     letters = LETTERS.findall(text.casefold())
-    return " ".join(letters) if len(text) <= 120 and sum(map(len, letters)) > 4 else ""
+    head = len(text) <= 120 and sum(map(len, letters)) > 4 and not NO_HEAD.match(text)
+    return " ".join(letters) if head else ""
