@@ -408,9 +408,12 @@ def _written(view: View) -> dict[str, list[tuple[str, Form]]]:
 
 def _places(uses: Iterable[tuple[str, Form]]) -> str:
     """The citation of a few passages of each source."""
-    found = []
+    passages: dict[str, list[str]] = defaultdict(list)
     for key, form in uses:
-        where = ", ".join(id if id[0] in "nt" else f"¶{id}" for id in form.passages[:PLACES])
+        passages[key] += [id for id in form.passages if id not in passages[key]]
+    found = []
+    for key, ids in passages.items():
+        where = ", ".join(id if id[0] in "nt" else f"¶{id}" for id in ids[:PLACES])
         found.append(f"@{key}, {where}")
     return f"[{'; '.join(found)}]"
 
