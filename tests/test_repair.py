@@ -215,3 +215,10 @@ def test_a_line_that_is_pinned_twice_is_placed_once() -> None:
 def test_a_table_needs_no_blank_line_below_its_caption() -> None:
     text = "Loaves were counted.\n\nTable 1. Loaves\nQuarter\tRye\nNorth\t120\nSouth\t95\n\nThe book was shut."
     assert kinds(repair.blocks_of(original(text)))[1][0] == "table"
+
+
+def test_ten_thousand_headings_on_what_seems_one_page_stay_in_their_order() -> None:
+    text = "\n\n".join(f"THE FERRY {n}\n\nIt stopped in autumn and\nthe ropes froze." for n in range(10_000))
+    found = repair.blocks_of(original(text))
+    assert [block.first for block in found] == sorted(block.first for block in found)
+    assert sum(block.kind == "heading" for block in found) == 9_999  # the first is the title

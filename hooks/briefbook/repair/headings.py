@@ -84,8 +84,8 @@ def looks_like_heading(block: Block, text: str) -> bool:
 
 def _opens_text(draft: tuple[Block, ...], i: int) -> bool:
     """A heading stands after an ended sentence and before text that starts one."""
-    before = next((b for b in reversed(draft[:i]) if b.kind == "text"), None)
-    after = next((b for b in draft[i + 1 :] if b.kind in ("text", "heading")), None)
+    before = next((draft[n] for n in range(i - 1, -1, -1) if draft[n].kind == "text"), None)
+    after = next((draft[n] for n in range(i + 1, len(draft)) if draft[n].kind in ("text", "heading")), None)
     if after is None:
         return False
     first = joined(after.lines).lstrip("*_#“\"'‘( ")

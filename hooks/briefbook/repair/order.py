@@ -24,6 +24,8 @@ ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
 
 
 RUNNING = ("text", "heading")
+CROWDED = 80
+"""blocks that no page of two columns has: more come from a file that doesn't say where its pages turn"""
 TAIL = 40
 """letters at the end of a block in which its last sentence ends, if it does"""
 
@@ -74,6 +76,8 @@ def _orders(
         return sum(map(follows, order, order[1:]))
 
     yield page, reads(page) + custom
+    if len(page) > CROWDED:
+        return
     whole = sum(sizes[n] for n in page)
     above = 0
     for turn in range(1, len(page)):
