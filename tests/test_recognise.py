@@ -305,7 +305,7 @@ def test_the_fingerprint_changes_with_what_is_passed_over(phrase: str) -> None:
 
 def test_spans_say_where_a_name_or_a_phrase_that_is_passed_over_stands() -> None:
     text = "the Orvane Papers of Orvane, in Quayside; two OGSs"
-    assert [text[start:end] for start, end, _ in ASIDE.spans(text)] == ["Orvane Papers", "Orvane", "Quayside", "OGSs"]
+    assert [text[start:end] for _, start, end in ASIDE.spans(text)] == ["Orvane Papers", "Orvane", "Quayside", "OGSs"]
 
 
 # -- whatever the names and the text --------------------------------------------------------------------------------------

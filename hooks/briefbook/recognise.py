@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import product
 
 import ahocorasick_rs
 
@@ -22,7 +22,7 @@ from .model import Entity, Mention, Name
 Owner = tuple[Name, Entity | None]
 """a name and whose it is; None for a phrase that is passed over"""
 Span = tuple[int, int, int]
-"""start and end in the text, and the number of the form that stands there"""
+"""the number of a form, and where it starts and ends in the text"""
 LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 COMPACT = ahocorasick_rs.Implementation.ContiguousNFA
 """a few bytes a letter of the names; a table of all states is half as fast again, and half a kilobyte a letter"""
@@ -108,7 +108,7 @@ class Recogniser:
     def names(self, text: str, definitions: Mapping[str, str] | None = None, note: bool = False) -> Iterator[Mention]:
         """As `mentions`, with the names that stand there and mention nobody: those are aside."""
         quiet = silent(text, note)
-        for start, end, form in self.spans(text):
+        for form, start, end in self.spans(text):
             owners = _called(text, start, [owner for owner in self._owners[form] if owner[1] is not None])
             if owners:
                 mention = _mention(text, start, end, _decided(owners, definitions or {}))
@@ -129,7 +129,7 @@ class Recogniser:
 
     def spans(self, text: str) -> list[Span]:
         """Where a name or a phrase that is passed over stands, whoever it belongs to; none inside another."""
-        cut = ("-\n" in text or "\u00ad\n" in text) and CUT.search(text)
+        cut = "\n" in text and CUT.search(text)
         return self._spans_over_lines(text) if cut else self._spans(text)
 
     def _spans_over_lines(self, text: str) -> list[Span]:
@@ -139,10 +139,10 @@ class Recogniser:
         parts = list(zip(bounds[::2], bounds[1::2], strict=True))
         kept = [i for first, last in parts for i in range(first, last)]
         joined = "".join(text[first:last] for first, last in parts)
-        whole = [(kept[start], kept[end - 1] + 1, form) for start, end, form in self._spans(joined)]
-        over = [span for span in whole if any(span[0] < first and last < span[1] for first, last in cuts)]
-        rest = [s for s in self._spans(text) if not any(s[0] < end and start < s[1] for start, end, _ in over)]
-        return sorted(over + rest)
+        whole = [(form, kept[start], kept[end - 1] + 1) for form, start, end in self._spans(joined)]
+        over = [span for span in whole if any(span[1] < first and last < span[2] for first, last in cuts)]
+        rest = [s for s in self._spans(text) if not any(s[1] < end and start < s[2] for _, start, end in over)]
+        return sorted(over + rest, key=_start)
 
     def _spans(self, text: str) -> list[Span]:
         evened = common(text)
@@ -150,28 +150,32 @@ class Recogniser:
             return self._spans_of_any(text)
         matches = self._latin.find_matches_as_indexes(evened)
         around = evened + b" "  # so that there is a byte before the first and after the last
-        spans = [
-            (start, end, form) for form, start, end in matches if not (LETTER[around[start - 1]] or LETTER[around[end]])
-        ]
-        if len(spans) == len(matches):
-            return spans
-        # the others are bounded by more than a glance tells, or not at all: then a shorter name may stand there
+        doubtful = [n for n, m in enumerate(matches) if LETTER[around[m[1] - 1]] or LETTER[around[m[2]]]]
+        if not doubtful:
+            return matches
+        # bounded by more than a glance tells, or not at all: then a shorter name may stand there
         shape = evened.decode("ascii")
-        for form, start, end in matches:
-            if LETTER[around[start - 1]] or LETTER[around[end]]:
-                spans += self._near(shape, start, end, form)
-        return _apart(sorted(spans))
+        spans: list[Span] = []
+        done, beyond = 0, False
+        for n in doubtful:
+            near = list(self._near(shape, *matches[n]))
+            beyond = beyond or any(end > matches[n][2] + 1 for _, _, end in near)
+            spans += matches[done:n]
+            spans += near
+            done = n + 1
+        spans += matches[done:]
+        return _apart(spans) if beyond else spans
 
     def _spans_of_any(self, text: str) -> list[Span]:
         shape, positions = plain(text)
         matches = self._any.find_matches_as_indexes(shape)
-        spans = _apart(sorted(span for form, start, end in matches for span in self._near(shape, start, end, form)))
+        spans = _apart([span for match in matches for span in self._near(shape, *match)])
         return list(_back(spans, positions, text)) if positions else spans
 
-    def _near(self, shape: str, start: int, end: int, form: int) -> Iterator[Span]:
+    def _near(self, shape: str, form: int, start: int, end: int) -> Iterator[Span]:
         """The match itself if it is bounded, else the names that begin within it, the longest at each place."""
         if _bounded(shape, start, end):
-            yield start, end + _plural(shape, end), form
+            yield form, start, end + _plural(shape, end)
             return
         if shape[start:end].isalnum():
             return
@@ -186,7 +190,7 @@ class Recogniser:
                 number = self._numbers.get(shape[first:stop]) if stop > first else None
                 if number is not None and _bounded(shape, first, stop):
                     passed = stop + _plural(shape, stop)
-                    yield first, passed, number
+                    yield number, first, passed
                     break
 
 
@@ -233,14 +237,16 @@ def _bounded(shape: str, start: int, end: int) -> bool:
 
 
 def _apart(spans: list[Span]) -> list[Span]:
-    """The spans, in their order, but those that begin within the one before."""
-    if all(a[1] <= b[0] for a, b in pairwise(spans)):
-        return spans
+    """The spans in the order of the text, but those that begin within the one before."""
     apart: list[Span] = []
-    for span in spans:
-        if not apart or apart[-1][1] <= span[0]:
+    for span in sorted(spans, key=_start):
+        if not apart or apart[-1][2] <= span[1]:
             apart.append(span)
     return apart
+
+
+def _start(span: Span) -> int:
+    return span[1]
 
 
 def _plural(shape: str, end: int) -> bool:
@@ -250,14 +256,14 @@ def _plural(shape: str, end: int) -> bool:
 
 def _back(spans: list[Span], positions: list[int], text: str) -> Iterator[Span]:
     """The spans where they stand in the text; none that would begin or end within a letter that becomes two."""
-    for start, end, form in spans:
+    for form, start, end in spans:
         last = positions[end - 1]
         cut = end < len(positions) and positions[end] == last
         if not cut and not (start and positions[start - 1] == positions[start]):
             following = positions[end] if end < len(positions) else len(text)
             while last + 1 < following and plain(text[last + 1])[0] == "":
                 last += 1
-            yield positions[start], last + 1, form
+            yield form, positions[start], last + 1
 
 
 def _mention(text: str, start: int, end: int, owners: list[Owner]) -> Mention:

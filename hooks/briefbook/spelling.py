@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from .fold import folded
@@ -56,7 +57,7 @@ def candidates(names: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _keys(name: str) -> Iterator[tuple[str, ...]]:
     """Keys of which two names that are alike share one."""
-    words = tuple(_words(name))
+    words = _words(name)
     yield ("joined", "".join(words))
     yield ("mixed", *sorted(words))
     if len(words) > 1:
@@ -72,8 +73,9 @@ def _keys(name: str) -> Iterator[tuple[str, ...]]:
         yield ("last", last)
 
 
-def _words(name: str) -> list[str]:
-    return re.findall(r"[^\W_]+", folded(name).replace("'", ""))
+@lru_cache(maxsize=65_536)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", folded(name).replace("'", "")))
 
 
 def same(a: str, b: str) -> bool:
@@ -98,7 +100,7 @@ def same(a: str, b: str) -> bool:
     return _short_first_name(first, second) or slip(x, y, SHORTEST + (len(first) == 1))
 
 
-def _short_first_name(first: list[str], second: list[str]) -> bool:
+def _short_first_name(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Rich Outzen and Richard Outzen."""
     short, long = sorted((first[0], second[0]), key=len)
     person = len(first) == 2 and first[1:] == second[1:] and len(first[1]) >= SHORTEST

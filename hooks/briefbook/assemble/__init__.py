@@ -25,7 +25,7 @@ def site(book: Book) -> Site:
     result += [_filled(page, view, blocks) for page in book.records.pages if page.path not in taken]
     return Site(
         pages=tuple(_addressed(p) for p in sorted(result, key=lambda p: p.path)),
-        files=tuple(data.files(view)),
+        files=tuple(data.files(view, disputed)),
         links=data.links(view),
         briefs=tuple(briefs.printed(view)),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from .. import cite, quantities
 from ..attest import cited
@@ -52,15 +53,52 @@ NUMERALS = tuple(
 
 def conflicts(view: View) -> list[Conflict]:
     """All conflicts, the editors' first. One that an editor wrote down and the machine finds too stands once, and says so."""
-    written = list(view.records.conflicts)
+    written = [Matter(conflict) for conflict in view.records.conflicts]
+    confirmed: set[str] = set()
     rest = []
     for conflict in found(view):
-        same = [n for n, one in enumerate(written) if _covers(one, conflict)]
-        for n in same:
-            written[n] = replace(written[n], machine=True)
+        matter = Matter(conflict)
+        same = [one.conflict.id for one in written if _covers(one, matter)]
+        confirmed.update(same)
         if not same:
             rest.append(conflict)
-    return list(_numbered(written + rest))
+    told = [replace(one.conflict, machine=True) if one.conflict.id in confirmed else one.conflict for one in written]
+    return list(_numbered(told + rest))
+
+
+class Matter:
+    """What a conflict is about, each part found once: its words, its figures, its passages."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        self.conflict = conflict
+
+    @cached_property
+    def text(self) -> str:
+        return _bare(" ".join([self.conflict.title, *(side.says for side in self.conflict.sides)]))
+
+    @cached_property
+    def quoted(self) -> list[str]:
+        return [_bare(side.says.partition("“")[2].partition("”")[0]) for side in self.conflict.sides]
+
+    @cached_property
+    def figures(self) -> list[set[str]]:
+        """Of each side."""
+        return [_figures(side.says) for side in self.conflict.sides]
+
+    @cached_property
+    def passages(self) -> list[set[tuple[str, str]]]:
+        """Of each side."""
+        return [set(cited(side.at)) for side in self.conflict.sides]
+
+    @cached_property
+    def everywhere(self) -> set[tuple[str, str]]:
+        return set().union(*self.passages)
+
+    @cached_property
+    def words(self) -> list[set[str]]:
+        """Of each side, those that no other side has."""
+        all = [{word for word in _bare(side.says).split() if len(word) > 3} for side in self.conflict.sides]
+        return [all[n] - set().union(*all[:n], *all[n + 1 :]) for n in range(len(all))]
 
 
 def _numbered(all: list[Conflict]) -> Iterator[Conflict]:
@@ -72,38 +110,34 @@ def _numbered(all: list[Conflict]) -> Iterator[Conflict]:
         yield conflict if count == 1 else replace(conflict, id=f"{conflict.id}-{count}")
 
 
-def _covers(written: Conflict, found: Conflict) -> bool:
+def _covers(one: Matter, other: Matter) -> bool:
     """Whether an editor wrote down what the machine found: its words, or a passage and a figure of its sides."""
-    text = _bare(" ".join([written.title, *(side.says for side in written.sides)]))
+    written, found = one.conflict, other.conflict
     if found.kind in NAMED:
-        words = [_bare(side.says.partition("“")[2].partition("”")[0]) for side in found.sides]
         alike = written.kind == "spelling" or found.kind == "unlisted"
-        told = sum(f" {word} " in f" {text} " for word in words if word)
-        return alike and told > (found.kind != "unlisted")
+        return alike and sum(f" {word} " in f" {one.text} " for word in other.quoted if word) > (
+            found.kind != "unlisted"
+        )
     if written.kind in ("reading", "spelling"):
         return False
-    passages = {place for side in written.sides for place in cited(side.at)}
-    figures = _figures(" ".join(side.says for side in written.sides))
-    matched = [n for n, side in enumerate(found.sides) if any(place in passages for place in cited(side.at))]
-    said = [n for n in matched if _figures(found.sides[n].says) & figures]
+    matched = [n for n, passages in enumerate(other.passages) if passages & one.everywhere]
+    if not matched:
+        return False
+    figures = set().union(*one.figures)
+    said = [n for n in matched if other.figures[n] & figures]
     if found.kind == "audit":
         names = {word for word in _bare(found.sides[0].says).split() if len(word) > 3 and word.isalpha()} - FORM
-        return len(matched) == len(found.sides) and bool(said) and any(name in text for name in names)
+        return len(matched) == len(found.sides) and bool(said) and any(name in one.text for name in names)
     if found.kind == "two statuses":
         return set(found.about) <= set(written.about) and len({found.statements[n].property for n in matched}) > 1
     about, concerned = set(written.about), set(found.about)
     if found.kind == "impossible dates":
         return (concerned <= about or about <= concerned) and len(matched) > 1 and bool(said)
-    if not any(_figures(side.says) for side in found.sides):
-        said = matched if _in_words(text, found) else []
+    if not any(other.figures):
+        # at least half of the words of each side that no other side has
+        told = set(one.text.split())
+        said = matched if all(2 * len(words & told) >= len(words) for words in other.words) else []
     return (not about or bool(about & concerned)) and len(said) > 1
-
-
-def _in_words(text: str, found: Conflict) -> bool:
-    """Whether a text has at least half of the words of each side that no other side has."""
-    words = [{word for word in _bare(side.says).split() if len(word) > 3} for side in found.sides]
-    own = [words[n] - set().union(*words[:n], *words[n + 1 :]) for n in range(len(words))]
-    return all(2 * len(each & set(text.split())) >= len(each) for each in own)
 
 
 def _figures(text: str) -> set[str]:

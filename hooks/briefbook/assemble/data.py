@@ -12,7 +12,6 @@ from typing import Any
 from .. import cite
 from ..model import Conflict, DataTable, File, Statement
 from . import phrase
-from .conflicts import conflicts
 from .view import View
 
 CITED = re.compile(r"\s*\[@[^\]]*\]")
@@ -20,7 +19,7 @@ LINKING = ("preferred", "acronym", "former", "other", "endonym")
 """sorts of names that link; adjectives and metonyms don't"""
 
 
-def files(view: View) -> Iterator[File]:
+def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
     yield _json("data/entities.json", [_entity(view, id) for id in sorted(view.entities)])
     yield File(path="data/statements.jsonl", content="".join(_line(_statement(s)) for s in view.statements))
     sources = [view.sources[key] for key in sorted(view.sources)]
@@ -28,7 +27,7 @@ def files(view: View) -> Iterator[File]:
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
     yield File(path="data/sources.bib", content="\n".join(cite.bibtex(s) for s in sources))
     yield File(path="data/sources.ris", content="\n".join(cite.ris(s) for s in sources))
-    yield _json("data/conflicts.json", [_conflict(c) for c in conflicts(view)])
+    yield _json("data/conflicts.json", [_conflict(c) for c in disputed])
     for comparison in view.comparisons.values():
         rows = [["", *(heading for heading, _ in comparison.columns)]]
         for id in comparison.rows:
