@@ -408,7 +408,7 @@ def test_mentions_are_the_same_whichever_automaton_finds_them(
     automaton: str, given_names: list[str], any_case: list[bool], text: str
 ) -> None:
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(recognise, "COMPACT", getattr(ahocorasick_rs.Implementation, automaton))
+        patched.setattr(recognise, "FAST", getattr(ahocorasick_rs.Implementation, automaton))
         other = list(recogniser(given_names, any_case).names(text))
     assert other == list(recogniser(given_names, any_case).names(text))
 
