@@ -2,7 +2,7 @@
 
 The path of the data, one module a step; each takes values and gives values:
 
-    read        any file            → an original, line by line
+    read        any file            → an original, line by line (`formats`: text, HTML, DOCX, PDF)
     repair      its lines           → blocks in reading order, each with its kind
     structure   blocks              → an article: sections, numbered passages, notes, tables, references
     recognise   text, names         → mentions
@@ -13,7 +13,8 @@ The path of the data, one module a step; each takes values and gives values:
     publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF
     check       the book            → everything that is wrong
 
-`build` puts them together; `__main__` is the `briefbook` command, with `contribute` and `changes` behind two of its words.
+What is known of words stands in `fold` (letters), `words` (a list of them), `acronyms`, `names`, `spelling`, `references`
+(citations) and `quantities`. `build` puts the steps together; `__main__` is the `briefbook` command, with `contribute`, `suggest` and `changes` behind its words.
 Only `read`, `records`, `shelf`, `cache`, `write`, `publish`, `typeset`, `markup` and the command touch files.
 """
 

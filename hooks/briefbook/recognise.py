@@ -26,7 +26,7 @@ Span = tuple[int, int, int]
 LONGEST = ahocorasick_rs.MatchKind.LeftmostLongest
 FAST, COMPACT = ahocorasick_rs.Implementation.DFA, ahocorasick_rs.Implementation.ContiguousNFA
 TABLE = 2_000_000
-"""letters of all forms up to which a table of all states pays: half as fast again, for 0.4 kB a letter, 550 MB at 50,000 names"""
+"""letters of all forms up to which a table of all states pays: half as fast again, for 0.4 kB a letter"""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 TITLE = re.compile(r"“[^”]{12,}”|\"[^\"]{12,}\"|\*[^*]*\s[^*]*\*")
 """what notes set in quotation marks or in italics, of more than a word: titles of works"""
