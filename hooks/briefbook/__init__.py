@@ -14,7 +14,8 @@ The path of the data, one module a step; each takes values and gives values:
     check       the book            → everything that is wrong
 
 What is known of words stands in `fold` (letters), `words` (a list of them), `acronyms`, `names`, `spelling`, `references`
-(citations) and `quantities`. `build` puts the steps together; `__main__` is the `briefbook` command, with `contribute`, `suggest` and `changes` behind its words.
+(citations) and `quantities`. `build` puts the steps together; `__main__` is the `briefbook` command, with `contribute`,
+`suggest` and `changes` behind its words.
 Only `read`, `records`, `shelf`, `cache`, `write`, `publish`, `typeset`, `markup` and the command touch files.
 """
 
