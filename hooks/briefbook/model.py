@@ -6,7 +6,7 @@ Values that came from text know where: a `Place` in a file of the project, or th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 # -- places and problems ----------------------------------------------------------------------------------------
 
@@ -37,8 +37,7 @@ class Problem:
 # -- an original and what is read from it -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of an original, as the file has it."""
 
     number: int

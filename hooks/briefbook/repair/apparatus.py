@@ -40,7 +40,7 @@ def references(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
             if CLOSING.match(text):
                 rest.append(replace(block, lines=(line,), kind="about", rule="dates"))
             elif entry is not None and _goes_on(rest[entry], text):
-                whole = replace(line, text=re.sub(r"^\s*[-•–*]\s+", "", line.text))
+                whole = line._replace(text=re.sub(r"^\s*[-•–*]\s+", "", line.text))
                 rest[entry] = replace(rest[entry], lines=(*rest[entry].lines, whole))
             else:
                 entry = len(rest)
