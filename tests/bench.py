@@ -86,7 +86,7 @@ def reading() -> None:
     """From bytes to articles: how fast, and how the cost grows with the length."""
     import pypdfium2
 
-    from briefbook import read, repair, shelf, structure
+    from briefbook import read, shelf
     from briefbook.formats import pdf
     from briefbook.model import Original
 
@@ -97,8 +97,7 @@ def reading() -> None:
     def whole(times: int) -> None:
         for path, raw in raws:
             original = Original(path.name, "", read.lines((raw + b"\n\n\n\n") * times, path))
-            for lines in repair.ranges(original):
-                structure.article(original, repair.blocks_of(original, lines), lines, {})
+            shelf.articles(original)
 
     megabytes = sum(len(raw) for _, raw in raws) / 1e6
     if files:

@@ -33,13 +33,13 @@ ALLOWED: dict[str, set[str]] = {
     "references": {"fold"},
     "index": {"acronyms", "names", "quantities", "recognise", "references"},
     "transcribe": {"structure"},
-    "shelf": {"index", "layout", "read", "recognise", "repair", "structure"},
+    "shelf": {"collector", "index", "layout", "read", "recognise", "repair", "structure"},
     # from the project's files to the site
     "records": {"fold", "index", "layout", "yaml_marks"},
     "attest": {"quantities"},
     "assemble": {"attest", "audit", "cite", "fold", "layout", "quantities", "spelling"},
     "check": {"attest", "audit", "fold", "layout", "quantities"},
-    "build": {"assemble", "attest", "records"},
+    "build": {"assemble", "attest", "collector", "records"},
     # the rim: engines, files, commands
     "markup": {"attest", "recognise"},
     "typeset": {"cache"},

@@ -140,16 +140,14 @@ class _Here:
 
 def _articles(job: tuple[Path, str]) -> list[tuple[str, str]] | Problem:
     from . import read as reading
-    from . import repair, structure, transcribe
+    from . import shelf, transcribe
 
     path, format = job
     try:
         original = reading.original(path)
     except problem.Unreadable as reason:
         return reason.problem
-    articles = [
-        structure.article(original, repair.blocks_of(original, lines), lines, {}) for lines in repair.ranges(original)
-    ]
+    articles = shelf.articles(original)
     if format == "markdown":
         return [(a.title, transcribe.markdown(a)) for a in articles]
     pages = {line.number: line.page for line in original.lines if line.page}

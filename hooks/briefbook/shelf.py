@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import index, layout, read, repair, structure
+from . import collector, index, layout, read, repair, structure
 from .model import Article, Original, Records, Source
 from .problem import Unreadable
 from .recognise import Recogniser
@@ -48,6 +48,15 @@ def find(root: Path, records: Records, folder: Path | None) -> dict[str, Found]:
             if result[source.key].matches:
                 break
     return result
+
+
+def articles(original: Original) -> list[Article]:
+    """Every article that stands in a file."""
+    with collector.paused():
+        return [
+            structure.article(original, repair.blocks_of(original, lines), lines, {})
+            for lines in repair.ranges(original)
+        ]
 
 
 def article(source: Source, original: Original) -> Article:
