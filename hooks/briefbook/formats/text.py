@@ -6,6 +6,8 @@ Nothing is dropped but a byte order mark.
 
 from __future__ import annotations
 
+from itertools import count
+
 import charset_normalizer
 
 from ..model import Line
@@ -14,7 +16,7 @@ from .seems import UTF_16
 
 
 def lines(raw: bytes, name: str) -> tuple[Line, ...]:
-    return tuple(Line(n, line) for n, line in enumerate(decoded(raw, name).split("\n"), start=1))
+    return tuple(map(Line, count(1), decoded(raw, name).split("\n")))
 
 
 def decoded(raw: bytes, name: str, declared: str = "") -> str:

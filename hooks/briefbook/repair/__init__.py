@@ -15,7 +15,7 @@ from ..model import Block, Line, Original, Setting
 from . import apparatus, blocks, figures, flow, furniture, headings, order, quotes
 
 ABOVE = 60
-"""lines above an introduction in which the page before ends, if it does"""
+"""lines above an introduction in which the page before ends, if it does, and letters that its heading has at most"""
 Rule = Callable[[tuple[Block, ...], Setting], tuple[Block, ...]]
 
 REPAIRS: tuple[Rule, ...] = (
@@ -106,7 +106,7 @@ def ranges(original: Original) -> tuple[tuple[int, int], ...]:
         return (original.span,)
     starts = [original.span[0]]
     for i, line in enumerate(original.lines):
-        if i and apparatus.INTRODUCTION.match(blocks.clean(line.text)):
+        if i and len(line.text) < ABOVE and apparatus.INTRODUCTION.match(blocks.clean(line.text)):
             # the lines just above tell whether a page turns here
             *_, above, block = (None, None, *blocks.split(original.lines[max(0, i - ABOVE) : i + 1], setting))
             if above is None or block is None or block.first != line.number:

@@ -180,4 +180,4 @@ def _set_beside(draft: tuple[Block, ...]) -> dict[int, str]:
 
 
 def joined(lines: tuple[Line, ...]) -> str:
-    return " ".join(line.text.strip() for line in lines)
+    return " ".join([line.text.strip() for line in lines])
