@@ -56,11 +56,6 @@ def attestation(lines: Iterable[str]) -> Attests:
     return attests
 
 
-def unattested(word: str) -> bool:
-    """For a text of which nothing is known."""
-    return False
-
-
 def across(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Join a paragraph that doesn't end to the next one that goes on, over whatever stands between."""
     result: list[Block] = []

@@ -68,7 +68,7 @@ def _is_whole(block: Block) -> bool:
 
 
 def _words(block: Block) -> list[str]:
-    return LETTERS.findall(flow.joined(block.lines, flow.unattested).casefold())
+    return LETTERS.findall("\n".join([line.text for line in block.lines]).replace("-\n", "").casefold())
 
 
 def _shingles(words: list[str]) -> list[tuple[str, ...]]:
