@@ -30,7 +30,7 @@ dose: {value: quantity, unit: mg, single: true, theme: Use}
 approved: {value: date, single: true, theme: History}
 sold: {value: quantity, unit: boxes, theme: Use}
 finds: {value: text, theme: Arguments}
-founded: {value: date, theme: History}
+founded: {value: date, begins: when, theme: History}
 member of: {value: entity, once: true, excludes: [observer in], inverse: has member, theme: Membership}
 observer in: {value: entity, once: true, inverse: has observer, theme: Membership}
 """,

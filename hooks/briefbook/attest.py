@@ -16,7 +16,6 @@ from .model import PassageRecord, Property, Records, Source, Statement
 PART = re.compile(r"^(?:¶¶?\s?|(?P<sort>[nt]))(?P<first>\d{1,9})(?:\s?[-–]\s?(?P<again>[nt]?)(?P<last>\d{1,9}))?$")
 LONGEST = 500
 """passages that one locator may span"""
-RANGE = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 DIGIT = re.compile(r"\d")
 DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 
@@ -86,7 +85,7 @@ def _missing(
         whens.append(statement.value)
     yield from (when for when in whens if when and not _dated(when, dates, figures))
     if property.value == "quantity":
-        yield from (n for n in quantities.figures(RANGE.sub(" to ", statement.value)) if n not in figures)
+        yield from (n for n in quantities.of_value(statement.value) if n not in figures)
     if property.value == "text" and DIGIT.search(statement.value):
         inside = quantities.dates(statement.value)
         yield from (d for d in inside if not _dated(d, dates, figures))

@@ -30,7 +30,7 @@ passed over: []
 PROPERTIES = """\
 # What a statement can say of its subject: value is entity, quantity, date or text.
 part of: {value: entity, inverse: has part, theme: Relations}
-founded: {value: date, single: true, theme: History}
+founded: {value: date, single: true, begins: when, theme: History}
 number: {value: quantity, theme: Figures}
 claim: {value: text, theme: Claims}
 """

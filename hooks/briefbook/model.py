@@ -202,6 +202,8 @@ class Property:
     """whether two different values are a conflict"""
     once: bool = False
     """whether it begins once: two dates for one value are a conflict"""
+    begins: Literal["", "when", "by whom"] = ""
+    """what it says of how its subject began"""
     excludes: tuple[str, ...] = ()
     """other properties that can't hold of the same subject and value at the same time"""
     unit: str = ""

@@ -51,6 +51,7 @@ DATE = re.compile(
 BARE_YEAR = re.compile(rf"(?<![\d.,])({YEAR})(?=s?{END})(?![.,]\d)")
 SPAN = re.compile(rf"\b({YEAR})\s?[-–/]\s?(\d\d)\b(?![\d-])")
 MONTHS_OF_YEAR = re.compile(rf"\b({MONTH})\s+(?:and|or|to|–|-)\s+({MONTH})\.?,?\s+({YEAR})\b", re.IGNORECASE)
+RANGE = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 FIGURE = re.compile(r"(?<![\w.,])[-−]?[$€£]?(\d{1,3}(?:[,\u2009 ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?!\d)")
 
 
@@ -76,6 +77,11 @@ def dates(text: str) -> tuple[str, ...]:
 def figures(text: str) -> tuple[str, ...]:
     """All numbers, each once, in the order of the text; years and parts of dates are among them."""
     return tuple(dict.fromkeys(_numbers(text)))
+
+
+def of_value(value: str) -> tuple[str, ...]:
+    """The numbers of a statement's value: '5000' has one, '27000-31000' its two bounds."""
+    return figures(RANGE.sub(" to ", value))
 
 
 def _numbers(text: str) -> Iterator[str]:

@@ -111,10 +111,7 @@ def two_statuses(view: View) -> Iterator[Conflict]:
 
 def impossible_dates(view: View) -> Iterator[Conflict]:
     """Belonging to what wasn't founded yet; an end before the beginning; what happened after the source was published."""
-    founded: dict[str, list[Statement]] = defaultdict(list)
-    for s in view.statements:
-        if s.property == "founded":
-            founded[s.subject].append(s)
+    founded = _beginnings(view)
     early: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for s in view.statements:
         property = view.properties[s.property]
@@ -160,17 +157,26 @@ def too_old_sources(view: View) -> Iterator[Conflict]:
 def late_founders(view: View) -> Iterator[Conflict]:
     """Who is named as a founder and elsewhere as having joined later."""
     joined: dict[tuple[str, str], list[Statement]] = defaultdict(list)
-    founded: dict[str, list[str]] = defaultdict(list)
+    founded = _beginnings(view)
     for s in view.statements:
-        founded[s.subject] += [s.value] if s.property == "founded" else []
         joined[s.value, s.subject] += [s] if view.properties[s.property].once and s.since else []
     for s in view.statements:
-        late = [j for j in joined[s.subject, s.value] if all(_later(j.since, day) for day in founded[s.subject])]
-        if s.property == "founded by" and founded[s.subject] and late:
+        births = founded.get(s.subject, [])
+        late = [j for j in joined[s.subject, s.value] if all(_later(j.since, b.value) for b in births)]
+        if view.properties[s.property].begins == "by whom" and births and late:
             stated = _stated(view, "impossible dates", [s], "a founder, or a later member")
             sides = [Side(says=f"{view.name(s.value)} among the founders", at=phrase.citation(s))]
             sides += [Side(says=_since(view, j), at=phrase.citation(j)) for j in late]
             yield replace(stated, sides=tuple(sides), statements=(s, *late))
+
+
+def _beginnings(view: View) -> dict[str, list[Statement]]:
+    """The statements that say when each thing began."""
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for s in view.statements:
+        if view.properties[s.property].begins == "when":
+            found[s.subject].append(s)
+    return found
 
 
 def _later(when: str, other: str) -> bool:
@@ -221,7 +227,7 @@ def _agree(values: list[str]) -> bool:
 
 def _span(value: str) -> tuple[float, float]:
     """'5000' → 5000 to 5000; '27000-31000' → its bounds; '>766' and '<40' are open at one end."""
-    numbers = [float(n) for n in quantities.figures(re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", " to ", value))]
+    numbers = [float(n) for n in quantities.of_value(value)]
     if not numbers:
         return float("-inf"), float("inf")
     if value.startswith(">"):

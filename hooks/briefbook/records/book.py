@@ -22,6 +22,7 @@ VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
     "date": "date",
     "text": "text",
 }
+BEGINS: dict[str, Literal["", "when", "by whom"]] = {"": "", "when": "when", "by whom": "by whom"}
 
 
 @dataclass(slots=True)
@@ -109,6 +110,10 @@ def properties(reader: Reader) -> Iterator[Property]:
             hint = did_you_mean(fields["value"], VALUES, "use entity, quantity, date or text")
             reader.add(item.place, "broken-record", f"'{fields['value']}' is no type of value", hint)
             continue
+        begins = fields.get("begins", "")
+        if begins not in BEGINS:
+            reader.add(item.place, "broken-record", f"'{begins}' says nothing of a beginning", "use when or by whom")
+            continue
         yield Property(
             id=id,
             label=fields.get("label", id),
@@ -117,6 +122,7 @@ def properties(reader: Reader) -> Iterator[Property]:
             inverse=fields.get("inverse", ""),
             single=yes(fields.get("single")),
             once=yes(fields.get("once")),
+            begins=BEGINS[begins],
             excludes=fields.get("excludes", ()),
             unit=fields.get("unit", ""),
             gloss=fields.get("gloss", ""),

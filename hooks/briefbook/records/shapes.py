@@ -71,7 +71,9 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
 
 
 KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
-PROPERTY = _shape("property", "value, theme", "label, value, theme, inverse, single, once, unit, gloss", "excludes")
+PROPERTY = _shape(
+    "property", "value, theme", "label, value, theme, inverse, single, once, begins, unit, gloss", "excludes"
+)
 ENTITY = _shape(
     "record",
     "gloss",

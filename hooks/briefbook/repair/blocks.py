@@ -14,6 +14,8 @@ from ..model import Block, Line, Original, Setting
 CLEAN = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, normalization="NFC", explain=False
 )
+LETTERS = re.compile(r"[^\W\d_]+")
+"""words without their figures and signs"""
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")

@@ -7,11 +7,11 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ..model import Block, Setting
+from . import blocks
+from .figures import CAPTION, SOURCE
 
 DOTTED = re.compile(r"^.{3,90}?(\t|\.{4,}|\s{4,})\s*\d{1,3}$")
 CONTENTS = re.compile(r"^(table of )?contents$", re.IGNORECASE)
-NO_HEAD = re.compile(r"\s*(#|(data )?sources?\s*:|(table|figure|map|chart|graph)\s\d)", re.IGNORECASE)
-LETTERS = re.compile(r"[^\W\d_]+")
 REPEATED = 3
 """pages that a running head stands on at least"""
 NUMBER = re.compile(r"^\d{1,4}$")
@@ -67,6 +67,10 @@ def running_heads(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ..
 def _shape(block: Block) -> str:
     """The text without its numbers; empty where it is too long for a running head, or a mere number."""
     text = " ".join(line.text for line in block.lines)
-    letters = LETTERS.findall(text.casefold())
-    head = len(text) <= 120 and sum(map(len, letters)) > 4 and not NO_HEAD.match(text)
+    letters = blocks.LETTERS.findall(text.casefold())
+    head = (
+        len(text) <= 120
+        and sum(map(len, letters)) > 4
+        and not (text.startswith("#") or SOURCE.match(text) or CAPTION.match(text))
+    )
     return " ".join(letters) if head else ""

@@ -16,10 +16,9 @@ from itertools import groupby, pairwise, permutations
 from typing import Any
 
 from ..model import Block, Setting
-from . import flow
+from . import blocks, flow
 from .apparatus import joined
 
-LETTERS = re.compile(r"[^\W\d_]+")
 ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
 
 
@@ -166,6 +165,6 @@ def _pairs(draft: tuple[Block, ...], firsts: set[str]) -> Counter[tuple[str, str
     """How often the article has each pair of words that begins with one of these."""
     counts: Counter[tuple[str, str]] = Counter()
     for block in draft:
-        words = LETTERS.findall(joined(block.lines).casefold())
+        words = blocks.LETTERS.findall(joined(block.lines).casefold())
         counts.update(pair for pair in pairwise(words) if pair[0] in firsts)
     return counts

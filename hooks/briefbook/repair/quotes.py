@@ -9,11 +9,10 @@ import re
 from dataclasses import replace
 
 from ..model import Block, Setting
-from . import flow
+from . import blocks, flow
 from .apparatus import joined
 from .figures import CAPTION
 
-LETTERS = re.compile(r"[^\W\d_]+")
 TAIL = 40
 """letters in which a sentence ends, if it does"""
 SHINGLE = 4
@@ -68,7 +67,7 @@ def _is_whole(block: Block) -> bool:
 
 
 def _words(block: Block) -> list[str]:
-    return LETTERS.findall("\n".join([line.text for line in block.lines]).replace("-\n", "").casefold())
+    return blocks.LETTERS.findall("\n".join([line.text for line in block.lines]).replace("-\n", "").casefold())
 
 
 def _shingles(words: list[str]) -> list[tuple[str, ...]]:
