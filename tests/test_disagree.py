@@ -31,6 +31,7 @@ approved: {value: date, single: true, theme: History}
 sold: {value: quantity, unit: boxes, theme: Use}
 finds: {value: text, theme: Arguments}
 founded: {value: date, begins: when, theme: History}
+founded by: {value: entity, begins: by whom, inverse: founder of, theme: History}
 member of: {value: entity, once: true, excludes: [observer in], inverse: has member, theme: Membership}
 observer in: {value: entity, once: true, inverse: has observer, theme: Membership}
 """,
@@ -231,6 +232,35 @@ def test_a_status_of_a_later_source_may_have_followed_that_of_an_earlier_one(tmp
 
 def test_statuses_in_two_bodies_do_not_exclude_each_other(tmp_path: Path) -> None:
     assert register(tmp_path, pell("velorin | member of | fhb", "velorin | observer in | rcu")) == []
+
+
+def test_a_founder_who_joined_later(tmp_path: Path) -> None:
+    (found,) = register(
+        tmp_path,
+        holm("fhb | founded | 1997", "fhb | founded by | velorin | at: ¶2"),
+        pell("velorin | member of | fhb | since: 1999"),
+    )
+    assert (found.kind, [says for says, _ in sides(found)]) == (
+        "impossible dates",
+        ["Velorin among the founders", "Velorin: member of since 1999"],
+    )
+
+
+@pytest.mark.parametrize(
+    "joined", ["velorin | member of | fhb | since: 1997", "velorin | member of | rcu | since: 1999"]
+)
+def test_a_founder_who_belongs_from_the_beginning(joined: str, tmp_path: Path) -> None:
+    assert register(tmp_path, holm("fhb | founded | 1997", "fhb | founded by | velorin"), pell(joined)) == []
+
+
+def test_what_is_dated_later_than_the_text_that_it_is_credited_to(tmp_path: Path) -> None:
+    (found,) = register(tmp_path, holm("velorin | finds | ice on the dykes | date: 2003 | by: Norr (2001)"))
+    assert found.kind == "impossible dates"
+    assert [says for says, _ in sides(found)][1:] == ["credited to Norr (2001)"]
+
+
+def test_what_is_no_later_than_the_text_that_it_is_credited_to(tmp_path: Path) -> None:
+    assert register(tmp_path, holm("velorin | finds | ice on the dykes | date: 2001 | by: Norr (2001)")) == []
 
 
 def test_belonging_to_what_was_not_founded_yet(tmp_path: Path) -> None:
