@@ -1,4 +1,4 @@
-"""References: how a source is cited, and the same for reference managers (CSL-JSON, BibTeX, RIS).
+"""References: how a source is cited, and the same for reference managers (CSL-JSON, BibTeX, RIS, COinS, Highwire).
 
 What a source doesn't state is left out, or said to be not stated; nothing is made up. The printed form follows the
 author–date style of the Chicago Manual of Style.
@@ -125,6 +125,74 @@ def ris(source: Source) -> str:
     first, _, last = fields.get("page", "").partition("-")
     lines += [("SP", first), ("EP", last)]
     return "".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n"
+
+
+def coins(source: Source) -> str:
+    """The source as an OpenURL context object (Z39.88), the `title` of a COinS span; not yet escaped for HTML."""
+    fields = dict(source.csl)
+    kind = fields.get("type", "")
+    book = kind in ("book", "report", "chapter", "thesis")
+    first, _, last = fields.get("page", "").partition("-")
+    pairs = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{'book' if book else 'journal'}"),
+        ("rft_id", f"info:doi/{fields['DOI']}" if "DOI" in fields else fields.get("URL", "")),
+        ("rft.genre", {"book": "book", "report": "report"}.get(kind, "unknown" if book else "article")),
+        ("rft.btitle" if book else "rft.atitle", source.title),
+        ("rft.jtitle", "" if book else fields.get("container-title", "")),
+        ("rft.series", fields.get("collection-title", "") if book else ""),
+        ("rft.pub", fields.get("publisher", "")),
+        ("rft.volume", fields.get("volume", "")),
+        ("rft.issue", fields.get("issue", "")),
+        ("rft.spage", first),
+        ("rft.epage", last),
+        ("rft.issn", fields.get("ISSN", "")),
+        ("rft.isbn", fields.get("ISBN", "")),
+        ("rft.date", fields.get("issued", "")),
+    ]
+    people = authors(source)
+    if people and people[0][1]:
+        pairs += [("rft.aulast", people[0][0]), ("rft.aufirst", people[0][1])]
+    pairs += [("rft.au", f"{given} {family}".strip()) for family, given in people]
+    return "&".join(f"{key}={_percent(value)}" for key, value in pairs if value)
+
+
+def _percent(text: str) -> str:
+    """Text as an address may hold it: letters and digits of ASCII, all else as the bytes of UTF-8."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-._~") else _bytes(c) for c in text)
+
+
+def _bytes(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+
+
+def highwire(source: Source) -> list[tuple[str, str]]:
+    """(name, content) of the `citation_…` tags that reference managers and scholarly search engines read."""
+    fields = dict(source.csl)
+    first, _, last = fields.get("page", "").partition("-")
+    report = fields.get("type") == "report"
+    pairs = [
+        ("title", source.title),
+        *(("author", f"{family}, {given}" if given else family) for family, given in authors(source)),
+        ("publication_date", fields.get("issued", "").replace("-", "/")),
+        ("journal_title", fields.get("container-title", "")),
+        ("volume", fields.get("volume", "")),
+        ("issue", fields.get("issue", "")),
+        ("firstpage", first),
+        ("lastpage", last),
+        ("doi", fields.get("DOI", "")),
+        ("issn", fields.get("ISSN", "")),
+        ("isbn", fields.get("ISBN", "")),
+        ("technical_report_institution" if report else "publisher", fields.get("publisher", "")),
+        ("technical_report_number", fields.get("number", "") if report else ""),
+        ("language", fields.get("language", "")),
+    ]
+    return [(f"citation_{name}", content) for name, content in pairs if content]
+
+
+def page(title: str, book: str) -> str:
+    """How a page of the book itself is cited, as plain text; its address and, if wanted, the day of reading follow."""
+    return f"“{title if title.endswith(('?', '!')) else title.rstrip('.') + '.'}” {book}."
 
 
 def date(iso: str) -> str:

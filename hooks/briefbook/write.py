@@ -34,6 +34,8 @@ def files(site: Site, root: Path) -> Iterator[tuple[str, str | bytes]]:
         yield file.path, file.content
     for brief in site.briefs:
         yield f"briefs/{brief['id']}.pdf", typeset.pdf(brief, root)
+    for card, picture in zip(site.cards, typeset.cards(site.cards, root), strict=True):
+        yield card["path"], picture
 
 
 def tree(site: Site, root: Path, target: Path) -> int:

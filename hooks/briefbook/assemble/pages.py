@@ -202,6 +202,7 @@ def source_page(view: View, source: Source) -> Page:
         "source",
         source=source,
         reference=_reference(source),
+        coins=cite.coins(source),
         note=dict(source.csl).get("note", ""),
         rights=_rights(source),
         digest=re.sub(r"^#", "##", source.digest, flags=re.MULTILINE).strip(),
@@ -214,9 +215,9 @@ def source_page(view: View, source: Source) -> Page:
         verified=sum(s.verified == "machine" for s in stated),
         stated=len(stated),
         files=[
-            ("BibTeX", view.link(path, "data/sources.bib")),
-            ("RIS", view.link(path, "data/sources.ris")),
-            ("CSL-JSON", view.link(path, "data/sources.json")),
+            ("BibTeX", view.link(path, f"data/sources/{source.key}.bib")),
+            ("RIS", view.link(path, f"data/sources/{source.key}.ris")),
+            ("CSL-JSON", view.link(path, f"data/sources/{source.key}.json")),
         ],
     )
     description = (
