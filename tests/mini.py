@@ -88,6 +88,7 @@ strict: true
 theme:
   name: material
   custom_dir: {HOOKS / "briefbook" / "theme"}
+  static_templates: [feed.xml, robots.txt]
   font: false
   palette:
     - media: "(prefers-color-scheme: light)"

@@ -342,7 +342,6 @@ class Source:
     index: SourceIndex | None = None
     digest: str = ""
     former_ids: tuple[str, ...] = ()
-    """ids that it had before; their addresses lead to it"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -392,7 +391,6 @@ class Comparison:
     """with it, cells are what is said of the row *and* this entity"""
     body: str = ""
     former_ids: tuple[str, ...] = ()
-    """ids that it had before; their addresses lead to it"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -408,7 +406,6 @@ class Term:
     broader: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
-    """ids that it had before; their anchors lead to it"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -495,7 +492,6 @@ class Brief:
     since: str = ""
     """the earliest date of its timeline"""
     former_ids: tuple[str, ...] = ()
-    """ids that it had before; their addresses lead to it"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -609,4 +605,4 @@ class Site:
     briefs: tuple[dict[str, Any], ...]
     """what the printed briefs hold, as plain data"""
     cards: tuple[dict[str, Any], ...] = ()
-    """what the pictures hold that stand for pages where these are shared, as plain data; each with the `path` that it is published at"""
+    """what the pictures hold that stand for shared pages, as plain data; each with the `path` that it is published at"""

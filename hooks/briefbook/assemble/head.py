@@ -59,7 +59,7 @@ def _described(view: View, page: Page) -> Page:
 def _opening(body: str) -> str:
     """The first paragraph as plain text, cut at a word."""
     lines = [line for line in body.splitlines() if line[:1].isalpha()]
-    text = " ".join(MARKS.sub("", lines[0]).split()) if lines else ""
+    text = " ".join(MARKS.sub("", lines[0]).split()).replace(" ,", ",").replace(" .", ".") if lines else ""
     return text if len(text) <= LONGEST else text[:LONGEST].rpartition(" ")[0] + " …"
 
 

@@ -26,7 +26,11 @@ Thing = dict[str, Any]
 
 def address(path: str) -> str:
     """The published address of a page below docs/."""
-    return SITE + re.sub(r"(^|(?<=/))index\.md$", "", path).removesuffix(".md") + ("" if path.endswith("index.md") else "/")
+    return (
+        SITE
+        + re.sub(r"(^|(?<=/))index\.md$", "", path).removesuffix(".md")
+        + ("" if path.endswith("index.md") else "/")
+    )
 
 
 def graph(view: View, page: Page, titles: dict[str, str]) -> Thing:
@@ -35,7 +39,7 @@ def graph(view: View, page: Page, titles: dict[str, str]) -> Thing:
     here = address(page.path)
     things = list(_about(view, page, here, meta))
     told = {
-        "@type": _sort(page.path, meta),
+        "@type": "CollectionPage" if meta.get("page_type") == "index" else "WebPage",
         "@id": f"{here}#page",
         "url": here,
         "name": meta.get("title", ""),
@@ -51,12 +55,6 @@ def graph(view: View, page: Page, titles: dict[str, str]) -> Thing:
 def _stated(thing: Thing) -> Thing:
     """Without what isn't known."""
     return {key: value for key, value in thing.items() if value not in ("", [], None)}
-
-
-def _sort(path: str, meta: dict[str, Any]) -> str:
-    if path == "index.md":
-        return "WebPage"
-    return "CollectionPage" if meta.get("page_type") == "index" else "WebPage"
 
 
 def _way(path: str, titles: dict[str, str]) -> Thing | str:
@@ -148,7 +146,9 @@ def _entity(view: View, entity: Entity, here: str) -> Thing:
         "url": here,
         "identifier": codes,
         "sameAs": [WIKIDATA + code for scheme, code in entity.codes if scheme == "Wikidata"],
-        "inDefinedTermSet": {"@id": f"{address(kind.folder + '/index.md')}#set"} if kind.schema == "DefinedTerm" else "",
+        "inDefinedTermSet": {"@id": f"{address(kind.folder + '/index.md')}#set"}
+        if kind.schema == "DefinedTerm"
+        else "",
         "subjectOf": [_named(view, key) for key in sorted(view.spoken_of[entity.id])],
     }
 
@@ -198,12 +198,14 @@ def _container(fields: dict[str, Any]) -> Thing | str:
 
 
 def _table(view: View, table: DataTable, here: str) -> Thing:
-    told = [f"{label}: {text}" for label, text in (("unit", table.unit), ("period", table.period)) if text]
+    told = [f"Figures of {view.sources[table.source].label}, {table.at}"]
+    told += [f"{label}: {text}" for label, text in (("unit", table.unit), ("period", table.period)) if text]
+    told += [table.notes] if table.notes else []
     return {
         "@type": "Dataset",
         "@id": f"{here}#{table.id}",
         "name": table.title,
-        "description": "; ".join([f"Figures of {view.sources[table.source].label}, {table.at}", *told, *filter(None, [table.notes])]),
+        "description": "; ".join(told),
         "url": f"{here}#{table.id}",
         "temporalCoverage": table.period,
         "variableMeasured": [f.name for f in table.fields],

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from .. import layout
 from ..model import Brief, Comparison, Entity, File, Source
 from .render import render
 from .view import View
-
-SOUND = re.compile(r"[\w.-]*\w")
-"""what a former id may be; `check` reports the others"""
 
 
 def files(view: View) -> Iterator[File]:
@@ -27,7 +24,8 @@ def files(view: View) -> Iterator[File]:
         title = record.name if isinstance(record, Entity) else record.title
         for old in record.former_ids:
             folder = f"{page.rpartition('/')[0]}/{old}"
-            if SOUND.fullmatch(old) and folder.casefold() not in taken:
+            # `check` reports the others
+            if layout.ID.fullmatch(old) and folder.casefold() not in taken:
                 taken.add(folder.casefold())
                 yield File(path=f"{folder}/index.html", content=render("moved", "html", title=title, to=_id(record)))
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .. import cite
+from .. import cite, layout
 from ..attest import locate
 from ..audit import audits
 from ..fold import folded, slug
@@ -331,6 +331,8 @@ class Entry:
     senses: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    """anchors that it had before"""
 
 
 def glossary_page(view: View) -> Page:
@@ -363,6 +365,7 @@ def glossary_page(view: View) -> Page:
         entry.definition = term.definition
         entry.names = term.names
         entry.broader = tuple(_pointed(view, path, id, by_name, terms) for id in term.broader)
+        entry.former = tuple(id for id in term.former_ids if layout.ID.fullmatch(id))
         entry.see = tuple(_pointed(view, path, id, by_name, terms) for id in term.see)
     letters: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for shape, entry in sorted(entries.items()):

@@ -106,14 +106,16 @@ def changes(reader: Reader) -> list[Change]:
         id = f"{fields['date']}-{slug(fields['title'])}"
         pages = fields.get("pages", ())
         found.append(
-            Change(id=id, date=fields["date"], title=fields["title"], text=fields["text"], pages=pages, place=item.place)
+            Change(
+                id=id, date=fields["date"], title=fields["title"], text=fields["text"], pages=pages, place=item.place
+            )
         )
     return sorted(found, key=lambda change: change.date, reverse=True)
 
 
 def _is_day(text: str) -> bool:
     found = re.fullmatch(r"([1-9]\d{3})-(0[1-9]|1[0-2])-(\d\d)", text)
-    return bool(found) and 1 <= int(found[3]) <= calendar.monthrange(int(found[1]), int(found[2]))[1]
+    return found is not None and 1 <= int(found[3]) <= calendar.monthrange(int(found[1]), int(found[2]))[1]
 
 
 def pages(reader: Reader, taken: tuple[Path, ...]) -> Iterator[Page]:

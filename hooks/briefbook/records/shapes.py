@@ -85,7 +85,9 @@ STATEMENT = _shape(
     "subject, property, value, at",
     "subject, property, value, at, since, until, date, about, of, unit, by, note, basis",
 )
-COMPARISON = _shape("comparison", "title, rows, columns", "title, description, about", "rows, former ids", columns=Kind.LISTS)
+COMPARISON = _shape(
+    "comparison", "title, rows, columns", "title, description, about", "rows, former ids", columns=Kind.LISTS
+)
 TERM = _shape("term", "term, definition", "term, definition, acronym", "names, broader, see, former ids")
 TABLE = _shape("table", "title, fields", "title, unit, period, at, source, notes", "fields, suspect, checks")
 CONFLICT = _shape("conflict", "title, kind, about, sides", "title, kind, remark, by, date", "about", sides=Kind.RECORDS)
