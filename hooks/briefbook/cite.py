@@ -27,6 +27,15 @@ MONTHS = [
     "December",
 ]
 TYPES = {"article-journal": ("article", "JOUR"), "report": ("techreport", "RPRT"), "book": ("book", "BOOK")}
+FORMATS = {
+    "article": ("journal", "article"), "article-journal": ("journal", "article"), "article-magazine": ("journal", "article"),
+    "article-newspaper": ("journal", "article"), "book": ("book", "book"), "chapter": ("book", "bookitem"),
+    "paper-conference": ("book", "proceeding"), "report": ("book", "report"),
+}  # fmt: skip
+"""(format, genre) of OpenURL for a type of CSL"""
+INSIDE = {"chapter": "inbook_title", "paper-conference": "conference_title"}
+ISSUING = {"report": "technical_report_institution", "thesis": "dissertation_institution"}
+"""the Highwire tags for what a work stands in and who brings it out, where they aren't those of an article"""
 
 
 def csl(source: Source) -> dict[str, Any]:
@@ -130,17 +139,18 @@ def ris(source: Source) -> str:
 def coins(source: Source) -> str:
     """The source as an OpenURL context object (Z39.88), the `title` of a COinS span; not yet escaped for HTML."""
     fields = dict(source.csl)
-    kind = fields.get("type", "")
-    book = kind in ("book", "report", "chapter", "thesis")
+    sort, genre = FORMATS.get(fields.get("type", ""), ("book", "unknown"))
+    whole = sort == "book" and genre != "bookitem"
     first, _, last = fields.get("page", "").partition("-")
+    people = authors(source)
     pairs = [
         ("ctx_ver", "Z39.88-2004"),
-        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{'book' if book else 'journal'}"),
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{sort}"),
         ("rft_id", f"info:doi/{fields['DOI']}" if "DOI" in fields else fields.get("URL", "")),
-        ("rft.genre", {"book": "book", "report": "report"}.get(kind, "unknown" if book else "article")),
-        ("rft.btitle" if book else "rft.atitle", source.title),
-        ("rft.jtitle", "" if book else fields.get("container-title", "")),
-        ("rft.series", fields.get("collection-title", "") if book else ""),
+        ("rft.genre", genre),
+        ("rft.btitle" if whole else "rft.atitle", source.title),
+        ("rft.jtitle" if sort == "journal" else "rft.btitle", "" if whole else fields.get("container-title", "")),
+        ("rft.series", fields.get("collection-title", "") if sort == "book" else ""),
         ("rft.pub", fields.get("publisher", "")),
         ("rft.volume", fields.get("volume", "")),
         ("rft.issue", fields.get("issue", "")),
@@ -149,11 +159,10 @@ def coins(source: Source) -> str:
         ("rft.issn", fields.get("ISSN", "")),
         ("rft.isbn", fields.get("ISBN", "")),
         ("rft.date", fields.get("issued", "")),
+        ("rft.aulast", people[0][0] if people and people[0][1] else ""),
+        ("rft.aufirst", people[0][1] if people else ""),
+        *(("rft.au", f"{given} {family}".strip()) for family, given in people),
     ]
-    people = authors(source)
-    if people and people[0][1]:
-        pairs += [("rft.aulast", people[0][0]), ("rft.aufirst", people[0][1])]
-    pairs += [("rft.au", f"{given} {family}".strip()) for family, given in people]
     return "&".join(f"{key}={_percent(value)}" for key, value in pairs if value)
 
 
@@ -169,13 +178,13 @@ def _bytes(char: str) -> str:
 def highwire(source: Source) -> list[tuple[str, str]]:
     """(name, content) of the `citation_…` tags that reference managers and scholarly search engines read."""
     fields = dict(source.csl)
+    sort = fields.get("type", "")
     first, _, last = fields.get("page", "").partition("-")
-    report = fields.get("type") == "report"
     pairs = [
         ("title", source.title),
         *(("author", f"{family}, {given}" if given else family) for family, given in authors(source)),
         ("publication_date", fields.get("issued", "").replace("-", "/")),
-        ("journal_title", fields.get("container-title", "")),
+        (INSIDE.get(sort, "journal_title"), fields.get("container-title", "")),
         ("volume", fields.get("volume", "")),
         ("issue", fields.get("issue", "")),
         ("firstpage", first),
@@ -183,8 +192,8 @@ def highwire(source: Source) -> list[tuple[str, str]]:
         ("doi", fields.get("DOI", "")),
         ("issn", fields.get("ISSN", "")),
         ("isbn", fields.get("ISBN", "")),
-        ("technical_report_institution" if report else "publisher", fields.get("publisher", "")),
-        ("technical_report_number", fields.get("number", "") if report else ""),
+        (ISSUING.get(sort, "publisher"), fields.get("publisher", "")),
+        ("technical_report_number", fields.get("number", "") if sort == "report" else ""),
         ("language", fields.get("language", "")),
     ]
     return [(f"citation_{name}", content) for name, content in pairs if content]
