@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 import mini
 from briefbook import build, png, typeset
+from briefbook.assemble import head
 from briefbook.model import Site
 
 ROOT = Path(__file__).parent.parent
@@ -418,6 +419,18 @@ def test_home_shows_the_newest_three(pages: dict[str, Tags]) -> None:
         "changes/#2021-05-02-osmadil-has-a-page",
         "changes/",
     ]
+
+
+def test_front_matter_of_the_editors_takes_no_place_of_ours(tmp_path: Path) -> None:
+    lines = "".join(f"{key}: [a, b]\n" for key in head.OURS)
+    over: dict[str, mini.Content] = {
+        "docs/about/notes.md": f"---\ntitle: Notes\n{lines}---\n# Notes\n",
+        "docs/changes.md": f"---\ntitle: Ours\n{lines}---\n# Ours\n",
+    }
+    made = {p.path: dict(p.meta) for p in mini.site(tmp_path, over).pages}
+    for path in ("about/notes.md", "changes.md"):
+        assert set(made[path]) & set(head.OURS) == {"linked", "card", "cite_as"}
+        assert "[" not in made[path]["cite_as"] and json.loads(made[path]["linked"])
 
 
 def test_a_book_without_changes_has_no_page_and_no_feed_of_them() -> None:

@@ -11,9 +11,12 @@ from typing import Any
 
 from .. import cite
 from ..model import Page
+from . import news
 from .linked import graph
 from .view import View
 
+OURS = ("linked", "card", "cited", "cite_as", "feed", "news")
+"""keys of front matter that the theme reads and nobody writes by hand"""
 LONGEST = 200
 """letters of a description that is taken from a page's text"""
 MARKS = re.compile(r"\[@[^\]]*\]|<[^>]*>|[*`]|\[(?=[^\]]*\]\()|\]\([^)]*\)")
@@ -28,16 +31,19 @@ def pages(view: View, made: Iterable[Page]) -> list[Page]:
 
 
 def _headed(view: View, page: Page, titles: dict[str, str], card: dict[str, Any]) -> Page:
-    linked = json.dumps(graph(view, page, titles), ensure_ascii=False, separators=(",", ":"))
-    meta = [("linked", linked), ("card", [card["path"], _alt(card)])]
+    meta = {key: value for key, value in page.meta if key not in OURS}
+    meta["linked"] = json.dumps(graph(view, page, titles), ensure_ascii=False, separators=(",", ":"))
+    meta["card"] = [card["path"], _alt(card)]
     source = view.sources.get(page.path.rpartition("/")[2].removesuffix(".md"))
     if source and page.path == view.path(source.key):
-        meta.append(("cited", [list(pair) for pair in cite.highwire(source)]))
+        meta["cited"] = [list(pair) for pair in cite.highwire(source)]
     if page.path != "index.md":
-        meta.append(("cite_as", cite.page(titles[page.path], view.records.title)))
+        meta["cite_as"] = cite.page(titles[page.path], view.records.title)
     if view.records.changes:
-        meta.append(("feed", view.records.title))
-    return replace(page, meta=(*page.meta, *meta))
+        meta["feed"] = view.records.title
+    if view.records.changes and page.path == news.PATH:
+        meta["news"] = news.feed(view)
+    return replace(page, meta=tuple(meta.items()))
 
 
 # -- titles and descriptions ------------------------------------------------------------------------------------------------

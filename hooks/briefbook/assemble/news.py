@@ -25,8 +25,7 @@ def pages(view: View) -> list[Page]:
         days.setdefault(change.date, []).append(_item(view, PATH, change))
     body = render("changes", days=[(cite.date(day), items) for day, items in days.items()])
     description = f"What is new in {view.records.title}, and what was put right, newest first."
-    made = page(PATH, "Changes", "changes", description, body, "docs/changes.yml")
-    return [Page(path=made.path, meta=(*made.meta, ("news", feed(view))), body=made.body, edit=made.edit)]
+    return [page(PATH, "Changes", "changes", description, body, "docs/changes.yml")]
 
 
 def newest(view: View, page: str) -> str:
