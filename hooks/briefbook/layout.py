@@ -19,7 +19,7 @@ CHANGES = Path("docs/changes.yml")
 BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
-MARKERS = ("summary", "comparison", "most_mentioned", "news")
+MARKERS = ("search", "summary", "comparison", "most_mentioned", "news")
 ID = re.compile(r"[\w-]+(\.[\w-]+)*")
 """what an id may be: a part of a file's name, and of an address"""
 ORIGINALS = "BRIEFBOOK_ORIGINALS"

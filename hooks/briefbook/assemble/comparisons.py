@@ -10,6 +10,7 @@ from . import phrase
 from .render import page, render
 from .view import View
 
+WIDE = ("navigation", "toc")
 NOT_STATED = "*not stated*{: .empty }"
 
 
@@ -74,7 +75,7 @@ def comparison_page(view: View, comparison: Comparison, disputed: list[Conflict]
         file=view.link(path, f"data/tables/{comparison.id}.csv"),
     )
     description = comparison.description or comparison.title
-    return page(path, comparison.title, "comparison", description, body, comparison.place.path, wide=True)
+    return page(path, comparison.title, "comparison", description, body, comparison.place.path, WIDE)
 
 
 def comparisons_page(view: View) -> Page:
