@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 import mini
 from briefbook import build, png, typeset
-from briefbook.assemble import head
+from briefbook.assemble import head, linked
 from briefbook.model import Site
 
 ROOT = Path(__file__).parent.parent
@@ -177,6 +177,14 @@ def test_each_page_names_its_one_address(pages: dict[str, Tags]) -> None:
         wanted = [ADDRESS + path] if path != "404.html" else []
         assert [a["href"] for a in page.all("link", rel="canonical")] == wanted
         assert page.meta("og:url") == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [("index.md", ""), ("a/index.md", "a/"), ("a/xindex.md", "a/xindex/"), ("b.md", "b/"), ("a/b/c.md", "a/b/c/")],
+)
+def test_an_address_is_that_of_the_engine(path: str, where: str) -> None:
+    assert linked.address(path) == linked.SITE + where
 
 
 # -- linked data ----------------------------------------------------------------------------------------------------------

@@ -26,11 +26,8 @@ Thing = dict[str, Any]
 
 def address(path: str) -> str:
     """The published address of a page below docs/."""
-    return (
-        SITE
-        + re.sub(r"(^|(?<=/))index\.md$", "", path).removesuffix(".md")
-        + ("" if path.endswith("index.md") else "/")
-    )
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    return SITE + "".join(f"{part}/" for part in (folder, name if name != "index" else "") if part)
 
 
 def graph(view: View, page: Page, titles: dict[str, str]) -> Thing:
