@@ -100,6 +100,7 @@ theme:
       toggle: {{icon: material/weather-sunny, name: Light}}
 extra_css:
   - assets/briefbook.css
+  - assets/tables.css
 extra_javascript:
   - assets/briefbook.js
 hooks:
@@ -134,6 +135,7 @@ nav:
   - Briefs: briefs/index.md
   - Sources: sources/index.md
 not_in_nav: |
+  /compare.md
   /medicines/
   /diseases/
   /comparisons/
@@ -242,11 +244,7 @@ What a trial found, passage by passage [@holm-2021].
 
 ## Side by side
 
-<div class="comparison" markdown="1">
-
 <!-- briefbook: comparison fen-medicines -->
-
-</div>
 """,
     "docs/medicines/velorin.md": """\
 ---

@@ -14,7 +14,8 @@ from ..audit import audits
 from ..fold import folded, slug
 from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement, Term
 from . import phrase
-from .comparisons import comparison_page, comparison_rows, comparisons_page, located, touching
+from .compare import compare_page
+from .comparisons import comparison_page, comparison_table, comparisons_page, located, touching
 from .render import page, render
 from .view import View
 
@@ -36,6 +37,7 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
     for comparison in view.comparisons.values():
         yield comparison_page(view, comparison, touching(view, comparison, at))
     yield comparisons_page(view)
+    yield compare_page(view)
     yield glossary_page(view)
     yield timeline_page(view)
     yield gaps_page(view)
@@ -163,7 +165,7 @@ def kind_page(view: View, kind: EntityKind) -> Page:
         }
         for e in entities
     ]
-    body = render("kind", kind=kind, rows=rows)
+    body = render("kind", kind=kind, rows=rows, most=max((row["mentions"] for row in rows), default=0))
     description = f"All {len(rows)} {kind.plural.lower()} that the sources speak of, with how often and what is stated."
     return page(path, kind.plural, "index", description, body, f"docs/{kind.folder}/")
 
@@ -496,10 +498,7 @@ def blocks(view: View) -> dict[str, Block]:
         )
 
     def comparison(page: str, id: str) -> str:
-        if id not in view.comparisons:
-            return ""
-        c = view.comparisons[id]
-        return render("table", heads=[h for h, _ in c.columns], rows=comparison_rows(view, page, c), corner="")
+        return comparison_table(view, page, view.comparisons[id]) if id in view.comparisons else ""
 
     def most_mentioned(page: str, kind: str) -> str:
         entities = [e for e in view.entities.values() if e.kind == kind]

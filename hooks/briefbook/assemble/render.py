@@ -37,7 +37,7 @@ def page(
 ) -> Page:
     meta: tuple[tuple[str, Any], ...] = (("title", title), ("description", description), ("page_type", kind))
     meta += (("edit", edit),) if edit else ()
-    meta += (("hide", ["navigation", "toc"]),) if wide else ()
+    meta += (("hide", ["navigation", "toc"]), ("wide", True)) if wide else ()
     # a name looked up leads to the page of what it names, before the many pages that speak of it
     meta += (("search", {"boost": boost}),) if boost != 1 else ()
     return Page(path=path, meta=meta, body=body, edit=edit)
