@@ -155,7 +155,7 @@ passed over:
   - Velorin Lane
 """,
     "seeds/properties.yml": """\
-treats: {value: entity, inverse: treated with, theme: Use}
+treats: {value: entity, key: true, inverse: treated with, theme: Use}
 dose: {value: quantity, unit: mg, single: true, theme: Use}
 approved: {value: date, single: true, theme: History}
 handed out by: {value: text, theme: History}

@@ -206,6 +206,8 @@ class Property:
     """what it says of how its subject began"""
     excludes: tuple[str, ...] = ()
     """other properties that can't hold of the same subject and value at the same time"""
+    key: bool = False
+    """whether it says who its subject is: the box at the top of a page shows it"""
     unit: str = ""
     gloss: str = ""
     place: Place = field(default=Place(""), compare=False)

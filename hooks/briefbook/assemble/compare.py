@@ -11,6 +11,7 @@ from collections import defaultdict
 from ..fold import folded
 from ..model import Page
 from . import phrase
+from .comparisons import WIDE
 from .render import page, render
 from .view import View
 
@@ -27,7 +28,7 @@ def compare_page(view: View) -> Page:
     description = (
         f"Choose two or three things of a kind; what the sources of {view.records.title} state of each stands side by side."
     )
-    return page(PATH, "Compare", "compare", description, body, "seeds/", wide=True)
+    return page(PATH, "Compare", "compare", description, body, "seeds/", WIDE, wide=True)
 
 
 def _choices(view: View, kind: str) -> list[str]:

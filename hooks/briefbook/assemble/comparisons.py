@@ -10,6 +10,7 @@ from . import phrase
 from .render import page, render
 from .view import View
 
+WIDE = ("navigation", "toc")
 NOT_STATED = "*not stated*{: .empty }"
 FITTING = 4
 """so many columns stand beside their rows on any desktop; with more, a table scrolls in a box"""
@@ -97,7 +98,7 @@ def comparison_page(view: View, comparison: Comparison, disputed: list[Conflict]
         file=view.link(path, f"data/tables/{comparison.id}.csv"),
     )
     description = comparison.description or comparison.title
-    return page(path, comparison.title, "comparison", description, body, comparison.place.path, wide=True)
+    return page(path, comparison.title, "comparison", description, body, comparison.place.path, WIDE, wide=True)
 
 
 def comparisons_page(view: View) -> Page:

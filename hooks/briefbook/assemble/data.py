@@ -22,6 +22,9 @@ LINKING = ("preferred", "acronym", "former", "other", "endonym")
 def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
     yield _json("data/entities.json", [_entity(view, id) for id in sorted(view.entities)])
     yield File(path="data/statements.jsonl", content="".join(_line(_statement(s)) for s in view.statements))
+    for id in sorted(view.entities):
+        if view.said_of[id]:
+            yield _csv(f"data/entities/{id}.csv", [COLUMNS, *(_row(s) for s in view.said_of[id])])
     sources = [view.sources[key] for key in sorted(view.sources)]
     described = {(t.source, t.id) for t in view.records.tables}
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
@@ -87,6 +90,16 @@ def _entity(view: View, id: str) -> dict[str, Any]:
         "mentions": view.mentions(id),
         "sources": sorted(view.spoken_of[id]),
     }
+
+
+COLUMNS = (
+    *("id", "subject", "property", "value", "unit", "of", "about", "since", "until", "date", "by", "note"),
+    *("source", "locator", "verified", "basis"),
+)
+
+
+def _row(s: Statement) -> list[str]:
+    return [getattr(s, column) for column in COLUMNS]
 
 
 def _statement(s: Statement) -> dict[str, Any]:

@@ -12,16 +12,15 @@ from .. import cite
 from ..attest import locate
 from ..audit import audits
 from ..fold import folded, slug
-from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement, Term
+from ..model import Conflict, Page, PassageRecord, Source, Statement, Term
 from . import phrase
 from .compare import compare_page
 from .comparisons import comparison_page, comparison_table, comparisons_page, located, touching
+from .entities import entity_page, kind_page, themes
 from .render import page, render
 from .view import View
 
 Block = Callable[[str, str], str]
-NEIGHBOURS = 12
-"""how many of those most often named with an entity its page shows"""
 
 
 def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
@@ -41,133 +40,6 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
     yield glossary_page(view)
     yield timeline_page(view)
     yield gaps_page(view)
-
-
-# -- entities -------------------------------------------------------------------------------------------------------------
-
-
-def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
-    kind = view.kinds[entity.kind]
-    path = view.path(entity.id)
-    body = render(
-        "entity",
-        entity=entity,
-        kind=kind,
-        page=path,
-        names=_names(entity),
-        themes=themes(view, path, view.said_of[entity.id], entity.id),
-        speaks=_speaks(view, path, entity.id),
-        mentions=view.mentions(entity.id),
-        alluded=view.alluded[entity.id],
-        comparisons=[
-            (c.title, view.link(path, f"comparisons/{c.id}.md"))
-            for c in view.comparisons.values()
-            if entity.id in c.rows or entity.id == c.about
-        ],
-        disputed=[(c.title, view.link(path, f"conflicts.md#{c.id}")) for c in disputed],
-        together=[
-            (phrase.linked(view, path, id), n) for id, n in view.together[entity.id].most_common(NEIGHBOURS) if n > 1
-        ],
-        broader=[phrase.linked(view, path, id) for id in entity.broader if id in view.entities],
-        narrower=[phrase.linked(view, path, id) for id in sorted(view.narrower[entity.id])],
-        related=[phrase.linked(view, path, id) for id in entity.related if id in view.entities],
-        title=view.records.title,
-    )
-    description = f"{entity.name}: {entity.gloss}. What the sources of {view.records.title} say of it, with passages."
-    return page(path, entity.name, entity.kind, description, body, entity.place.path, boost=4)
-
-
-def themes(
-    view: View, page: str, statements: list[Statement], of: str
-) -> list[tuple[str, list[tuple[str, list[str]]]]]:
-    """Lines by theme, themes and properties in the order of the vocabulary, then by date."""
-    order = {p.id: i for i, p in enumerate(view.records.properties)}
-    ranked = sorted(
-        statements, key=lambda s: (order[s.property], s.subject != of, s.since or s.date or s.value, s.source)
-    )
-    grouped: dict[str, list[Statement]] = {p.theme: [] for p in view.records.properties}
-    for s in ranked:
-        grouped[view.properties[s.property].theme].append(s)
-    return [(theme, phrase.lines(view, page, group, of)) for theme, group in grouped.items() if group]
-
-
-def _names(entity: Entity) -> list[tuple[str, str]]:
-    """(what sort of name, names) for the box at the top of a page."""
-    sorts = (
-        ("acronym", "Acronyms"),
-        ("other", "Other names"),
-        ("former", "Former names"),
-        ("endonym", "In its own languages"),
-    )
-    rows = []
-    for sort, label in sorts:
-        names = [
-            f'<span lang="{n.language}">{phrase.md(n.text)}</span>' if n.language else phrase.md(n.text)
-            for n in entity.names
-            if n.sort == sort
-        ]
-        if names:
-            rows.append((label, ", ".join(names)))
-    rows += [(scheme, phrase.md(", ".join(c for s, c in entity.codes if s == scheme))) for scheme in dict(entity.codes)]
-    return rows
-
-
-def _speaks(view: View, page: str, id: str) -> list[dict[str, Any]]:
-    """For each source that names an entity: how often, and in which passages of which section."""
-    rows = []
-    for key, passages in view.spoken_of[id].items():
-        source = view.sources[key]
-        titles = {s.number: s.title for s in source.index.sections} if source.index else {}
-        sections: dict[str, list[str]] = defaultdict(list)
-        for passage, count in passages:
-            if passage.id.startswith("n"):
-                name = "Notes"
-            elif passage.id.startswith("t"):
-                name = "Tables"
-            else:
-                name = titles.get(passage.section, "")
-            sections[name].append(_passage_link(view, page, key, passage, count))
-        total = sum(n for p, n in passages if not p.id.startswith("n"))
-        rows.append(
-            {
-                "source": phrase.linked(view, page, key),
-                "count": total,
-                "sections": [(phrase.md(name), ", ".join(links)) for name, links in sections.items()],
-            }
-        )
-    return sorted(rows, key=lambda r: -int(r["count"]))
-
-
-def _passage_link(view: View, page: str, key: str, passage: PassageRecord, count: int) -> str:
-    times = f"&nbsp;×{count}" if count > 1 else ""
-    return f"[{locator(passage.id)}]({view.link(page, view.path(key))}#{anchor(passage.id)}){times}"
-
-
-def locator(id: str) -> str:
-    return f"¶{id}" if id.isdigit() else id
-
-
-def anchor(id: str) -> str:
-    return f"p{id}" if id.isdigit() else id
-
-
-def kind_page(view: View, kind: EntityKind) -> Page:
-    path = f"{kind.folder}/index.md"
-    entities = sorted((e for e in view.entities.values() if e.kind == kind.id), key=lambda e: folded(e.name))
-    rows = [
-        {
-            "link": f"[{phrase.md(e.name)}]({view.link(path, view.path(e.id))})",
-            "gloss": phrase.md(e.gloss),
-            "acronyms": phrase.md(", ".join(n.text for n in e.names if n.sort == "acronym")),
-            "mentions": view.mentions(e.id),
-            "sources": len(view.spoken_of[e.id]),
-            "statements": len(view.said_of[e.id]),
-        }
-        for e in entities
-    ]
-    body = render("kind", kind=kind, rows=rows, most=max((row["mentions"] for row in rows), default=0))
-    description = f"All {len(rows)} {kind.plural.lower()} that the sources speak of, with how often and what is stated."
-    return page(path, kind.plural, "index", description, body, f"docs/{kind.folder}/")
 
 
 # -- sources --------------------------------------------------------------------------------------------------------------
@@ -266,8 +138,8 @@ def _entry(view: View, page: str, passage: PassageRecord, citing: int) -> dict[s
     ]
     years = [d for d in passage.dates if len(d) == 4]
     return {
-        "locator": locator(passage.id),
-        "anchor": anchor(passage.id),
+        "locator": phrase.locator(passage.id),
+        "anchor": phrase.anchor(passage.id),
         "named": ", ".join(named),
         "years": ", ".join(years),
         "length": passage.length,
@@ -343,7 +215,7 @@ def glossary_page(view: View) -> Page:
             short = acronym.short
             long = folded(acronym.long).rstrip("s").replace("organisation", "organization")
             spelled.setdefault(short + long, acronym.long)
-            senses[short][long].append(f"[@{key}, {locator(acronym.passage)}]")
+            senses[short][long].append(f"[@{key}, {phrase.locator(acronym.passage)}]")
     entries: dict[str, Entry] = {}
     terms = {t.id: t for t in view.records.terms}
     by_name = {folded(name): t for t in view.records.terms for name in (*t.names, t.term)}

@@ -124,6 +124,7 @@ def properties(reader: Reader) -> Iterator[Property]:
             once=yes(fields.get("once")),
             begins=BEGINS[begins],
             excludes=fields.get("excludes", ()),
+            key=yes(fields.get("key")),
             unit=fields.get("unit", ""),
             gloss=fields.get("gloss", ""),
             place=item.place,

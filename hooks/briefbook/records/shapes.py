@@ -72,7 +72,7 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
 
 KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
 PROPERTY = _shape(
-    "property", "value, theme", "label, value, theme, inverse, single, once, begins, unit, gloss", "excludes"
+    "property", "value, theme", "label, value, theme, inverse, single, once, begins, key, unit, gloss", "excludes"
 )
 ENTITY = _shape(
     "record",
