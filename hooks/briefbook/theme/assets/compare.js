@@ -169,7 +169,7 @@ function show(chosen, themes) {
     for (const body of made.tBodies) body.hidden = ![...body.rows].some((row) => !row.hidden && !row.matches(".theme"));
     count.textContent = only.checked
       ? `${shared} of ${rows.length} rows`
-      : `${rows.length} rows; the sources state ${shared} of them of ${every}: these come first`;
+      : `${shared} of ${rows.length} rows are stated of ${every}; they come first`;
   };
   only.addEventListener("change", say);
   say();

@@ -202,7 +202,7 @@ function controlTable(table, number) {
         changed();
       });
     }
-    const list = made("ul", {});
+    const list = made("ul", { popover: "", id: `${id}-columns`, "aria-label": "Columns" });
     heads.slice(1).forEach((head, i) => {
       head.choice = made("input", { type: "checkbox", checked: "" });
       head.choice.addEventListener("change", () => {
@@ -212,16 +212,8 @@ function controlTable(table, number) {
       });
       list.append(made("li", {}, made("label", {}, head.choice, " ", head.text)));
     });
-    const columns = made("details", {}, made("summary", {}, "Columns"), list);
-    columns.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      columns.open = false;
-      columns.firstElementChild.focus();
-    });
-    document.addEventListener("click", (event) => {
-      if (!columns.contains(event.target)) columns.open = false;
-    });
-    controls.append(made("label", {}, only, " Only picked rows"), columns);
+    const columns = made("button", { type: "button", popovertarget: list.id }, "Columns");
+    controls.append(made("label", {}, only, " Only picked rows"), columns, list);
   }
   controls.append(status, all);
   box.before(controls);
