@@ -25,9 +25,7 @@ def compare_page(view: View) -> Page:
         prepared=_prepared(view),
         kinds=[(kind.plural, links) for kind in view.kinds.values() if (links := _choices(view, kind.id))],
     )
-    description = (
-        f"Choose two or three things of a kind; what the sources of {view.records.title} state of each stands side by side."
-    )
+    description = f"Any two or three things of a kind, as you choose: what the sources of {view.records.title} state of each."
     return page(PATH, "Compare", "compare", description, body, "seeds/", WIDE, wide=True)
 
 

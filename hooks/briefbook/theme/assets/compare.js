@@ -173,7 +173,7 @@ function show(chosen, themes) {
   };
   only.addEventListener("change", say);
   say();
-  const controls = make("form", { class: "controls" }, make("label", {}, only, ` Only what is stated of ${every}`), count);
+  const controls = make("form", { class: "controls" }, make("label", {}, only, `Only what is stated of ${every}`), count);
   target.replaceChildren(make("div", { class: "comparison" }, controls, made));
 }
 

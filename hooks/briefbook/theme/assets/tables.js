@@ -175,7 +175,7 @@ function controlTable(table, number) {
   });
 
   const status = made("span", { role: "status" });
-  const controls = made("form", { class: "controls" }, made("label", { for: find.id }, "Filter rows"), find, made("label", { class: "by" }, "Sort by ", by));
+  const controls = made("form", { class: "controls" }, made("label", { for: find.id }, "Filter rows"), find, made("label", { class: "by" }, "Sort by", by));
   controls.addEventListener("submit", (event) => event.preventDefault());
 
   heads.forEach((head, column) => {
@@ -194,7 +194,7 @@ function controlTable(table, number) {
   if (box.matches(".comparison")) {
     for (const row of rows) {
       row.pick = made("input", { type: "checkbox", "aria-label": `Pick ${row.name}` });
-      row.cells[0].prepend(row.pick, " ");
+      row.cells[0].prepend(row.pick);
       row.pick.addEventListener("change", () => {
         if (row.pick.checked) view.picked.add(row.key);
         else view.picked.delete(row.key);
@@ -210,10 +210,10 @@ function controlTable(table, number) {
         else view.gone.add(i + 1);
         changed();
       });
-      list.append(made("li", {}, made("label", {}, head.choice, " ", head.text)));
+      list.append(made("li", {}, made("label", {}, head.choice, head.text)));
     });
     const columns = made("button", { type: "button", popovertarget: list.id }, "Columns");
-    controls.append(made("label", {}, only, " Only picked rows"), columns, list);
+    controls.append(made("label", {}, only, "Only picked rows"), columns, list);
   }
   controls.append(status, all);
   box.before(controls);
