@@ -237,8 +237,8 @@ def test_the_timeline_has_each_dated_statement_in_order(rendered: dict[str, Rend
 
 def test_an_event_of_the_timeline_says_whom_it_concerns_and_of_what_kind_it_is(site: Site) -> None:
     body = page(site, "timeline.md").body
-    assert '{: data-concerns="velorin" data-theme="History" }' in body
-    assert '<option value="velorin">Velorin (3)</option>' in body and "<option>History</option>" in body
+    assert '{: .event data-concerns="velorin" data-theme="History" }' in body
+    assert '<option value="velorin">Velorin (3)</option>' in body and '<option value="History">History (' in body
 
 
 def test_gaps_are_counted_and_named(site: Site, rendered: dict[str, Rendered]) -> None:

@@ -210,17 +210,17 @@ def test_a_text_that_does_not_say_where_it_stands_links_no_names() -> None:
 
 
 def test_a_citation_of_a_source_leads_to_its_page() -> None:
-    assert citations("[@holm-2021]") == [("Holm 2021", "../sources/holm-2021.md", "Three winters")]
+    assert citations("[@holm-2021]") == [("Holm 2021", "../sources/holm-2021.md", "“Three winters”")]
 
 
 @pytest.mark.parametrize(
     ("locator", "anchor", "title"),
     [
-        ("¶12", "#p12", "Section “The trial”"),
-        ("¶12-13", "#p12", "Section “The trial”"),
-        ("¶ 12", "#p12", "Section “The trial”"),
-        ("n3", "#n3", "Three winters"),
-        ("t1, ¶1", "#t1", "Section “The trial”"),
+        ("¶12", "#p12", "“Three winters”, section “The trial”"),
+        ("¶12-13", "#p12", "“Three winters”, section “The trial”"),
+        ("¶ 12", "#p12", "“Three winters”, section “The trial”"),
+        ("n3", "#n3", "“Three winters”"),
+        ("t1, ¶1", "#t1", "“Three winters”, section “The trial”"),
     ],
 )
 def test_a_citation_of_a_passage_leads_to_it(locator: str, anchor: str, title: str) -> None:

@@ -18,7 +18,7 @@ CONFLICTS = Path("docs/conflicts.yml")
 BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
-MARKERS = ("summary", "comparison", "most_mentioned")
+MARKERS = ("search", "summary", "comparison", "most_mentioned")
 ORIGINALS = "BRIEFBOOK_ORIGINALS"
 """the environment variable that names the folder of the originals"""
 

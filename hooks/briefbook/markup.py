@@ -121,7 +121,7 @@ class CitationProcessor(InlineProcessor):
         if ids:
             target += f"#p{ids[0]}" if ids[0].isdigit() else f"#{ids[0]}"
         section = source["passages"].get(ids[0], "") if ids else ""
-        title = f"Section “{section}”" if section else source["title"]
+        title = f"“{source['title']}”" + (f", section “{section}”" if section else "")
         link = etree.SubElement(span, "a", {"href": target, "title": title})
         link.text = AtomicString(f"{source['label']}, {locator}" if locator else source["label"])
         return link

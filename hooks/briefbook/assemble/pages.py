@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from .. import cite
@@ -17,6 +18,7 @@ from . import phrase
 from .compare import compare_page
 from .comparisons import comparison_page, comparison_table, comparisons_page, located, touching
 from .entities import entity_page, kind_page, themes
+from .filters import chosen, concerning
 from .render import page, render
 from .view import View
 
@@ -281,22 +283,18 @@ def timeline_page(view: View) -> Page:
                 "theme": view.properties[statement.property].theme,
             }
         )
-    named = Counter(id for rows in decades.values() for row in rows for id in row["concerns"].split())
-    count = sum(map(len, decades.values()))
+    rows = [row for group in decades.values() for row in group]
+    most = max(map(len, decades.values()), default=1)
     body = render(
         "timeline",
-        decades=sorted(decades.items()),
-        count=count,
-        themes=sorted(Counter(row["theme"] for rows in decades.values() for row in rows).items()),
-        kinds=[
-            (
-                kind.plural,
-                sorted(((view.short(id), id, n) for id, n in named.items() if view.entities[id].kind == kind.id)),
-            )
-            for kind in view.kinds.values()
+        decades=[(decade, group, round(100 * len(group) / most)) for decade, group in sorted(decades.items())],
+        count=len(rows),
+        filters=[
+            concerning(view, (row["concerns"] for row in rows)),
+            chosen("theme", "of the kind", ((row["theme"], row["theme"]) for row in rows)),
         ],
     )
-    description = f"{count} dated statements in their order, each with its passage."
+    description = f"{len(rows)} dated statements in their order, each with its passage."
     return page(path, "Timeline", "timeline", description, body, "seeds/")
 
 
@@ -377,4 +375,8 @@ def blocks(view: View) -> dict[str, Block]:
         top = sorted(entities, key=lambda e: (-view.mentions(e.id), e.id))[:12]
         return ", ".join(f"{phrase.linked(view, page, e.id)}&nbsp;({view.mentions(e.id)})" for e in top)
 
-    return {"summary": summary, "comparison": comparison, "most_mentioned": most_mentioned}
+    def search(page: str, _: str) -> str:
+        kinds = ", ".join(k.label.lower() for k in view.kinds.values())
+        return f'<button type="button" class="ask" hidden>Search: {escape(kinds)}, a phrase …</button>'
+
+    return {"search": search, "summary": summary, "comparison": comparison, "most_mentioned": most_mentioned}

@@ -1,27 +1,26 @@
-// A convenience; every page is whole without it.
+// Two conveniences; every page is whole without them.
 "use strict";
 
-// The timeline shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
-function filterTimeline() {
+// A long page shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
+function filterItems() {
   const form = document.querySelector("form.filter");
   if (!form) return;
   const selects = [...form.querySelectorAll("select")];
   const status = form.querySelector("[role=status]");
-  const events = [...document.querySelectorAll("li[data-concerns]")];
-  const decades = [...new Set(events.map((event) => event.parentElement))];
-  const fits = {
-    concerns: (event, id) => event.dataset.concerns.split(" ").includes(id),
-    theme: (event, theme) => event.dataset.theme === theme,
-  };
+  const items = [...document.querySelectorAll("[data-concerns]")];
+  const heads = [...document.querySelectorAll("article h2")];
+  const under = new Map(heads.map((head) => [head, []]));
+  for (const item of items) {
+    const before = heads.filter((head) => head.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING);
+    under.get(before.at(-1))?.push(item);
+  }
+  const fits = (item, { name, value }) => item.dataset[name] === value || item.dataset[name].split(" ").includes(value);
 
   function show() {
     const chosen = selects.filter((select) => select.value);
-    for (const event of events) event.hidden = !chosen.every((select) => fits[select.name](event, select.value));
-    for (const list of decades) {
-      list.hidden = [...list.children].every((event) => event.hidden);
-      list.previousElementSibling.hidden = list.hidden;
-    }
-    status.textContent = chosen.length ? `${events.filter((event) => !event.hidden).length} of ${events.length}` : "";
+    for (const item of items) item.hidden = !chosen.every((select) => fits(item, select));
+    for (const [head, held] of under) head.hidden = held.length > 0 && held.every((item) => item.hidden);
+    status.textContent = chosen.length ? `${items.filter((item) => !item.hidden).length} of ${items.length}` : "";
   }
 
   function fromAddress() {
@@ -44,4 +43,17 @@ function filterTimeline() {
   fromAddress();
 }
 
-filterTimeline();
+// The search of the header, called from the middle of a page.
+function askSearch() {
+  for (const button of document.querySelectorAll("button.ask")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const toggle = document.getElementById("__search");
+      if (toggle && !toggle.checked) toggle.click();
+      document.querySelector("[data-md-component=search-query]")?.focus();
+    });
+  }
+}
+
+filterItems();
+askSearch();
