@@ -151,7 +151,7 @@
     });
 
     // cards have no heads to click on
-    const by = made("select", {});
+    const by = made("select", { id: `${id}-sort` });
     by.append(new Option("as listed", ""));
     for (const head of heads) by.append(new Option(head.text, head.figures ? `-${head.key}` : head.key));
     by.addEventListener("change", () => {
@@ -176,7 +176,12 @@
     });
 
     const status = made("span", { role: "status" });
-    const controls = made("form", { class: "controls" }, made("label", { for: find.id }, "Filter rows"), find, made("label", { class: "by" }, "Sort by", by));
+    const controls = made(
+      "form",
+      { class: "controls" },
+      made("span", { class: "field" }, made("label", { for: find.id }, "Filter rows"), find),
+      made("span", { class: "field by" }, made("label", { for: by.id }, "Sort by"), by),
+    );
     controls.addEventListener("submit", (event) => event.preventDefault());
 
     heads.forEach((head, column) => {
