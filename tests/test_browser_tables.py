@@ -377,4 +377,5 @@ def test_what_is_compared_reads_on_a_phone_as_cards(visit: Any) -> None:
     page.locator("#compared table").wait_for()
     cell = page.locator("#compared td").first
     assert cell.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Velorin"'
+    assert cell.bounding_box()["width"] > 300
     assert page.evaluate("() => document.documentElement.scrollWidth") <= 360

@@ -12,7 +12,7 @@ import mini
 from briefbook.markup import BriefbookExtension
 from briefbook.model import Page, Site
 
-HARD = '''"x" 'y' <b>z</b> & *c* [d](e) `g` #h {: .j } | \\k'''
+HARD = """"x" 'y' <b>z</b> & *c* [d](e) `g` #h {: .j } | \\k"""
 
 
 @pytest.fixture(scope="module")
@@ -115,7 +115,8 @@ def test_a_table_says_what_it_is_and_what_its_rows_are(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "corner"), [("[holm-2021, pell-2022]", "Source"), ("[velorin, moor-fever]", "Name"), ("[osmadil]", "Medicine")]
+    ("rows", "corner"),
+    [("[holm-2021, pell-2022]", "Source"), ("[velorin, moor-fever]", "Name"), ("[osmadil]", "Medicine")],
 )
 def test_the_corner_says_the_kind_that_all_rows_are_of(rows: str, corner: str, tmp_path: Path) -> None:
     over = {"docs/comparisons/other.md": f"---\ntitle: Other\nrows: {rows}\ncolumns: {{Use: [treats]}}\n---\n"}
@@ -148,7 +149,9 @@ def test_lists_of_a_kind_draw_how_often_each_is_named(site: Site) -> None:
 # -- hostile names --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", ["compare.md", "comparisons/fen-medicines.md", "comparisons/index.md", "medicines/index.md"])
+@pytest.mark.parametrize(
+    "path", ["compare.md", "comparisons/fen-medicines.md", "comparisons/index.md", "medicines/index.md"]
+)
 def test_no_name_becomes_markup(path: str, tmp_path: Path) -> None:
     shown = rendered(hard(tmp_path), path)
     assert "<b>" not in shown and 'href="e"' not in shown and "<code>g" not in shown and 'class="j"' not in shown

@@ -295,7 +295,7 @@ TABLE = "| Remedy | *Daily* dose |\n| --- | ---: |\n| Osmadíl | 40 |"
 
 
 def box(attributes: str, table: str = TABLE) -> str:
-    return f"<div {attributes} markdown=\"1\">\n\n{table}\n\n</div>"
+    return f'<div {attributes} markdown="1">\n\n{table}\n\n</div>'
 
 
 @pytest.mark.parametrize("kind", ["comparison", "listing", "comparison wide"])

@@ -25,7 +25,9 @@ def compare_page(view: View) -> Page:
         prepared=_prepared(view),
         kinds=[(kind.plural, links) for kind in view.kinds.values() if (links := _choices(view, kind.id))],
     )
-    description = f"Any two or three things of a kind, as you choose: what the sources of {view.records.title} state of each."
+    description = (
+        f"Any two or three things of a kind, as you choose: what the sources of {view.records.title} state of each."
+    )
     return page(PATH, "Compare", "compare", description, body, "seeds/", WIDE, wide=True)
 
 

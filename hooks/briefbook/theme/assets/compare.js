@@ -18,7 +18,7 @@ function make(name, attributes, ...children) {
   return element;
 }
 
-// -- what can be compared, as the page lists it: id → {id, name, kind, address}
+// -- what can be compared, as the page lists it: id → {id, kind, name, short, address, path}
 
 function choices() {
   const found = new Map();
@@ -27,7 +27,7 @@ function choices() {
     for (const link of list.querySelectorAll("a")) {
       const id = link.pathname.replace(/(\/index)?\.html$|\/$/, "").split("/").pop();
       const [short] = link.textContent.split(" – ");
-      found.set(id, { id, kind, address: link.href, name: link.textContent, short });
+      found.set(id, { id, kind, address: link.href, path: link.pathname, name: link.textContent, short });
     }
   }
   return found;
@@ -87,10 +87,15 @@ function entries(list, address) {
   return found;
 }
 
+// An address of this site without its host: what is printed names the hosts of others only.
+function rooted(url) {
+  return url.origin === location.origin ? url.pathname + url.search + url.hash : url.href;
+}
+
 // What is said, fit for another page: links lead where they led, ids stay behind.
 function moved(element, address) {
   const copy = document.importNode(element, true);
-  for (const link of copy.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), address);
+  for (const link of copy.querySelectorAll("a[href]")) link.setAttribute("href", rooted(new URL(link.getAttribute("href"), address)));
   for (const owner of copy.querySelectorAll("[id]")) owner.removeAttribute("id");
   return copy;
 }
@@ -133,7 +138,7 @@ function cell(said, choice) {
 }
 
 function table(chosen, themes) {
-  const heads = chosen.map((choice) => make("th", { scope: "col" }, make("a", { href: choice.address }, choice.short)));
+  const heads = chosen.map((choice) => make("th", { scope: "col" }, make("a", { href: choice.path }, choice.short)));
   const made = make(
     "table",
     { class: "sheet", style: `--of: ${chosen.length}` },
@@ -222,7 +227,7 @@ async function fromAddress() {
     if (now !== asked) return;
     status.textContent = "";
     if (!(error instanceof Unread)) throw error;
-    complain(`The page of ${error.choice.name} couldn't be fetched. You can try again, or `, make("a", { href: error.choice.address }, "read it by itself"), ".");
+    complain(`The page of ${error.choice.name} couldn't be fetched. You can try again, or `, make("a", { href: error.choice.path }, "read it by itself"), ".");
   }
 }
 
