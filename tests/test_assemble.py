@@ -430,13 +430,23 @@ def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
             assert json.loads(text)
 
 
+def test_the_statements_of_an_entity_are_a_table_and_each_leads_to_where_it_stands(site: Site) -> None:
+    head, *rows = csv.reader(io.StringIO(content(site, "data/entities/moor-fever.csv")))
+    assert head[:4] == ["id", "subject", "property", "value"]
+    for row in rows:
+        path, _, anchor = dict(zip(head, row, strict=True))["address"].partition("/#")
+        assert f'id="{anchor}"' in page(site, f"{path}.md").body
+
+
 def test_statements_carry_subject_property_value_qualifiers_source_locator_and_verified(site: Site, book: Book) -> None:
     rows = [json.loads(line) for line in content(site, "data/statements.jsonl").splitlines()]
     assert len(rows) == len(book.statements) == 11
     for row in rows:
-        assert set(row) == {"id", "subject", "property", "value", "qualifiers", "source", "locator", "verified"}
+        told = {"subject", "property", "value", "qualifiers", "source", "locator", "verified"}
+        assert set(row) == told | {"id", "address"}
         assert row["verified"] in ("machine", "editor")
     dose = next(r for r in rows if r["value"] == "25")
+    assert dose.pop("address") == f"medicines/velorin/#{dose['id']}"
     assert dose | {"id": ""} == {
         "id": "",
         "subject": "velorin",

@@ -21,10 +21,11 @@ LINKING = ("preferred", "acronym", "former", "other", "endonym")
 
 def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
     yield _json("data/entities.json", [_entity(view, id) for id in sorted(view.entities)])
-    yield File(path="data/statements.jsonl", content="".join(_line(_statement(s)) for s in view.statements))
+    lines = (_line(_statement(s) | {"address": _address(view, s)}) for s in view.statements)
+    yield File(path="data/statements.jsonl", content="".join(lines))
     for id in sorted(view.entities):
         if view.said_of[id]:
-            yield _csv(f"data/entities/{id}.csv", [COLUMNS, *(_row(s) for s in view.said_of[id])])
+            yield _csv(f"data/entities/{id}.csv", [(*COLUMNS, "address"), *(_row(view, s) for s in view.said_of[id])])
     sources = [view.sources[key] for key in sorted(view.sources)]
     described = {(t.source, t.id) for t in view.records.tables}
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
@@ -98,8 +99,13 @@ COLUMNS = (
 )
 
 
-def _row(s: Statement) -> list[str]:
-    return [getattr(s, column) for column in COLUMNS]
+def _row(view: View, s: Statement) -> list[str]:
+    return [*(getattr(s, column) for column in COLUMNS), _address(view, s)]
+
+
+def _address(view: View, s: Statement) -> str:
+    """Where the statement stands on the site."""
+    return f"{view.path(s.subject).removesuffix('.md')}/#{s.id}"
 
 
 def _statement(s: Statement) -> dict[str, Any]:

@@ -55,5 +55,15 @@ function askSearch() {
   }
 }
 
+// A table wider than the page scrolls in a box, which the keyboard must reach.
+function reachBoxes() {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+
 filterItems();
 askSearch();
+window.addEventListener("load", reachBoxes);
+window.addEventListener("resize", reachBoxes);
