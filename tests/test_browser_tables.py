@@ -104,6 +104,15 @@ def test_heads_of_a_list_stay_under_the_header_of_the_page(visit: Any) -> None:
     assert abs(head["y"] - (header["y"] + header["height"])) <= 2
 
 
+def test_the_name_of_a_row_higher_than_the_window_stays_in_sight(visit: Any) -> None:
+    page = visit("comparisons/fen-medicines/", viewport={"width": 1280, "height": 700})
+    row = page.locator(".sheet tbody tr").first
+    row.locator("td").first.evaluate("cell => (cell.style.height = '3000px')")
+    page.evaluate("() => scrollTo(0, 1500)")
+    assert 0 < row.locator("a").first.bounding_box()["y"] < 700
+    assert row.bounding_box()["y"] < -500
+
+
 def test_what_has_focus_is_not_behind_the_heads(visit: Any) -> None:
     page = visit(WIDE, viewport={"width": 1280, "height": 700})
     page.locator(".comparison").evaluate("box => box.scrollTo(1e6, 1e6)")

@@ -150,7 +150,7 @@ function table(chosen, themes) {
     if (theme) body.append(make("tr", { class: "theme" }, make("th", { scope: "rowgroup", colspan: chosen.length + 1 }, theme)));
     for (const row of rows) {
       const cells = row.cells.map((said, i) => cell(said, chosen[i]));
-      body.append(make("tr", row.shared ? { class: "shared" } : {}, make("th", { scope: "row" }, row.label), ...cells));
+      body.append(make("tr", row.shared ? { class: "shared" } : {}, make("th", { scope: "row" }, make("div", { class: "name" }, row.label)), ...cells));
     }
     made.append(body);
   }

@@ -197,10 +197,13 @@
       });
     });
 
+    // the name stays in sight along a row that is higher than the window
+    for (const { cells } of rows) cells[0].append(made("div", { class: "name" }, ...cells[0].childNodes));
+
     if (box.matches(".comparison")) {
       for (const row of rows) {
         row.pick = made("input", { type: "checkbox", "aria-label": `Pick ${row.name}` });
-        row.cells[0].prepend(row.pick);
+        row.cells[0].firstElementChild.prepend(row.pick);
         row.pick.addEventListener("change", () => {
           if (row.pick.checked) view.picked.add(row.key);
           else view.picked.delete(row.key);
