@@ -87,8 +87,6 @@ site_url: https://fen.example/
 strict: true
 theme:
   name: material
-  custom_dir: {HOOKS / "briefbook" / "theme"}
-  static_templates: [feed.xml, robots.txt]
   font: false
   palette:
     - media: "(prefers-color-scheme: light)"
@@ -99,10 +97,6 @@ theme:
       scheme: slate
       primary: custom
       toggle: {{icon: material/weather-sunny, name: Light}}
-extra_css:
-  - assets/briefbook.css
-extra_javascript:
-  - assets/briefbook.js
 hooks:
   - hooks/events.py
 exclude_docs: |
@@ -135,6 +129,7 @@ nav:
   - Briefs: briefs/index.md
   - Sources: sources/index.md
 not_in_nav: |
+  /compare.md
   /medicines/
   /diseases/
   /comparisons/
@@ -243,11 +238,7 @@ What a trial found, passage by passage [@holm-2021].
 
 ## Side by side
 
-<div class="comparison" markdown="1">
-
 <!-- briefbook: comparison fen-medicines -->
-
-</div>
 """,
     "docs/medicines/velorin.md": """\
 ---

@@ -104,6 +104,7 @@ def test_every_thing_has_its_page(site: Site) -> None:
     assert [p.path for p in site.pages] == [
         "briefs/index.md",
         "briefs/winter.md",
+        "compare.md",
         "comparisons/fen-medicines.md",
         "comparisons/index.md",
         "conflicts.md",

@@ -38,6 +38,8 @@ PAGES = [
     "diseases/moor-fever/",
     "sources/holm-2021/",
     "comparisons/fen-medicines/",
+    "compare/",
+    "compare/?a=velorin&b=osmadil",
     "glossary/",
     "timeline/",
     "conflicts/",
@@ -233,21 +235,6 @@ def test_the_timeline_is_whole_without_javascript(visit: Any) -> None:
     page = visit("timeline/#theme=Nothing", java_script_enabled=False)
     assert page.locator("li[data-concerns]:visible").count() == page.locator("li[data-concerns]").count()
     assert not page.locator("form.filter").is_visible()
-
-
-def test_a_comparison_sorts_by_a_column_with_empty_cells_last(visit: Any) -> None:
-    page = visit("comparisons/fen-medicines/")
-    rows = page.locator(".comparison tbody tr td:first-child")
-    head = page.locator(".comparison th").first
-    assert rows.all_inner_texts() == ["Velorin", "Osmadil"]
-    head.get_by_role("button").click()
-    assert (rows.all_inner_texts(), head.get_attribute("aria-sort")) == (["Osmadil", "Velorin"], "ascending")
-    head.get_by_role("button").press("Enter")
-    assert (rows.all_inner_texts(), head.get_attribute("aria-sort")) == (["Velorin", "Osmadil"], "descending")
-    last = page.locator(".comparison th").last.get_by_role("button")
-    for _ in ("ascending", "descending"):
-        last.click()
-        assert rows.all_inner_texts() == ["Velorin", "Osmadil"], "Osmadil's last cell isn't stated"
 
 
 def test_the_pdf_is_served_beside_the_page(visit: Any, address: str) -> None:

@@ -174,7 +174,7 @@ def _passage_link(view: View, page: str, key: str, passage: PassageRecord, count
 def kind_page(view: View, kind: EntityKind) -> Page:
     path = f"{kind.folder}/index.md"
     entities = sorted((e for e in view.entities.values() if e.kind == kind.id), key=lambda e: folded(e.name))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "link": f"[{phrase.md(e.name)}]({view.link(path, view.path(e.id))})",
             "gloss": phrase.md(e.gloss),
@@ -185,6 +185,6 @@ def kind_page(view: View, kind: EntityKind) -> Page:
         }
         for e in entities
     ]
-    body = render("kind", kind=kind, rows=rows)
+    body = render("kind", kind=kind, rows=rows, most=max((row["mentions"] for row in rows), default=0) or 1)
     description = f"All {len(rows)} {kind.plural.lower()} that the sources speak of, with how often and what is stated."
     return page(path, kind.plural, "index", description, body, f"docs/{kind.folder}/")

@@ -15,7 +15,8 @@ from ..audit import audits
 from ..fold import folded, slug
 from ..model import Conflict, Page, PassageRecord, Source, Statement, Term
 from . import phrase
-from .comparisons import comparison_page, comparison_rows, comparisons_page, located, touching
+from .compare import compare_page
+from .comparisons import comparison_page, comparison_table, comparisons_page, located, touching
 from .entities import entity_page, kind_page, themes
 from .filters import chosen, concerning
 from .render import page, render
@@ -37,6 +38,7 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
     for comparison in view.comparisons.values():
         yield comparison_page(view, comparison, touching(view, comparison, at))
     yield comparisons_page(view)
+    yield compare_page(view)
     yield glossary_page(view)
     yield timeline_page(view)
     yield gaps_page(view)
@@ -370,10 +372,7 @@ def blocks(view: View) -> dict[str, Block]:
         )
 
     def comparison(page: str, id: str) -> str:
-        if id not in view.comparisons:
-            return ""
-        c = view.comparisons[id]
-        return render("table", heads=[h for h, _ in c.columns], rows=comparison_rows(view, page, c), corner="")
+        return comparison_table(view, page, view.comparisons[id]) if id in view.comparisons else ""
 
     def most_mentioned(page: str, kind: str) -> str:
         entities = [e for e in view.entities.values() if e.kind == kind]

@@ -43,34 +43,6 @@ function filterItems() {
   fromAddress();
 }
 
-// A comparison sorts by a click on a column's head; empty cells stay last.
-function sortComparisons() {
-  const order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
-  for (const table of document.querySelectorAll(".comparison table")) {
-    const body = table.tBodies[0];
-    const heads = [...table.tHead.rows[0].cells];
-    heads.forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "sort";
-      button.append(...head.childNodes);
-      if (!button.textContent.trim()) button.setAttribute("aria-label", "Row");
-      head.append(button);
-      button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        const text = (row) => (row.cells[column].querySelector(".empty") ? "" : row.cells[column].textContent.trim());
-        const rows = [...body.rows].sort((a, b) => {
-          if (!text(a) || !text(b)) return Boolean(text(b)) - Boolean(text(a));
-          return order(text(a), text(b)) * (down ? -1 : 1);
-        });
-        body.append(...rows);
-        for (const other of heads) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      });
-    });
-  }
-}
-
 // The search of the header, called from the middle of a page.
 function askSearch() {
   for (const button of document.querySelectorAll("button.ask")) {
@@ -95,4 +67,3 @@ filterItems();
 askSearch();
 window.addEventListener("load", reachBoxes);
 window.addEventListener("resize", reachBoxes);
-sortComparisons();
