@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .. import layout
 from ..model import Book, Page, Site
-from . import briefs, conflicts, data, pages
+from . import briefs, conflicts, data, lookup, pages
 from .view import View
 
 
@@ -23,9 +23,10 @@ def site(book: Book) -> Site:
     blocks = pages.blocks(view)
     result = [_opened(page, written.get(page.path)) for page in made]
     result += [_filled(page, view, blocks) for page in book.records.pages if page.path not in taken]
+    result = sorted((_sourced(page, view) for page in result), key=lambda p: p.path)
     return Site(
-        pages=tuple(_addressed(p) for p in sorted(result, key=lambda p: p.path)),
-        files=tuple(data.files(view, disputed)),
+        pages=tuple(map(_addressed, result)),
+        files=(*data.files(view, disputed), *lookup.files(view, result)),
         links=data.links(view),
         briefs=tuple(briefs.printed(view)),
     )
@@ -48,6 +49,12 @@ def _filled(page: Page, view: View, blocks: dict[str, pages.Block]) -> Page:
         return make(page.path, found[2] or "") if make else found[0]
 
     return replace(page, body=layout.MARKER.sub(block, page.body))
+
+
+def _sourced(page: Page, view: View) -> Page:
+    """Say in its front matter which sources a page rests on: the search filters by them."""
+    found = lookup.resting_on(page, view)
+    return replace(page, meta=(*page.meta, ("sources", found))) if found else page
 
 
 def _addressed(page: Page) -> Page:

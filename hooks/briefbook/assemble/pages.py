@@ -72,7 +72,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         title=view.records.title,
     )
     description = f"{entity.name}: {entity.gloss}. What the sources of {view.records.title} say of it, with passages."
-    return page(path, entity.name, entity.kind, description, body, entity.place.path, boost=4)
+    return page(path, entity.name, entity.kind, description, body, entity.place.path)
 
 
 def themes(

@@ -32,12 +32,8 @@ def render(template: str, **values: Any) -> str:
     return templates().get_template(f"{template}.md.jinja").render(values)
 
 
-def page(
-    path: str, title: str, kind: str, description: str, body: str, edit: str = "", wide: bool = False, boost: int = 1
-) -> Page:
+def page(path: str, title: str, kind: str, description: str, body: str, edit: str = "", wide: bool = False) -> Page:
     meta: tuple[tuple[str, Any], ...] = (("title", title), ("description", description), ("page_type", kind))
     meta += (("edit", edit),) if edit else ()
     meta += (("hide", ["navigation", "toc"]),) if wide else ()
-    # a name looked up leads to the page of what it names, before the many pages that speak of it
-    meta += (("search", {"boost": boost}),) if boost != 1 else ()
     return Page(path=path, meta=meta, body=body, edit=edit)

@@ -1,0 +1,144 @@
+// What stands in the texts is found by Pagefind; here its findings are ranked anew and led to the line that was meant.
+"use strict";
+
+const LOADED = 8;
+const LINE = 40;
+
+export class Text {
+  /** `address` is that of pagefind.js. Fails where the site has no index. */
+  static async open(address) {
+    const engine = await import(address);
+    await engine.options({ ranking: { pageLength: 0.4, termFrequency: 0.8 } });
+    await engine.init();
+    return new Text(engine);
+  }
+
+  constructor(engine) {
+    this.engine = engine;
+  }
+
+  /** Pages that hold the groups of a query, as {page, score, groups}: a group is a list of words or phrases of one meaning. */
+  async pages(groups, filters) {
+    const searches = groups.map((group) =>
+      Promise.all(group.variants.map((variant) => this.engine.search(variant, { filters }))),
+    );
+    const found = new Map();
+    for (const [n, answers] of (await Promise.all(searches)).entries()) {
+      const scores = new Map();
+      for (const { results } of answers) {
+        for (const page of results) {
+          if (!(scores.get(page.id)?.score >= page.score)) scores.set(page.id, { page, score: page.score });
+        }
+      }
+      for (const [id, { page, score }] of scores) {
+        const entry = found.get(id) ?? { page, score: 0, groups: 0 };
+        entry.score += score;
+        entry.groups += 1;
+        found.set(id, entry);
+      }
+    }
+    return [...found.values()].sort((a, b) => b.groups - a.groups || b.score - a.score);
+  }
+
+  /** The best of the pages, read and ranked by how much of the query one line of them holds. */
+  async best(pages, groups, names) {
+    const most = pages[0]?.groups ?? 0;
+    const near = pages.filter((page) => page.groups === most).slice(0, LOADED);
+    const read = await Promise.all(near.map((page) => this.read(page, groups, names)));
+    return read.filter(Boolean).sort((a, b) => b.fit - a.fit);
+  }
+
+  /** What a page says of a query, at its best line: {address, title, kind, excerpt, fit}; null where it says nothing. */
+  async read({ page, score }, groups, names) {
+    const { url, raw_url: raw, meta, raw_content: content, anchors, filters } = await page.data();
+    const words = content.replace(/&lt;/g, "<").replace(/&gt;/g, ">").split(/\s+/);
+    const title = meta.title.replace(/¶$/, "");
+    const titled = groups.filter((group) => names.words(title).some((word) => meets(names.key(word), group)));
+    const held = new Set();
+    const places = [];
+    for (const [n, word] of words.entries()) {
+      for (const key of names.words(word).map((part) => names.key(part))) {
+        for (const [g, group] of groups.entries()) {
+          if (meets(key, group)) {
+            held.add(g);
+            places.push({ n, g });
+          }
+        }
+      }
+    }
+    if (!held.size) return null;
+    const line = bestLine(words, places, groups, titled, anchors);
+    return {
+      address: (raw ?? url).replace(/^\//, "") + (line.anchor ? `#${line.anchor}` : ""),
+      title,
+      kind: filters.kind?.[0] ?? "",
+      excerpt: line.words,
+      held: held.size,
+      fit: held.size * 10 + line.held * 4 + titled.length * 3 + score,
+    };
+  }
+}
+
+/** Whether a word of a text, as a key, is one of those that a group asks for, or another form of it. */
+function meets(key, group) {
+  return group.keys.some((asked) => {
+    if (/^\d+$/.test(asked)) return key === asked;
+    if (key.startsWith(asked)) return true;
+    let shared = 0;
+    while (shared < key.length && key[shared] === asked[shared]) shared++;
+    return shared >= 4 && shared >= 0.7 * Math.max(asked.length, key.length);
+  });
+}
+
+/** The line that holds most of the groups: its anchor, and its words with marks on those that were asked for. */
+function bestLine(words, places, groups, titled, anchors) {
+  const ends = [-1, ...words.keys()].filter((n) => n < 0 || n === words.length - 1 || /[.!?]$/.test(words[n]));
+  const heads = anchors.filter((anchor) => /^h\d$/.test(anchor.element));
+  let best = { value: -1 };
+  let at = 0;
+  for (let e = 1; e < ends.length; e++) {
+    const [from, to] = [ends[e - 1] + 1, ends[e]];
+    const held = new Set();
+    const marked = new Set();
+    while (at < places.length && places[at].n <= to) {
+      held.add(groups[places[at].g]);
+      marked.add(places[at].n);
+      at++;
+    }
+    if (!held.size) continue;
+    for (const group of titled) held.add(group);
+    const value = held.size * 100 + Math.min(marked.size, 9) * 5 - Math.min(to - from, 90) / 10;
+    if (value > best.value) best = { value, from, to, held: held.size, marked };
+  }
+  const own = anchors.filter(({ location }) => location >= best.from && location <= best.to);
+  const first = Math.min(...best.marked);
+  const anchor =
+    own.filter(({ location }) => location <= first).at(-1) ?? own[0] ??
+    anchors.filter(({ location }) => location < best.from).at(-1);
+  const start = Math.max(best.from, Math.min(first - 8, best.to - LINE));
+  const shown = words.slice(start, Math.min(best.to + 1, start + LINE)).map((word, n) => ({ word, mark: best.marked.has(start + n) }));
+  return {
+    anchor: anchor && anchor !== heads.find(({ element }) => element === "h1") ? anchor.id : "",
+    held: best.held,
+    words: shown,
+  };
+}
+
+/** A query as groups of one meaning each: a word in all its spellings; a name, and what the texts call its bearer. */
+export async function groupsOf(query, names) {
+  const { keys, told } = names.parsed(query);
+  const words = names.words(query);
+  const spans = await names.named(keys);
+  const groups = [];
+  for (let n = 0; n < words.length; n++) {
+    const span = spans.find(({ from, to }) => from <= n && n < to);
+    if (span && span.from === n) {
+      const typed = words.slice(span.from, span.to).join(" ");
+      const own = names.parsed(span.place.short).told;
+      groups.push({ variants: [...new Set([typed, span.place.short])], keys: own.length > 1 ? own : [...keys.slice(span.from, span.to), ...own] });
+    } else if (!span && told.includes(keys[n])) {
+      groups.push({ variants: await names.forms(words[n]), keys: [keys[n]] });
+    }
+  }
+  return groups;
+}
