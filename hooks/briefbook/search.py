@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 
 FOLDER = "pagefind"
-UNREAD = ".headerlink, .citation, .edit, .md-content__button"
-"""what stands on every page or line: marks and citations, not what the page says"""
+UNREAD = ".headerlink, .edit, .md-content__button"
+"""what stands on every page and says nothing of its matter"""
 CONFIGURATION = json.dumps({"site": "site", "exclude_selectors": UNREAD.split(", ")}, indent=2) + "\n"
 """a file pagefind.json, for who runs Pagefind without us"""
 UNUSED = "pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from .. import layout
 from ..model import Book, Page, Site
@@ -23,7 +24,8 @@ def site(book: Book) -> Site:
     blocks = pages.blocks(view)
     result = [_opened(page, written.get(page.path)) for page in made]
     result += [_filled(page, view, blocks) for page in book.records.pages if page.path not in taken]
-    result = sorted((_sourced(page, view) for page in result), key=lambda p: p.path)
+    at = {view.path(id): id for id in view.entities}
+    result = sorted((_filed(page, view, at) for page in result), key=lambda p: p.path)
     return Site(
         pages=tuple(map(_addressed, result)),
         files=(*data.files(view, disputed), *lookup.files(view, result)),
@@ -51,10 +53,10 @@ def _filled(page: Page, view: View, blocks: dict[str, pages.Block]) -> Page:
     return replace(page, body=layout.MARKER.sub(block, page.body))
 
 
-def _sourced(page: Page, view: View) -> Page:
-    """Say in its front matter which sources a page rests on: the search filters by them."""
-    found = lookup.resting_on(page, view)
-    return replace(page, meta=(*page.meta, ("sources", found))) if found else page
+def _filed(page: Page, view: View, at: dict[str, str]) -> Page:
+    """Say in its front matter which sources a page rests on, and whose page it is: the search asks for both."""
+    told: list[tuple[str, Any]] = [("sources", lookup.resting_on(page, view)), ("entity", at.get(page.path))]
+    return replace(page, meta=(*page.meta, *((key, value) for key, value in told if value)))
 
 
 def _addressed(page: Page) -> Page:

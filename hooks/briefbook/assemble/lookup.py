@@ -36,8 +36,8 @@ LITTLE = (
     " what which when where who whom whose why how does did do has have had"
 ).split()
 """words that a query may leave out, or hold for nothing"""
-SORTS = ("title", "preferred", "acronym", "former", "other", "endonym", "author", "adjective", "metonym")
-SAID = {"former": "former name", "other": "other name", "acronym": "acronym", "author": "author"}
+SORTS = ("title", "preferred", "acronym", "former", "other", "endonym", "author", "search", "adjective", "metonym")
+SAID = {"former": "former name", "other": "other name", "acronym": "acronym", "author": "author", "search": "see"}
 """what a result says of the name that was found, where it isn't the page's title"""
 LABELS = {"source": "Source", "comparison": "Comparison", "brief": "Brief", "term": "Term", "index": "Overview"}
 LABELS |= {"text": "Page", "about": "About this site", "home": "Home"}
@@ -138,7 +138,8 @@ def _index(view: View, pages: list[Page], drawers: list[str]) -> dict[str, Any]:
         "plural": PLURAL,
         "little": LITTLE,
         "sorts": [SAID.get(sort, "") for sort in SORTS],
-        "alluding": SORTS.index("adjective"),
+        "alluding": SORTS.index("search"),
+        "passed": sorted({"".join(map(key, words(text))) for text in view.records.passed_over if "{" not in text}),
         "drawers": drawers,
         "entities": list(view.kinds),
         "kinds": kinds | {kind: LABELS.get(kind, kind.capitalize()) for kind in others},
@@ -168,6 +169,7 @@ def _places(view: View, pages: list[Page]) -> Iterator[Place]:
         short = ""
         if id in view.entities:
             names += [(n.text, n.sort) for n in view.entities[id].names if n.text != title]
+            names += [(text, "search") for text in view.entities[id].search]
             short = view.short(id)
         elif id in view.sources:
             names += _names_of(view.sources[id])

@@ -70,7 +70,9 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
     return Shape(what, keys | others, tuple(required.split(", ")) if required else ())
 
 
-KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
+KIND = _shape(
+    "kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema", "languages"
+)
 PROPERTY = _shape(
     "property", "value, theme", "label, value, theme, inverse, single, once, begins, unit, gloss", "excludes"
 )
@@ -78,7 +80,7 @@ ENTITY = _shape(
     "record",
     "gloss",
     "name, iso, wikidata, gloss, historic",
-    "acronyms, former, names, adjectives, metonyms, broader, related",
+    "acronyms, former, names, adjectives, metonyms, search, broader, related",
 )
 STATEMENT = _shape(
     "statement",

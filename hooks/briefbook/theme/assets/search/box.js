@@ -100,10 +100,8 @@ async function answer(stale) {
   if (stale()) return;
   if (!engine) return show(titles, `${told(titles.length)} This copy of the site has no index of its texts: only names are found.`);
   const groups = await groupsOf(query, names);
-  const pages = none ? [] : await engine.pages(groups, asked);
-  if (stale()) return;
   const seen = new Set(named.map(({ place }) => place.address));
-  const read = await engine.best(pages, groups, names);
+  const read = none ? [] : await engine.find(groups, asked, names);
   if (stale()) return;
   const texts = read.filter(({ address }) => !seen.has(address.replace(/#.*/, ""))).map((found) => textResult(found, names));
   show([...titles, ...texts].slice(0, SHOWN + titles.length), told(titles.length + texts.length));

@@ -67,7 +67,7 @@ export class Names {
   async read(label) {
     const { places, names, forms } = await (await fetch(`${this.folder}${label}.json`)).json();
     const at = places.map(([address, title, kind, short, weight, sources]) => {
-      return { address, title, kind, short: short || title, weight, sources };
+      return { address, title, kind, short: short || title, weight, sources, entity: address.split("/").at(-2) };
     });
     return { forms, names: names.map(([text, place, sort]) => ({ text, place: at[place], sort, ...this.parsed(text) })) };
   }
@@ -142,9 +142,10 @@ export class Names {
       for (let to = Math.min(keys.length, from + 6); to > from; to--) spans.push({ from, to, whole: keys.slice(from, to).join("") });
     }
     const filed = await this.filed(spans.map(({ whole }) => whole));
-    const owner = new Map();
+    const owner = new Map(this.index.passed.map((whole) => [whole, null]));
     for (const { whole, place } of filed) {
-      if (this.entities.has(place.kind) && place.weight > (owner.get(whole)?.weight ?? -1)) owner.set(whole, place);
+      if (!this.entities.has(place.kind) || owner.get(whole) === null) continue;
+      if (place.weight > (owner.get(whole)?.weight ?? -1)) owner.set(whole, place);
     }
     const taken = new Set();
     return spans
@@ -154,7 +155,8 @@ export class Names {
         const places = Array.from({ length: to - from }, (_, n) => from + n);
         return places.every((n) => !taken.has(n)) && places.forEach((n) => taken.add(n)) === undefined;
       })
-      .map((span) => ({ ...span, place: owner.get(span.whole) }));
+      .map((span) => ({ ...span, place: owner.get(span.whole) }))
+      .filter(({ place }) => place);
   }
 }
 

@@ -1,14 +1,17 @@
 // What stands in the texts is found by Pagefind; here its findings are ranked anew and led to the line that was meant.
 "use strict";
 
+/** how many pages are read to find their best lines */
 const LOADED = 8;
+const OWN = 3;
+/** how many words of a line are shown */
 const LINE = 40;
 
 export class Text {
   /** `address` is that of pagefind.js. Fails where the site has no index. */
   static async open(address) {
     const engine = await import(address);
-    await engine.options({ ranking: { pageLength: 0.4, termFrequency: 0.8 } });
+    await engine.options({ ranking: { pageLength: 0.4, termFrequency: 0.8, diacriticSimilarity: 0 } });
     await engine.init();
     return new Text(engine);
   }
@@ -40,11 +43,16 @@ export class Text {
     return [...found.values()].sort((a, b) => b.groups - a.groups || b.score - a.score);
   }
 
-  /** The best of the pages, read and ranked by how much of the query one line of them holds. */
-  async best(pages, groups, names) {
-    const most = pages[0]?.groups ?? 0;
-    const near = pages.filter((page) => page.groups === most).slice(0, LOADED);
-    const read = await Promise.all(near.map((page) => this.read(page, groups, names)));
+  /** The best pages, read and ranked by how much of the query one line of them holds; those of what it names among them. */
+  async find(groups, filters, names) {
+    const named = groups.length > 1 ? groups.flatMap(({ entity }) => entity ?? []) : [];
+    const [all, own] = await Promise.all([
+      this.pages(groups, filters),
+      named.length ? this.pages(groups, { ...filters, entity: { any: named } }) : [],
+    ]);
+    const near = all.filter((page) => page.groups === all[0].groups).slice(0, LOADED);
+    const candidates = new Map([...own.slice(0, OWN), ...near].map((found) => [found.page.id, found]));
+    const read = await Promise.all([...candidates.values()].map((found) => this.read(found, groups, names)));
     return read.filter(Boolean).sort((a, b) => b.fit - a.fit);
   }
 
@@ -67,14 +75,16 @@ export class Text {
       }
     }
     if (!held.size) return null;
+    const kind = filters.kind?.[0] ?? "";
+    const about = groups.some(({ entity }) => entity && entity === filters.entity?.[0]);
     const line = bestLine(words, places, groups, titled, anchors);
     return {
       address: (raw ?? url).replace(/^\//, "") + (line.anchor ? `#${line.anchor}` : ""),
       title,
-      kind: filters.kind?.[0] ?? "",
+      kind,
       excerpt: line.words,
       held: held.size,
-      fit: held.size * 10 + line.held * 4 + titled.length * 3 + score,
+      fit: 6 * held.size + 6 * line.held + titled.length + 8 * about + 3 * names.entities.has(kind) + 2 * Boolean(line.anchor) + Math.log2(1 + score) + Math.log2(1 + places.length),
     };
   }
 }
@@ -96,6 +106,7 @@ function bestLine(words, places, groups, titled, anchors) {
   const heads = anchors.filter((anchor) => /^h\d$/.test(anchor.element));
   let best = { value: -1 };
   let at = 0;
+  let label = { held: new Set(), words: [] };
   for (let e = 1; e < ends.length; e++) {
     const [from, to] = [ends[e - 1] + 1, ends[e]];
     const held = new Set();
@@ -105,8 +116,15 @@ function bestLine(words, places, groups, titled, anchors) {
       marked.add(places[at].n);
       at++;
     }
+    // a line of a list says what was told once, above the list: "Has member: …"
+    const colon = words.slice(from, Math.min(to, from + 8)).findIndex((word) => word.endsWith(":"));
+    if (colon >= 0) {
+      const told = places.filter(({ n }) => n >= from && n <= from + colon).map(({ g }) => groups[g]);
+      label = { held: new Set(told), words: words.slice(from, from + colon + 1) };
+    }
     if (!held.size) continue;
     for (const group of titled) held.add(group);
+    for (const group of label.held) held.add(group);
     const value = held.size * 100 + Math.min(marked.size, 9) * 5 - Math.min(to - from, 90) / 10;
     if (value > best.value) best = { value, from, to, held: held.size, marked };
   }
@@ -135,7 +153,7 @@ export async function groupsOf(query, names) {
     if (span && span.from === n) {
       const typed = words.slice(span.from, span.to).join(" ");
       const own = names.parsed(span.place.short).told;
-      groups.push({ variants: [...new Set([typed, span.place.short])], keys: own.length > 1 ? own : [...keys.slice(span.from, span.to), ...own] });
+      groups.push({ entity: span.place.entity, variants: [...new Set([typed, span.place.short])], keys: own.length > 1 ? own : [...keys.slice(span.from, span.to), ...own] });
     } else if (!span && told.includes(keys[n])) {
       groups.push({ variants: await names.forms(words[n]), keys: [keys[n]] });
     }
