@@ -11,7 +11,7 @@ export class Text {
   /** `address` is that of pagefind.js. Fails where the site has no index. */
   static async open(address) {
     const engine = await import(address);
-    await engine.options({ ranking: { pageLength: 0.4, termFrequency: 0.8, diacriticSimilarity: 0 } });
+    await engine.options({ ranking: { pageLength: 0.1, termFrequency: 0.8, diacriticSimilarity: 0 } });
     await engine.init();
     return new Text(engine);
   }
@@ -84,7 +84,7 @@ export class Text {
       kind,
       excerpt: line.words,
       held: held.size,
-      fit: 6 * held.size + 6 * line.held + titled.length + 8 * about + 3 * names.entities.has(kind) + 2 * Boolean(line.anchor) + Math.log2(1 + score) + Math.log2(1 + places.length),
+      fit: 6 * held.size + 6 * line.held + titled.length + 8 * about + 3 * names.entities.has(kind) + 4 * Boolean(line.anchor) + Math.log2(1 + score) + Math.log2(1 + line.alike),
     };
   }
 }
@@ -93,11 +93,13 @@ export class Text {
 function meets(key, group) {
   return group.keys.some((asked) => {
     if (/^\d+$/.test(asked)) return key === asked;
-    if (key.startsWith(asked)) return true;
-    let shared = 0;
-    while (shared < key.length && key[shared] === asked[shared]) shared++;
-    return shared >= 4 && shared >= 0.7 * Math.max(asked.length, key.length);
+    return key.startsWith(asked) || stem(key) === stem(asked);
   });
+}
+
+/** A word without its English ending, as far as another form of it has the same: negotiating, negotiation. */
+function stem(word) {
+  return word.replace(/(?<=.{4})(ization|ation|ship|ment|ing|ion|ive|ed|al|er|or|ly|e)$/, "");
 }
 
 /** The line that holds most of the groups: its anchor, and its words with marks on those that were asked for. */
@@ -126,7 +128,9 @@ function bestLine(words, places, groups, titled, anchors) {
     for (const group of titled) held.add(group);
     for (const group of label.held) held.add(group);
     const value = held.size * 100 + Math.min(marked.size, 9) * 5 - Math.min(to - from, 90) / 10;
+    const alike = held.size === best.held ? best.alike + 1 : held.size > (best.held ?? 0) ? 1 : best.alike;
     if (value > best.value) best = { value, from, to, held: held.size, marked };
+    best.alike = alike;
   }
   const own = anchors.filter(({ location }) => location >= best.from && location <= best.to);
   const first = Math.min(...best.marked);
@@ -138,6 +142,7 @@ function bestLine(words, places, groups, titled, anchors) {
   return {
     anchor: anchor && anchor !== heads.find(({ element }) => element === "h1") ? anchor.id : "",
     held: best.held,
+    alike: best.alike,
     words: shown,
   };
 }
