@@ -106,8 +106,7 @@ hooks:
   - hooks/events.py
 exclude_docs: |
   *.yml
-plugins:
-  - search
+plugins: []
 markdown_extensions:
   - attr_list
   - def_list
@@ -308,7 +307,8 @@ Velorin, since its effect lasts. [@holm-2021, ¶2-3]
 """,
     "mkdocs.yml": MKDOCS,
     "hooks/events.py": "from briefbook.publish import Publisher\n\npublisher = Publisher()\n"
-    "on_config = publisher.on_config\non_files = publisher.on_files\n",
+    "on_config = publisher.on_config\non_files = publisher.on_files\n"
+    "on_post_build = publisher.on_post_build\n",
 }
 
 PELL = SourceIndex(

@@ -12,7 +12,7 @@ import threading
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -74,6 +74,11 @@ class Silent(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: Any) -> None:
         return None
 
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        # a page that is left asks no longer for what it had asked for
+        with suppress(BrokenPipeError, ConnectionResetError):
+            super().copyfile(source, outputfile)
+
 
 @contextmanager
 def served(site: Path) -> Iterator[str]:
@@ -106,7 +111,9 @@ def main(site: Path, which: str) -> None:
             if place != 1:
                 print(f"  {place or 'miss'}: {query['q']} → {query['expect']}")
                 for result in found[:4]:
-                    print(f"        {result.title} [{result.kind}] {result.href.rpartition(address)[2]} · {result.text[:150]}")
+                    print(
+                        f"        {result.title} [{result.kind}] {result.href.rpartition(address)[2]} · {result.text[:150]}"
+                    )
         browser.close()
     for kind, count in every.items():
         print(f"{kind}: {right[kind]}/{count}")

@@ -75,7 +75,7 @@ def filed_under(name: str) -> set[str]:
     """The drawers of a name: of its words, of its words that hyphens join, and of the whole written as one word."""
     keys = [key(word) for word in words(name)]
     found = {drawer(word) for word in ([word for word in keys if word not in LITTLE] or keys)}
-    found |= {drawer("".join(map(key, words(chunk)))) for chunk in name.split() if words(chunk)}
+    found |= {drawer("".join(map(key, words(chunk)))) for chunk in name.split() if len(words(chunk)) > 1}
     return found | {drawer("".join(keys))} if keys else found
 
 
@@ -131,7 +131,7 @@ def _drawer(names: list[tuple[str, Place, int]], forms: dict[str, list[str]]) ->
 
 def _index(view: View, pages: list[Page], drawers: list[str]) -> dict[str, Any]:
     kinds = {kind.id: kind.label for kind in view.kinds.values()}
-    others = sorted({str(dict(page.meta).get("page_type", "text")) for page in pages} - kinds.keys()) + ["term"]
+    others = [*sorted({str(dict(page.meta).get("page_type", "text")) for page in pages} - kinds.keys()), "term"]
     return {
         "letters": EXTRA,
         "spelling": SPELLING,
@@ -193,18 +193,20 @@ def _names_of(source: Source) -> list[tuple[str, str]]:
 
 def _terms(view: View) -> Iterator[Place]:
     """The terms of the glossary, and the acronyms that no record and no term has."""
-    taken = {folded(name) for term in view.records.terms for name in (term.term, *term.names)}
-    for term in view.records.terms:
-        names = [(term.term, "title"), *((name, "other") for name in term.names)]
-        yield Place(f"glossary/#{term.id}", term.term, "term", names=tuple(names))
     spelled_out: dict[str, dict[str, None]] = defaultdict(dict)
+    heads: dict[str, str] = {}
     for source in view.sources.values():
         for acronym in source.index.acronyms if source.index else ():
-            if folded(acronym.short) not in taken and folded(acronym.short).rstrip("s") not in view.named:
-                spelled_out[acronym.short][acronym.long] = None
-    for short, longs in spelled_out.items():
-        names = [(short, "title"), *((long, "other") for long in longs)]
-        yield Place(f"glossary/#{slug(short)}", short, "term", names=tuple(names))
+            if folded(acronym.short).rstrip("s") not in view.named:
+                heads.setdefault(folded(acronym.short), acronym.short)
+                spelled_out[folded(acronym.short)][acronym.long] = None
+    for term in view.records.terms:
+        longs = spelled_out.pop(folded(term.term), {})
+        names = [(term.term, "title"), *((name, "other") for name in dict.fromkeys((*term.names, *longs)))]
+        yield Place(f"glossary/#{term.id}", term.term, "term", names=tuple(names))
+    for shape, longs in spelled_out.items():
+        names = [(heads[shape], "title"), *((long, "other") for long in longs)]
+        yield Place(f"glossary/#{slug(heads[shape])}", heads[shape], "term", names=tuple(names))
 
 
 def _heading(page: Page) -> str:
@@ -234,6 +236,4 @@ def _spellings(pages: list[Page]) -> dict[str, list[str]]:
         folded_words = words(word)
         if len(folded_words) == 1:
             shared[spelled(folded_words[0])][bare] = word.lower()
-    return {
-        to: sorted(forms.values()) for to, forms in sorted(shared.items()) if any(bare != to for bare in forms)
-    }
+    return {to: sorted(forms.values()) for to, forms in sorted(shared.items()) if any(bare != to for bare in forms)}

@@ -70,9 +70,7 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
     return Shape(what, keys | others, tuple(required.split(", ")) if required else ())
 
 
-KIND = _shape(
-    "kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema", "languages"
-)
+KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema", "languages")
 PROPERTY = _shape(
     "property", "value, theme", "label, value, theme, inverse, single, once, begins, unit, gloss", "excludes"
 )

@@ -118,8 +118,10 @@ function say(text) {
   if (meta.textContent !== text) meta.textContent = text;
 }
 
+/** Items that are shown already stay where they are, and keep the focus. */
 function show(items, text) {
-  list.replaceChildren(...items);
+  for (const shown of [...list.children]) if (!items.includes(shown)) shown.remove();
+  list.append(...items.filter((item) => item.parentElement !== list));
   list.hidden = !items.length;
   say(text);
 }
