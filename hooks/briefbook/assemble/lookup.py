@@ -44,6 +44,10 @@ LABELS |= {"text": "Page", "about": "About this site", "home": "Home"}
 """kinds of pages by what a reader calls them; those of entities stand in the book, others are named by their own name"""
 
 
+REPEATING = frozenset("timeline gaps map matrix network compare".split())
+"""kinds of pages that tell in another order what stands elsewhere: found by name, but their text isn't searched"""
+
+
 def words(text: str) -> list[str]:
     """The words of a text: small letters without accents, apostrophes and hyphens."""
     bare = "".join(EXTRA.get(c, c) for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c)[0] != "M")

@@ -92,16 +92,20 @@ async function answer(stale) {
   if (stale()) return;
   if (!query) return show([], "Type a name, an acronym, or what a source may have said.");
   const { wanted, asked, none } = chosen(names.index);
-  const named = none ? [] : await names.find(query, wanted);
+  let named = none ? [] : await names.find(query, wanted);
+  // one word that is no name is a misspelled one, if there is a name so near
+  if (!named.length && !none && names.words(query).length === 1) named = await names.guess(query, wanted);
   if (stale()) return;
-  const titles = named.map((hit) => nameResult(hit, names));
+  let titles = named.map((hit) => nameResult(hit, names));
   if (titles.length) show(titles, told(titles.length, true));
   const engine = await text;
   if (stale()) return;
   if (!engine) return show(titles, `${told(titles.length)} This copy of the site has no index of its texts: only names are found.`);
   const groups = await groupsOf(query, names);
+  if (!titles.length) titles = named.map((hit) => nameResult(hit, names));
   const seen = new Set(named.map(({ place }) => place.address));
   const read = none ? [] : await engine.find(groups, asked, names);
+  if (!named.length && !read.length && !none) named = await names.guess(query, wanted);
   if (stale()) return;
   const texts = read.filter(({ address }) => !seen.has(address.replace(/#.*/, ""))).map((found) => textResult(found, names));
   show([...titles, ...texts].slice(0, SHOWN + titles.length), told(titles.length + texts.length));

@@ -91,8 +91,13 @@ export class Names {
     const asked = this.parsed(query);
     if (!asked.whole || [...asked.whole].length < 2 && asked.whole < "\x7f") return [];
     const filed = await this.filed([...asked.told, asked.whole]);
-    const found = this.best(filed, wanted, (name) => this.fit(name, asked));
-    if (found.length || !asked.told.some((word) => word.length > 4)) return found;
+    return this.best(filed, wanted, (name) => this.fit(name, asked));
+  }
+
+  /** Places whose names would fit the query if one letter of a word were another, as `find` gives them. */
+  async guess(query, wanted = () => true) {
+    const asked = this.parsed(query);
+    if (!asked.told.some((word) => word.length > 4)) return [];
     const near = asked.told.flatMap((word) => this.misspelled(word));
     return this.best(await this.filed(near), wanted, (name) => (this.nearly(name, asked) ? FIT.typo : null));
   }

@@ -1,9 +1,11 @@
 // What stands in the texts is found by Pagefind; here its findings are ranked anew and led to the line that was meant.
 "use strict";
 
-/** how many pages are read to find their best lines */
-const LOADED = 8;
-const OWN = 3;
+/** how many pages are read to find their best lines: fewer where the words of the query cost more */
+const READ = (groups) => Math.max(4, 10 - 2 * groups.length);
+const OWN = 2;
+/** for how many words of a query the index is asked: each costs its part of the index; the others are sought in the lines */
+const ASKED = 3;
 /** how many words of a line are shown */
 const LINE = 40;
 
@@ -46,11 +48,12 @@ export class Text {
   /** The best pages, read and ranked by how much of the query one line of them holds; those of what it names among them. */
   async find(groups, filters, names) {
     const named = groups.length > 1 ? groups.flatMap(({ entity }) => entity ?? []) : [];
+    const asked = telling(groups);
     const [all, own] = await Promise.all([
-      this.pages(groups, filters),
-      named.length ? this.pages(groups, { ...filters, entity: { any: named } }) : [],
+      this.pages(asked, filters),
+      named.length ? this.pages(asked, { ...filters, entity: { any: named } }) : [],
     ]);
-    const near = all.filter((page) => page.groups === all[0].groups).slice(0, LOADED);
+    const near = all.filter((page) => page.groups === all[0].groups).slice(0, READ(groups));
     const candidates = new Map([...own.slice(0, OWN), ...near].map((found) => [found.page.id, found]));
     const read = await Promise.all([...candidates.values()].map((found) => this.read(found, groups, names)));
     return read.filter(Boolean).sort((a, b) => b.fit - a.fit);
@@ -87,6 +90,12 @@ export class Text {
       fit: 6 * held.size + 6 * line.held + titled.length + 8 * about + 3 * names.entities.has(kind) + 4 * Boolean(line.anchor) + Math.log2(1 + score) + Math.log2(1 + line.alike),
     };
   }
+}
+
+/** The groups that tell most pages apart: words before names, whose pages are read in any case, and long ones first. */
+function telling(groups) {
+  const length = ({ entity, variants }) => variants[0].length - (entity ? 100 : 0);
+  return [...groups].sort((a, b) => length(b) - length(a)).slice(0, ASKED);
 }
 
 /** Whether a word of a text, as a key, is one of those that a group asks for, or another form of it. */
