@@ -471,7 +471,7 @@ def run(root: Path, *arguments: str, originals: str | None = None) -> Run:
 # -- building the site ----------------------------------------------------------------------------------------------------
 
 
-def mkdocs(root: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(root: Path, target: Path, *options: str, timeout: int = 120) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` of the book at `root` into `target`, as a process of its own."""
     command = [
         sys.executable,
@@ -486,7 +486,7 @@ def mkdocs(root: Path, target: Path, *options: str) -> subprocess.CompletedProce
         *options,
     ]
     world = {**os.environ, "PYTHONPATH": str(HOOKS), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, capture_output=True, text=True, env=world, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=world, timeout=timeout, check=False)
 
 
 @dataclass(frozen=True)

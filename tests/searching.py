@@ -6,6 +6,7 @@ As a program: the figures of tests/queries.json over a site, `python tests/searc
 from __future__ import annotations
 
 import functools
+import gzip
 import json
 import sys
 import threading
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 QUERIES = Path(__file__).parent / "queries.json"
+FIRST = """() => new MutationObserver(() => { window.firstResult ??= performance.now(); })
+  .observe(document.querySelector(".md-search-result__list"), { childList: true })"""
 ASK = """async (query) => {
   const input = document.querySelector("[data-md-component=search-query]");
   const meta = document.querySelector(".md-search-result__meta");
@@ -90,6 +93,33 @@ def served(site: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+def load(browser: Any, site: Path, address: str, query: str) -> tuple[int, int, int]:
+    """(bytes sent before the first result, bytes in all, results) of a query in a new window, by a server that gzips."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(address, wait_until="networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+    page.keyboard.press("/")
+    page.locator(".md-search-result__meta", has_text="Type").wait_for()
+    page.evaluate(f"({FIRST})() && undefined")
+    results = len(ask(page, query))
+    first = page.evaluate("window.firstResult ?? Infinity")
+    times = page.evaluate(
+        "performance.getEntriesByType('resource').map((entry) => [entry.name, entry.startTime])"
+    )
+    before = {name.removeprefix(address) for name, start in times if start <= first}
+    context.close()
+    sizes = {url: sent(site / url.partition("?")[0]) for url in asked}
+    return sum(size for url, size in sizes.items() if url in before), sum(sizes.values()), results
+
+
+def sent(path: Path) -> int:
+    """The bytes of a file as a server sends it."""
+    content = path.read_bytes()
+    return min(len(content), len(gzip.compress(content, 6)))
 
 
 def main(site: Path, which: str) -> None:

@@ -2,7 +2,7 @@
 "use strict";
 
 /** how many pages are read to find their best lines: fewer where the words of the query cost more */
-const READ = (groups) => Math.max(4, 10 - 2 * groups.length);
+const READ = (groups) => Math.max(3, 10 - 2 * groups.length);
 const OWN = 2;
 /** for how many words of a query the index is asked: each costs its part of the index; the others are sought in the lines */
 const ASKED = 3;
@@ -13,7 +13,7 @@ export class Text {
   /** `address` is that of pagefind.js. Fails where the site has no index. */
   static async open(address) {
     const engine = await import(address);
-    await engine.options({ ranking: { pageLength: 0.1, termFrequency: 0.8, diacriticSimilarity: 0 } });
+    await engine.options({ noWorker: true, ranking: { pageLength: 0.1, termFrequency: 0.8, diacriticSimilarity: 0 } });
     await engine.init();
     return new Text(engine);
   }
