@@ -1,11 +1,12 @@
 """What the search loads from a book ten times the size of the first: invented names, terms and statements.
 
-    python tests/bench_search.py [ENTITIES SOURCES]     builds the book, then counts what a browser loads, as sent gzipped
+    python tests/bench_search.py [ENTITIES SOURCES [FOLDER]]
+
+builds the book, then counts what a browser loads, as sent gzipped. What stands in FOLDER is measured again.
 """
 
 from __future__ import annotations
 
-import json
 import random
 import sys
 from collections.abc import Iterator
@@ -18,21 +19,26 @@ import searching
 from briefbook import index
 from briefbook.model import Section, SourceIndex
 
-SYLLABLES = [a + b + c for a in "b d f g h k l m n p r s t v z".split() for b in "aeiou" for c in ("", "n", "r", "l", "s")]
+SYLLABLES = [
+    a + b + c for a in "b d f g h k l m n p r s t v z".split() for b in "aeiou" for c in ("", "n", "r", "l", "s")
+]
 SMALL = "the of and in to with for on by from since which that as its more than other under over".split()
 PASSAGES, STATEMENTS, TERMS = 60, 160, 8
 """for each source"""
 
 
-def main(entities: int, sources: int) -> None:
+def main(entities: int, sources: int, kept: str = "") -> None:
     chance = random.Random(7)
-    folder = mini.temporary()
-    lay(folder / "book", chance, entities, sources)
-    process = mini.mkdocs(folder / "book", folder / "site", timeout=3600)
-    if process.returncode:
-        raise SystemExit(process.stderr[-2000:])
+    folder = Path(kept) if kept else mini.temporary()
+    if not (folder / "site").is_dir():
+        lay(folder / "book", chance, entities, sources)
+        process = mini.mkdocs(folder / "book", folder / "site", timeout=3600)
+        if process.returncode:
+            raise SystemExit(process.stderr[-2000:])
     pages = len(list((folder / "site").rglob("index.html")))
-    files = [path for name in ("pagefind", "data/names") for path in (folder / "site" / name).rglob("*") if path.is_file()]
+    files = [
+        path for name in ("pagefind", "data/names") for path in (folder / "site" / name).rglob("*") if path.is_file()
+    ]
     print(f"{pages} pages; index {sum(path.stat().st_size for path in files) / 1e6:.1f} MB in {len(files)} files")
     measure(folder / "site", list(queries(folder / "book", chance)))
 
@@ -51,10 +57,16 @@ def lay(root: Path, chance: random.Random, entities: int, sources: int) -> None:
 
     def said(count: int) -> str:
         return " ".join(
-            word for w in chance.choices(words, weights, k=count) for word in ([w, chance.choice(SMALL)] if chance.random() < 0.4 else [w])
+            word
+            for w in chance.choices(words, weights, k=count)
+            for word in ([w, chance.choice(SMALL)] if chance.random() < 0.4 else [w])
         )
 
-    files = {path: text for path, text in mini.FILES.items() if path in ("mkdocs.yml", "hooks/events.py", "seeds/properties.yml", "docs/index.md")}
+    files = {
+        path: text
+        for path, text in mini.FILES.items()
+        if path in ("mkdocs.yml", "hooks/events.py", "seeds/properties.yml", "docs/index.md")
+    }
     files["docs/index.md"] = "---\ntitle: Bench\npage_type: home\n---\n\n# Bench\n"
     files["seeds/book.yml"] = mini.FILES["seeds/book.yml"].partition("passed over")[0]
     ids = [f"e{n}" for n in range(entities)]
@@ -105,7 +117,10 @@ def queries(root: Path, chance: random.Random) -> Iterator[tuple[str, str]]:
     for count in (1, 2, 3, 5):
         words = [w for w in chance.choice(statements)["value"].split() if w not in SMALL]
         yield f"{count} words", " ".join(words[:count])
-    yield "name and 2 words", record["acronyms"][0] + " " + " ".join(w for w in statements[0]["value"].split() if w not in SMALL)[:16]
+    yield (
+        "name and 2 words",
+        record["acronyms"][0] + " " + " ".join(w for w in statements[0]["value"].split() if w not in SMALL)[:16],
+    )
     yield "typo", record["name"].split()[0][:3] + "x" + record["name"].split()[0][3:]
 
 
@@ -116,9 +131,12 @@ def measure(site: Path, asked: list[tuple[str, str]]) -> None:
         browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         for sort, query in asked:
             first, all, results = searching.load(browser, site, address, query)
-            print(f"{sort:18} {first / 1000:5.0f} kB before the first result, {all / 1000:5.0f} kB in all, {results} results: {json.dumps(query)}")
+            told = ", ".join(f"{name} {size / 1000:.0f}" for name, size in sorted(all.items(), key=lambda s: -s[1]))
+            print(
+                f"{sort:18}{first / 1000:4.0f} kB before the first of {results} results, {sum(all.values()) / 1000:4.0f} in all ({told})"
+            )
         browser.close()
 
 
 if __name__ == "__main__":
-    main(*(int(number) for number in sys.argv[1:3] or ("2200", "100")))
+    main(*map(int, sys.argv[1:3] or ("2200", "100")), *sys.argv[3:4])

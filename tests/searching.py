@@ -95,8 +95,8 @@ def served(site: Path) -> Iterator[str]:
     thread.join()
 
 
-def load(browser: Any, site: Path, address: str, query: str) -> tuple[int, int, int]:
-    """(bytes sent before the first result, bytes in all, results) of a query in a new window, by a server that gzips."""
+def load(browser: Any, site: Path, address: str, query: str) -> tuple[int, dict[str, int], int]:
+    """(bytes sent before the first result, all bytes by the sort of file, results) of a query in a new window, gzipped."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
@@ -107,13 +107,14 @@ def load(browser: Any, site: Path, address: str, query: str) -> tuple[int, int, 
     page.evaluate(f"({FIRST})() && undefined")
     results = len(ask(page, query))
     first = page.evaluate("window.firstResult ?? Infinity")
-    times = page.evaluate(
-        "performance.getEntriesByType('resource').map((entry) => [entry.name, entry.startTime])"
-    )
+    times = page.evaluate("performance.getEntriesByType('resource').map((entry) => [entry.name, entry.startTime])")
     before = {name.removeprefix(address) for name, start in times if start <= first}
     context.close()
     sizes = {url: sent(site / url.partition("?")[0]) for url in asked}
-    return sum(size for url, size in sizes.items() if url in before), sum(sizes.values()), results
+    sorts: Counter[str] = Counter()
+    for url, size in sizes.items():
+        sorts[Path(url.partition("?")[0]).suffix or "page"] += size
+    return sum(size for url, size in sizes.items() if url in before), dict(sorts), results
 
 
 def sent(path: Path) -> int:

@@ -135,8 +135,8 @@ export class Names {
   }
 
   nearly(name, asked) {
-    if (asked.whole.length > 4 && oneEdit(asked.whole, name.whole)) return true;
-    const fits = (word) => (token) => token.startsWith(word) || (word.length > 4 && oneEdit(word, token));
+    if (near(asked.whole, name.whole)) return true;
+    const fits = (word) => (token) => token.startsWith(word) || near(word, token);
     return asked.told.every((word) => name.tokens.some(fits(word)));
   }
 
@@ -170,13 +170,18 @@ function before(a, b) {
   return at < 0 ? 0 : a[at] - b[at];
 }
 
-/** Whether one letter more, less, other or two swapped make one word of the other. */
-export function oneEdit(a, b) {
-  if (Math.abs(a.length - b.length) > 1) return false;
-  let start = 0;
-  while (start < a.length && a[start] === b[start]) start++;
-  let [i, j] = [a.length, b.length];
-  while (i > start && j > start && a[i - 1] === b[j - 1]) [i, j] = [i - 1, j - 1];
-  const [left, right] = [a.slice(start, i), b.slice(start, j)];
-  return (left.length < 2 && right.length < 2) || (left.length === 2 && left === [...right].reverse().join(""));
+/** Whether a word is another one misspelled: one letter more, less, other or swapped with the next; two in a long word. */
+export function near(a, b) {
+  const allowed = a.length > 8 ? 2 : a.length > 4 ? 1 : 0;
+  if (Math.abs(a.length - b.length) > allowed) return false;
+  let [older, old] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] !== b[j - 1]));
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+    }
+    [older, old] = [old, row];
+  }
+  return old[b.length] <= allowed;
 }

@@ -49,12 +49,18 @@ export class Text {
   async find(groups, filters, names) {
     const named = groups.length > 1 ? groups.flatMap(({ entity }) => entity ?? []) : [];
     const asked = telling(groups);
-    const [all, own] = await Promise.all([
+    const kinds = filters.kind ? filters : { ...filters, kind: { any: names.index.entities } };
+    const [all, things, own] = await Promise.all([
       this.pages(asked, filters),
+      this.pages(asked, kinds),
       named.length ? this.pages(asked, { ...filters, entity: { any: named } }) : [],
     ]);
-    const near = all.filter((page) => page.groups === all[0].groups).slice(0, READ(groups));
-    const candidates = new Map([...own.slice(0, OWN), ...near].map((found) => [found.page.id, found]));
+    const count = READ(groups);
+    // half of what is read are pages of things, which are shorter than those of sources and mostly what is meant
+    const candidates = new Map();
+    for (const found of [...own.slice(0, OWN), ...full(things).slice(0, Math.ceil(count / 2)), ...full(all)]) {
+      if (candidates.size < count + Math.min(own.length, OWN)) candidates.set(found.page.id, found);
+    }
     const read = await Promise.all([...candidates.values()].map((found) => this.read(found, groups, names)));
     return read.filter(Boolean).sort((a, b) => b.fit - a.fit);
   }
@@ -90,6 +96,11 @@ export class Text {
       fit: 6 * held.size + 6 * line.held + titled.length + 8 * about + 3 * names.entities.has(kind) + 4 * Boolean(line.anchor) + Math.log2(1 + score) + Math.log2(1 + line.alike),
     };
   }
+}
+
+/** Of pages that are sorted, those that hold as many groups as the first. */
+function full(pages) {
+  return pages.filter((page) => page.groups === pages[0].groups);
 }
 
 /** The groups that tell most pages apart: words before names, whose pages are read in any case, and long ones first. */
