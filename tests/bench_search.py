@@ -56,17 +56,10 @@ def lay(root: Path, chance: random.Random, entities: int, sources: int) -> None:
     weights = [1 / (n + 10) for n in range(len(words))]
 
     def said(count: int) -> str:
-        return " ".join(
-            word
-            for w in chance.choices(words, weights, k=count)
-            for word in ([w, chance.choice(SMALL)] if chance.random() < 0.4 else [w])
-        )
+        chosen = chance.choices(words, weights, k=count)
+        return " ".join(word if chance.random() < 0.6 else f"{word} {chance.choice(SMALL)}" for word in chosen)
 
-    files = {
-        path: text
-        for path, text in mini.FILES.items()
-        if path in ("mkdocs.yml", "hooks/events.py", "seeds/properties.yml", "docs/index.md")
-    }
+    files = {path: mini.FILES[path] for path in ("mkdocs.yml", "hooks/events.py", "seeds/properties.yml")}
     files["docs/index.md"] = "---\ntitle: Bench\npage_type: home\n---\n\n# Bench\n"
     files["seeds/book.yml"] = mini.FILES["seeds/book.yml"].partition("passed over")[0]
     ids = [f"e{n}" for n in range(entities)]
@@ -81,16 +74,18 @@ def lay(root: Path, chance: random.Random, entities: int, sources: int) -> None:
     for k in range(sources):
         key = f"s{k}-2020"
         files[f"seeds/{key}/source.yml"] = (
-            f"type: report\ntitle: {said(8).capitalize()}\nauthor: [{{family: {chance.choice(words).title()}, given: Jo}}]\n"
-            f"issued: '{1990 + k % 30}'\nrights: {{publish: index, licence: not stated}}\noriginal: {{file: a.txt, sha256: {'ab' * 32}}}\n"
+            f"type: report\ntitle: {said(8).capitalize()}\nissued: '{1990 + k % 30}'\n"
+            f"author: [{{family: {chance.choice(words).title()}, given: Jo}}]\n"
+            f"rights: {{publish: index, licence: not stated}}\noriginal: {{file: a.txt, sha256: {'ab' * 32}}}\n"
         )
         files[f"seeds/{key}/passages.jsonl"] = index.to_jsonl(passages(chance, ids))
         files[f"seeds/{key}/digest.md"] = "\n\n".join(f"{said(60)}. [@{key}, ¶{p}]" for p in range(1, 21))
+        subjects = chance.choices(ids, weights[: len(ids)], k=STATEMENTS)
         statements = [
-            {"subject": chance.choices(ids, weights[: len(ids)])[0], "property": "harm", "value": said(12), "at": f"¶{1 + n % PASSAGES}",
-             "since": str(1990 + n % 30), "basis": "read"}
-            for n in range(STATEMENTS)
-        ]  # fmt: skip
+            {"subject": id, "property": "harm", "value": said(12), "since": str(1990 + n % 30), "basis": "read"}
+            | {"at": f"¶{1 + n % PASSAGES}"}
+            for n, id in enumerate(subjects)
+        ]
         files[f"seeds/{key}/statements.yml"] = yaml.safe_dump(statements, sort_keys=False)
         terms += [{"term": f"{said(1)} {chance.choice(words)} {k}-{n}", "definition": said(20)} for n in range(TERMS)]
     files["docs/glossary.yml"] = yaml.safe_dump(terms, sort_keys=False)
@@ -114,14 +109,12 @@ def queries(root: Path, chance: random.Random) -> Iterator[tuple[str, str]]:
     yield "name", record["name"]
     yield "former name", record["former"][0]
     yield "acronym", record["acronyms"][0]
+    told = [[word for word in s["value"].split() if word not in SMALL] for s in statements]
     for count in (1, 2, 3, 5):
-        words = [w for w in chance.choice(statements)["value"].split() if w not in SMALL]
-        yield f"{count} words", " ".join(words[:count])
-    yield (
-        "name and 2 words",
-        record["acronyms"][0] + " " + " ".join(w for w in statements[0]["value"].split() if w not in SMALL)[:16],
-    )
-    yield "typo", record["name"].split()[0][:3] + "x" + record["name"].split()[0][3:]
+        yield f"{count} words", " ".join(chance.choice(told)[:count])
+    yield "name and 2 words", " ".join([record["acronyms"][0], *told[0][:2]])
+    first = record["name"].split()[0]
+    yield "typo", f"{first[:3]}x{first[3:]}"
 
 
 def measure(site: Path, asked: list[tuple[str, str]]) -> None:

@@ -44,8 +44,10 @@ LABELS |= {"text": "Page", "about": "About this site", "home": "Home"}
 """kinds of pages by what a reader calls them; those of entities stand in the book, others are named by their own name"""
 
 
-REPEATING = frozenset("timeline gaps map matrix network compare".split())
-"""kinds of pages that tell in another order what stands elsewhere: found by name, but their text isn't searched"""
+REPEATING = frozenset("index timeline gaps map matrix network compare".split())
+"""kinds of pages that tell in another order what stands elsewhere"""
+LONG = 600_000
+"""letters of a page that is too long to be loaded for one line of it"""
 
 
 def words(text: str) -> list[str]:
@@ -105,6 +107,11 @@ def resting_on(page: Page, view: View) -> list[str]:
     found = set(re.findall(r"@([a-z0-9-]+)", page.body)) | set(re.findall(r"([a-z0-9-]+)\.md", page.body))
     itself = page.path.removeprefix("sources/").removesuffix(".md")
     return sorted((found | {itself}) & view.sources.keys())
+
+
+def unread(page: Page) -> bool:
+    """Whether a page is found by its names alone: its text stands elsewhere too, or is too long."""
+    return dict(page.meta).get("page_type") in REPEATING or len(page.body) > LONG
 
 
 def files(view: View, pages: Iterable[Page]) -> Iterator[File]:

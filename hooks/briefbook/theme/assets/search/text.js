@@ -2,7 +2,7 @@
 "use strict";
 
 /** how many pages are read to find their best lines: fewer where the words of the query cost more */
-const READ = (groups) => Math.max(3, 10 - 2 * groups.length);
+const READ = (groups) => Math.max(3, 9 - 2 * groups.length);
 const OWN = 2;
 /** for how many words of a query the index is asked: each costs its part of the index; the others are sought in the lines */
 const ASKED = 3;
