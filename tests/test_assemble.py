@@ -410,7 +410,7 @@ def test_rankings_are_the_same_whatever_order_statements_come_in(book: Book, sit
 
 
 def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
-    assert {f.path for f in site.files} == {
+    assert {f.path for f in site.files if "/names/" not in f.path} == {
         "data/conflicts.json",
         "data/datapackage.json",
         "data/entities.json",

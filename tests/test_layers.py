@@ -43,8 +43,8 @@ ALLOWED: dict[str, set[str]] = {
     # the rim: engines, files, commands
     "markup": {"attest", "recognise"},
     "typeset": {"cache", "png"},
-    "write": {"typeset"},
-    "publish": {"build", "check", "layout", "markup", "write"},
+    "write": {"search", "typeset"},
+    "publish": {"build", "check", "layout", "markup", "search", "write"},
     "changes": {"build"},
     "contribute": {"fold", "layout", "read", "records", "repair", "shelf", "structure"},
 }
@@ -54,7 +54,8 @@ ENGINES = {
     "lxml": {"formats"}, "pypdfium2": {"formats"}, "zipfile": {"formats"},
 }  # fmt: skip
 TOUCHING_FILES = {
-    "__main__", "cache", "changes", "contribute", "layout", "markup", "publish", "read", "records", "shelf", "typeset", "write",
+    "__main__", "cache", "changes", "contribute", "layout", "markup", "publish", "read", "records", "search", "shelf",
+    "typeset", "write",
 }  # fmt: skip
 FILE_CALLS = re.compile(
     r"^(open|read_text|read_bytes|write_text|write_bytes|mkdir|unlink|glob|rglob|iterdir|is_file|is_dir|exists|stat"

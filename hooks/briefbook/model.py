@@ -185,6 +185,8 @@ class EntityKind:
     """whether its names are found in any letter case"""
     territories: bool = False
     """whether its records may take their names from CLDR by an ISO 3166-1 code"""
+    languages: tuple[str, ...] = ()
+    """other languages in which readers may search for its territories"""
     schema: str = "Thing"
     """the schema.org type of its pages"""
 
@@ -242,6 +244,8 @@ class Entity:
     name: str
     gloss: str
     names: tuple[Name, ...]
+    search: tuple[str, ...] = ()
+    """what else readers may look for that leads to it; no text is read for these"""
     codes: tuple[tuple[str, str], ...] = ()
     """(scheme, code): ISO 3166-1 alpha-2, wikidata …"""
     broader: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from . import typeset
+from . import search, typeset
 from .model import Page, Site
 
 THEME = Path(__file__).parent / "theme"
@@ -58,6 +58,7 @@ def tree(site: Site, root: Path, target: Path) -> int:
     (target / LINKS).write_text(json.dumps(site.links, ensure_ascii=False), encoding="utf-8")
     shutil.copytree(THEME, target / "theme", dirs_exist_ok=True)
     (target / "mkdocs.yml").write_text(configuration(root / "mkdocs.yml"), encoding="utf-8")
+    (target / "pagefind.json").write_text(search.CONFIGURATION, encoding="utf-8")
     return count
 
 

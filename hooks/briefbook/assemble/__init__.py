@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from .. import layout
 from ..model import Book, Page, Site
-from . import briefs, conflicts, data, head, moved, news, pages
+from . import briefs, conflicts, data, head, lookup, moved, news, pages
 from .view import View
 
 
@@ -24,10 +25,11 @@ def site(book: Book) -> Site:
     blocks = pages.blocks(view) | {"news": lambda page, _: news.newest(view, page)}
     result = [_opened(page, written.get(page.path)) for page in made]
     result += [_filled(page, view, blocks) for page in book.records.pages if page.path not in taken]
-    told = head.pages(view, sorted(result, key=lambda p: p.path))
+    at = {view.path(id): id for id in view.entities}
+    told = head.pages(view, sorted((_filed(page, view, at) for page in result), key=lambda p: p.path))
     return Site(
-        pages=tuple(_addressed(p) for p in told),
-        files=(*data.files(view, disputed), *moved.files(view)),
+        pages=tuple(map(_addressed, told)),
+        files=(*data.files(view, disputed), *moved.files(view), *lookup.files(view, told)),
         links=data.links(view),
         briefs=tuple(briefs.printed(view)),
         cards=tuple(head.cards(view, told)),
@@ -51,6 +53,13 @@ def _filled(page: Page, view: View, blocks: dict[str, pages.Block]) -> Page:
         return make(page.path, found[2] or "") if make else found[0]
 
     return replace(page, body=layout.MARKER.sub(block, page.body))
+
+
+def _filed(page: Page, view: View, at: dict[str, str]) -> Page:
+    """Say in its front matter which sources a page rests on, and whose page it is: the search asks for both."""
+    told: list[tuple[str, Any]] = [("sources", lookup.resting_on(page, view)), ("entity", at.get(page.path))]
+    told.append(("unread", lookup.unread(page)))
+    return replace(page, meta=(*page.meta, *((key, value) for key, value in told if value)))
 
 
 def _addressed(page: Page) -> Page:

@@ -52,7 +52,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         file=view.link(path, f"data/entities/{entity.id}.csv"),
     )
     description = f"{entity.name}: {entity.gloss}. What the sources of {view.records.title} say of it, with passages."
-    return page(path, entity.name, entity.kind, description, body, entity.place.path, boost=4)
+    return page(path, entity.name, entity.kind, description, body, entity.place.path)
 
 
 def _whose(view: View, id: str) -> tuple[list[Statement], list[Statement]]:

@@ -70,7 +70,7 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
     return Shape(what, keys | others, tuple(required.split(", ")) if required else ())
 
 
-KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
+KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema", "languages")
 PROPERTY = _shape(
     "property", "value, theme", "label, value, theme, inverse, single, once, begins, key, unit, gloss", "excludes"
 )
@@ -78,7 +78,7 @@ ENTITY = _shape(
     "record",
     "gloss",
     "name, iso, wikidata, gloss, historic",
-    "acronyms, former, names, adjectives, metonyms, broader, related, former ids",
+    "acronyms, former, names, adjectives, metonyms, search, broader, related, former ids",
 )
 STATEMENT = _shape(
     "statement",
