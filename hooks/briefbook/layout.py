@@ -18,7 +18,9 @@ CONFLICTS = Path("docs/conflicts.yml")
 BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
-MARKERS = ("summary", "comparison", "most_mentioned")
+MARKERS = ("summary", "comparison", "most_mentioned", "picture")
+OPTIONAL = ("map.md", "matrix.md", "network.md")
+"""pages that a book has only where its records give them something to show; a navigation may name them all the same"""
 ORIGINALS = "BRIEFBOOK_ORIGINALS"
 """the environment variable that names the folder of the originals"""
 

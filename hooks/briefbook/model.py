@@ -207,6 +207,8 @@ class Property:
     excludes: tuple[str, ...] = ()
     """other properties that can't hold of the same subject and value at the same time"""
     unit: str = ""
+    matrix: str = ""
+    """the short word that the cells of the matrix use for it; empty where the matrix leaves it out"""
     gloss: str = ""
     place: Place = field(default=Place(""), compare=False)
 
@@ -441,6 +443,8 @@ class DataTable:
     """without the header"""
     suspect: tuple[Suspect, ...] = ()
     checks: tuple[str, ...] = ()
+    chart: bool = True
+    """whether its figures may be drawn where their shape allows it"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -556,6 +560,20 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a picture shows. How it is drawn is decided at the rim."""
+
+    id: str
+    """small letters, digits and hyphens; stands in the marker that places it"""
+    sort: Literal["bars", "pairs", "columns", "lines", "panels", "strip", "map", "network"]
+    title: str
+    description: str
+    """what a reader who can't see it should know"""
+    data: dict[str, Any]
+    """plain data; its keys follow from the sort"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """A file that is published as it is."""
 
@@ -580,3 +598,5 @@ class Site:
     links: dict[str, Any]
     briefs: tuple[dict[str, Any], ...]
     """what the printed briefs hold, as plain data"""
+    pictures: tuple[Picture, ...] = ()
+    """what the markers `<!-- briefbook: picture ID -->` on pages stand for"""

@@ -6,14 +6,15 @@ What MkDocs makes of the tree is what it makes of the book itself: the core is f
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
 
-from . import typeset
-from .model import Page, Site
+from . import draw, layout, typeset
+from .model import Page, Picture, Site
 
 LINKS = "links.json"
 EXTENSION = "briefbook.markup"
@@ -28,12 +29,19 @@ def text(page: Page) -> str:
 
 def files(site: Site, root: Path) -> Iterator[tuple[str, str | bytes]]:
     """(path, content) of everything below docs/ of the tree. `root` is the project."""
+    pictures = {picture.id: picture for picture in site.pictures}
     for page in site.pages:
-        yield page.path, text(page)
+        yield page.path, layout.MARKER.sub(lambda found, on=page: _drawn(found, pictures, on, root), text(page))
     for file in site.files:
         yield file.path, file.content
     for brief in site.briefs:
         yield f"briefs/{brief['id']}.pdf", typeset.pdf(brief, root)
+
+
+def _drawn(marker: re.Match[str], pictures: dict[str, Picture], page: Page, root: Path) -> str:
+    """The drawing that a marker stands for, as a block of HTML; any other marker as it is."""
+    picture = pictures.get(marker[2] or "") if marker[1] == "picture" else None
+    return f'<div class="drawn">{draw.placed(draw.svg(picture, root), page.path)}</div>' if picture else marker[0]
 
 
 def tree(site: Site, root: Path, target: Path) -> int:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .. import layout
 from ..model import Book, Page, Site
-from . import briefs, conflicts, data, pages
+from . import briefs, conflicts, data, matrix, network, pages, world
 from .view import View
 
 
@@ -18,6 +18,7 @@ def site(book: Book) -> Site:
     view = View(book.records, book.statements)
     disputed = conflicts.conflicts(view)
     made = [*pages.made(view, disputed), *briefs.pages(view), conflicts.conflicts_page(view, disputed)]
+    made += [p for p in (world.map_page(view), network.network_page(view), matrix.matrix_page(view)) if p]
     written = {p.path: p for p in book.records.pages}
     taken = {p.path for p in made}
     blocks = pages.blocks(view)
@@ -28,6 +29,7 @@ def site(book: Book) -> Site:
         files=tuple(data.files(view, disputed)),
         links=data.links(view),
         briefs=tuple(briefs.printed(view)),
+        pictures=tuple(view.pictures.values()),
     )
 
 

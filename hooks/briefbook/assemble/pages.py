@@ -13,8 +13,9 @@ from ..attest import locate
 from ..audit import audits
 from ..fold import folded, slug
 from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement, Term
-from . import phrase
+from . import phrase, world
 from .comparisons import comparison_page, comparison_rows, comparisons_page, located, touching
+from .pictures import charts_of_table
 from .render import page, render
 from .view import View
 
@@ -251,6 +252,7 @@ def _tables(view: View, page: str, source: Source) -> list[dict[str, Any]]:
                 "key": source.key,
                 "rows": [[phrase.md(cell) or " " for cell in row] for row in grid],
                 "file": view.link(page, f"data/tables/{source.key}-{id}.csv"),
+                "charts": charts_of_table(view, data) if data else "",
             }
         )
     return rows
@@ -506,4 +508,11 @@ def blocks(view: View) -> dict[str, Block]:
         top = sorted(entities, key=lambda e: (-view.mentions(e.id), e.id))[:12]
         return ", ".join(f"{phrase.linked(view, page, e.id)}&nbsp;({view.mentions(e.id)})" for e in top)
 
-    return {"summary": summary, "comparison": comparison, "most_mentioned": most_mentioned}
+    def picture(page: str, id: str) -> str:
+        """The map, or the charts of a table, named by its source and its number."""
+        if id == world.ID:
+            return world.block(view, page)
+        table = next((t for t in view.records.tables if f"{t.source}-{t.id}" == id), None)
+        return charts_of_table(view, table) if table else ""
+
+    return {"summary": summary, "comparison": comparison, "most_mentioned": most_mentioned, "picture": picture}

@@ -1,0 +1,146 @@
+"""Pictures as they stand on pages: the marker that the drawing takes the place of, its caption, and its data.
+
+Charts of tables and the strip of a page's dated statements are made here; the map and the network have modules of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ..fold import slug
+from ..model import DataTable, Picture, Statement
+from . import charts, phrase
+from .render import render
+from .view import View
+
+DATE = re.compile(r"\d{4}(-\d\d){0,2}$")
+LABELLED = 12
+"""dated statements that a strip names; the others are ticks"""
+FEWEST = 3
+"""dated statements that make a strip"""
+LONGEST = 46
+"""letters of a label of a strip"""
+
+
+def figure(view: View, picture: Picture, caption: str = "", data: dict[str, Any] | None = None) -> str:
+    """The block of a picture as Markdown. `data` is its table: heads, rows, and the summary that opens it."""
+    view.pictures[picture.id] = picture
+    return render("figure", picture=picture, caption=caption, data=data)
+
+
+# -- charts of tables ------------------------------------------------------------------------------------------------------
+
+
+def charts_of_table(view: View, table: DataTable) -> str:
+    """The charts of a table of a source, for the page that shows the table itself below them."""
+    return "\n".join(figure(view, picture, _caption(table, picture)) for picture in charts.charts(table))
+
+
+def charts_of_entity(view: View, page: str, id: str) -> list[str]:
+    """A block for each chart whose rows name the entity, which stand out in it; with its figures and its source."""
+    blocks = []
+    for table, rows in view.tables_naming.get(id, ()):
+        for picture in charts.charts(table, rows, slug(id)):
+            if any(row["marked"] for row in picture.data["rows"]):
+                link = f"[{phrase.md(table.title)}]({view.link(page, view.path(table.source))}#{table.id})"
+                data = {
+                    "summary": "The figures",
+                    "heads": [phrase.md(f.name) for f in table.fields],
+                    "rows": [[phrase.md(cell) or " " for cell in row] for row in table.rows],
+                }
+                blocks.append(figure(view, picture, f"{link}. {_caption(table, picture)}", data))
+    return blocks
+
+
+def _caption(table: DataTable, picture: Picture) -> str:
+    """What the signs mean, where the figures come from, and why some are suspect."""
+    told = [f"○ {phrase.md(picture.data['ends'][0])}, ◆ {phrase.md(picture.data['ends'][1])}."] if picture.sort == "pairs" else []
+    if table.origin:
+        told.append(f"Source: {phrase.md(table.origin)}.")
+    if any(row.get("doubt") or any(d for _, _, d in row.get("points", ())) for row in picture.data["rows"]):
+        told.append("Hollow: suspect, for the reason given with the table.")
+    return " ".join([*told, f"[@{table.source}, {table.at}]"])
+
+
+# -- the strip of a page's dated statements ------------------------------------------------------------------------------------
+
+
+def strip(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Picture | None:
+    """The dated statements about an entity on an axis of years; None where they are too few, or all of one year.
+
+    Named are first those that say of the entity itself what begins or happens once, then the others, evenly chosen.
+    """
+    found = [(when, s) for when, s in dated if id in _ends(view, s) and DATE.match(when)]
+    at = [_year(when) for when, _ in found]
+    if len(found) < FEWEST or max(at) - min(at) < 1:
+        return None
+    chosen: dict[tuple[str, str], dict[str, Any]] = {}
+    for when, s in sorted(found, key=lambda pair: (not _notable(view, pair[1], id), pair[0])):
+        label = _label(view, s, id)
+        until = _year(s.until) if s.since and DATE.match(s.until) and _year(s.until) > _year(when) else None
+        row = {"at": _year(when), "until": until, "end": until or _year(when), "label": label, "when": when}
+        chosen.setdefault((when[:4], label), row)
+    notable = _evenly(list(chosen.values()), LABELLED)
+    rows = sorted(notable, key=lambda row: (row["when"], row["label"]))
+    last = max([*at, *(row["end"] for row in rows)])
+    told = "; ".join(row["label"] for row in rows)
+    return Picture(
+        id=f"strip-{slug(id)}",
+        sort="strip",
+        title=f"{view.name(id)} in time",
+        description=f"{len(found)} dated statements from {int(min(at))} to {int(last)}. Named are: {told}.",
+        data={"span": [int(min(at)), int(last) + 1], "all": sorted(set(at)), "rows": rows},
+    )
+
+
+def strip_of_entity(view: View, id: str, dated: Iterable[tuple[str, Statement]], count_link: str = "") -> str:
+    """The block of an entity's strip; empty where there is none. Its data are the statements of the page themselves."""
+    picture = strip(view, id, dated)
+    if picture is None:
+        return ""
+    caption = "Each tick on the axis is a dated statement; some are named." + (f" {count_link}" if count_link else "")
+    return figure(view, picture, caption)
+
+
+def _ends(view: View, s: Statement) -> tuple[str, ...]:
+    return (s.subject, s.about, s.value if view.properties[s.property].value == "entity" else "")
+
+
+def _notable(view: View, s: Statement, id: str) -> bool:
+    property = view.properties[s.property]
+    return s.subject == id and (property.once or property.single or bool(property.begins))
+
+
+def _evenly(rows: list[dict[str, Any]], wanted: int) -> list[dict[str, Any]]:
+    """As many as are wanted, from the whole length of a list; the first half, which matters more, as it stands."""
+    if len(rows) <= wanted:
+        return rows
+    head = rows[: wanted // 2]
+    rest = rows[wanted // 2 :]
+    count = wanted - len(head)
+    return head + [rest[i * (len(rest) - 1) // max(count - 1, 1)] for i in range(count)]
+
+
+def _year(date: str) -> float:
+    """A date as a number of years: 1952-07 is 1952.5."""
+    parts = [int(part) for part in date.split("-")[:3]]
+    return round(parts[0] + (parts[1] - 1) / 12 if len(parts) > 1 else parts[0], 2)
+
+
+def _label(view: View, s: Statement, id: str) -> str:
+    """A dated statement in few words: when, and what."""
+    property = view.properties[s.property]
+    when = s.date or s.since or s.value
+    value = view.short(s.value) if property.value == "entity" else "" if property.value == "date" else s.value
+    if property.value == "quantity":
+        value = f"{phrase.number(s.value)} {s.unit}".strip()
+    if s.subject == id:
+        said = f"{property.label} {value}" if property.value == "entity" else value or property.label
+    elif property.value == "entity" and s.value == id:
+        said = f"{property.inverse or property.label} {view.short(s.subject)}"
+    else:
+        said = f"{view.short(s.subject)}: {value or property.label}"
+    text = f"{when[:4]} {said}"
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
