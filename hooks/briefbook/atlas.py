@@ -19,7 +19,7 @@ def world() -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1)
-def keys() -> frozenset[str]:
+def drawable() -> frozenset[str]:
     """Keys of all that can be drawn, as a shape or as a dot."""
     shapes = (shape["id"] for shape in world()["objects"]["territories"]["geometries"])
     return frozenset((*shapes, *world()["points"]))

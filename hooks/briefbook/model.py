@@ -561,16 +561,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """What a picture shows. How it is drawn is decided at the rim."""
+    """What a picture shows. How it is drawn is decided at the rim; the keys of its data follow from its sort."""
 
     id: str
-    """small letters, digits and hyphens; stands in the marker that places it"""
     sort: Literal["bars", "pairs", "columns", "lines", "panels", "strip", "map", "network"]
     title: str
     description: str
     """what a reader who can't see it should know"""
     data: dict[str, Any]
-    """plain data; its keys follow from the sort"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

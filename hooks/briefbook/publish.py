@@ -39,6 +39,9 @@ class Publisher:
         for p in found:
             log.warning(problem.as_text([p]))
         self.site = build.site(book)
+        missing = frozenset(layout.OPTIONAL) - {page.path for page in self.site.pages}
+        if config.nav:
+            config.nav = _without(config.nav, missing)
         config.mdx_configs.setdefault(EXTENSION, {})["links"] = Links(self.site.links)
         for folder in (layout.SOURCES, layout.BRIEFS):
             path = str(root / folder)
@@ -52,6 +55,18 @@ class Publisher:
         kept = [f for f in files if f.src_uri not in pages and not f.src_uri.endswith((".md", ".yml"))]
         made = [_generated(config, path, content) for path, content in write.files(self.site, self.root)]
         return Files(sorted([*kept, *made], key=_as_walked))
+
+
+def _without(nav: list[Any], missing: frozenset[str]) -> list[Any]:
+    """A navigation without the pages that this book has nothing to show on, and without what is empty for it."""
+    kept: list[Any] = []
+    for item in nav:
+        if isinstance(item, dict):
+            below = {label: _without(to, missing) if isinstance(to, list) else to for label, to in item.items()}
+            item = {label: to for label, to in below.items() if to and (isinstance(to, list) or to not in missing)}
+        if item and (isinstance(item, dict) or item not in missing):
+            kept.append(item)
+    return kept
 
 
 def _as_walked(file: File) -> tuple[tuple[bool, bool, str], ...]:

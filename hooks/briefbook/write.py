@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -31,17 +32,17 @@ def files(site: Site, root: Path) -> Iterator[tuple[str, str | bytes]]:
     """(path, content) of everything below docs/ of the tree. `root` is the project."""
     pictures = {picture.id: picture for picture in site.pictures}
     for page in site.pages:
-        yield page.path, layout.MARKER.sub(lambda found, on=page: _drawn(found, pictures, on, root), text(page))
+        yield page.path, layout.MARKER.sub(partial(_drawn, pictures, page.path, root), text(page))
     for file in site.files:
         yield file.path, file.content
     for brief in site.briefs:
         yield f"briefs/{brief['id']}.pdf", typeset.pdf(brief, root)
 
 
-def _drawn(marker: re.Match[str], pictures: dict[str, Picture], page: Page, root: Path) -> str:
+def _drawn(pictures: dict[str, Picture], page: str, root: Path, marker: re.Match[str]) -> str:
     """The drawing that a marker stands for, as a block of HTML; any other marker as it is."""
     picture = pictures.get(marker[2] or "") if marker[1] == "picture" else None
-    return f'<div class="drawn">{draw.placed(draw.svg(picture, root), page.path)}</div>' if picture else marker[0]
+    return f'<div class="drawn">{draw.placed(draw.svg(picture, root), page)}</div>' if picture else marker[0]
 
 
 def tree(site: Site, root: Path, target: Path) -> int:
@@ -59,12 +60,15 @@ def tree(site: Site, root: Path, target: Path) -> int:
             shutil.copyfile(extra, place)
     (target / LINKS).write_text(json.dumps(site.links, ensure_ascii=False), encoding="utf-8")
     shutil.copytree(Path(__file__).parent / "theme", target / "theme", dirs_exist_ok=True)
-    (target / "mkdocs.yml").write_text(configuration(root / "mkdocs.yml"), encoding="utf-8")
+    missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}
+    (target / "mkdocs.yml").write_text(configuration(root / "mkdocs.yml", missing), encoding="utf-8")
     return count
 
 
-def configuration(original: Path) -> str:
+def configuration(original: Path, missing: frozenset[str] = frozenset()) -> str:
     """The project's mkdocs.yml without our hooks, with the extension told where its links are.
+
+    Pages that the book doesn't have, `missing`, are taken out of the navigation.
 
     Nodes are edited, not values: tags such as !!python/name keep what they say, and nothing of them is run.
     """
@@ -74,9 +78,22 @@ def configuration(original: Path) -> str:
     for key, value in root.value:
         if key.value == "theme" and isinstance(value, yaml.MappingNode):
             value.value = [(k, _scalar("theme") if k.value == "custom_dir" else v) for k, v in value.value]
+        if key.value == "nav":
+            _prune(value, missing)
         if key.value == "markdown_extensions" and isinstance(value, yaml.SequenceNode):
             value.value = [_told(extension) for extension in value.value]
     return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6))
+
+
+def _prune(nav: yaml.Node, missing: frozenset[str]) -> bool:
+    """Take pages out of a navigation; whether nothing of it is left."""
+    if isinstance(nav, yaml.SequenceNode):
+        nav.value = [item for item in nav.value if not _prune(item, missing)]
+        return not nav.value
+    if isinstance(nav, yaml.MappingNode):
+        nav.value = [(key, to) for key, to in nav.value if not _prune(to, missing)]
+        return not nav.value
+    return nav.value in missing
 
 
 def _told(extension: yaml.Node) -> yaml.Node:

@@ -151,7 +151,9 @@ def _by_row(table: DataTable, concerning: frozenset[str]) -> Iterator[Picture]:
         else:
             continue
         if made and len(made.data["rows"]) >= FEWEST:
-            yield Picture(id="", sort=made.sort, title=title, description=made.description, data={**made.data, "unit": unit})
+            yield Picture(
+                id="", sort=made.sort, title=title, description=made.description, data={**made.data, "unit": unit}
+            )
 
 
 def _one(table: DataTable, measure: Measure, concerning: frozenset[str]) -> Picture | None:
@@ -167,6 +169,7 @@ def _one(table: DataTable, measure: Measure, concerning: frozenset[str]) -> Pict
                 "label": row[0],
                 "value": amount,
                 "said": said(amount) + (f" ({remark})" if remark else ""),
+                "remark": remark,
                 "doubt": bool(doubts(table, row[0], measure.field.name)),
                 "marked": row[0] in concerning,
             }
@@ -177,9 +180,9 @@ def _one(table: DataTable, measure: Measure, concerning: frozenset[str]) -> Pict
         return None
     least, most = min(rows, key=lambda r: r["value"]), max(rows, key=lambda r: r["value"])
     ends = f"from {said(least['value'])} ({least['label']}) to {said(most['value'])} ({most['label']})"
-    if year == 0:
-        if len(set(years)) < len(rows):
-            return None
+    if year == 0 and len(set(years)) < len(rows):
+        return None
+    if year == 0 and not any(row["remark"] for row in rows):
         rows.sort(key=lambda row: row["year"])
         if len(rows) > MOST_COLUMNS:
             points = [(row["year"], row["value"], row["doubt"]) for row in rows]
@@ -187,7 +190,9 @@ def _one(table: DataTable, measure: Measure, concerning: frozenset[str]) -> Pict
             return Picture(id="", sort="lines", title="", description=f"One line, {ends}.", data={"rows": [line]})
         return Picture(id="", sort="columns", title="", description=f"{len(rows)} columns, {ends}{_in(measure.unit)}.",
                        data={"rows": rows})  # fmt: skip
-    return Picture(id="", sort="bars", title="", description=f"{len(rows)} bars, {ends}{_in(measure.unit)}.", data={"rows": rows})
+    return Picture(
+        id="", sort="bars", title="", description=f"{len(rows)} bars, {ends}{_in(measure.unit)}.", data={"rows": rows}
+    )
 
 
 def _two(table: DataTable, first: Measure, second: Measure, concerning: frozenset[str]) -> Picture | None:

@@ -17,7 +17,7 @@ from .pages import anchor
 from .render import page, render
 from .view import View
 
-SIGNS = "●◆■▲○◇□△"
+SIGNS = "●◆■▲○◇□△▽◎"
 OVER = "×"
 """the sign of what has ended"""
 LEAST = 2
@@ -89,14 +89,20 @@ def matrix_page(view: View) -> Page | None:
         legend=[(signs[w], phrase.md(w)) for w in words if w in used]
         + ([(OVER, "former")] if any(w.startswith("former ") for w in used) else []),
         said=[
-            (phrase.linked(view, path, row), phrase.lines(view, path, [s for c in columns for s in found.get((row, c), ())], row))
+            (phrase.linked(view, path, row), phrase.lines(view, path, _row(found, row, columns), row))
             for row in rows
         ],
         of=f"{row_kind.plural} and {column_kind.plural.lower()}",
         file=view.link(path, "data/tables/matrix.csv"),
     )  # fmt: skip
-    description = f"{row_kind.plural} by {column_kind.plural.lower()}: who belongs to what, in which way, and which passage says so."
+    description = (
+        f"{row_kind.plural} by {column_kind.plural.lower()}: who belongs where, in which way, and who says so."
+    )
     return page(path, "Matrix", "matrix", description, body, "seeds/", wide=True)
+
+
+def _row(found: Cells, row: str, columns: list[str]) -> list[Statement]:
+    return [s for column in columns for s in found.get((row, column), ())]
 
 
 def _cell(view: View, page: str, said: list[Statement], signs: dict[str, str]) -> dict[str, Any]:

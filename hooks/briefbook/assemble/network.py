@@ -14,7 +14,7 @@ from .view import View
 from .world import times
 
 NODES = 60
-TIES = 3
+TIES = 2
 """of each node: those to the entities that it shares most passages with, measured by how many passages each of them has"""
 LEAST = 2
 """passages that make a tie"""
@@ -31,7 +31,8 @@ def ties(view: View) -> list[Tie]:
     weight = {id: sum(others.values()) for id, others in view.together.items()}
     nodes = sorted(weight, key=lambda id: (-weight[id], id))[:NODES]
     passages = {
-        id: max(1, sum(not p.id.startswith("n") for rows in view.spoken_of[id].values() for p, _ in rows)) for id in nodes
+        id: max(1, sum(not p.id.startswith("n") for rows in view.spoken_of[id].values() for p, _ in rows))
+        for id in nodes
     }
     shared = {(a, b): n for a, b in combinations(nodes, 2) if (n := view.together[a][b]) >= LEAST}
     nearest: dict[str, list[tuple[float, tuple[str, str]]]] = {id: [] for id in nodes}
@@ -52,7 +53,7 @@ def picture(view: View, found: list[Tie]) -> Picture:
         id=ID,
         sort="network",
         title="Who is named with whom",
-        description=f"A network of {len(ids)} entities with {len(found)} ties. Strongest: {first}. All ties are in the table below.",
+        description=f"{len(ids)} entities with {len(found)} ties. Strongest: {first}. All ties are in the table below.",
         data={
             "nodes": [
                 {"number": i, "name": view.short(id), "kind": kinds.index(view.entities[id].kind), "count": view.mentions(id)}
@@ -70,13 +71,13 @@ def network_page(view: View) -> Page | None:
     found = ties(view)
     if len(found) < FEWEST:
         return None
-    pairs = Counter(
-        {(a, b): n for a in view.together for b, n in view.together[a].items() if a < b and n >= LEAST}
-    )
+    pairs = Counter({(a, b): n for a in view.together for b, n in view.together[a].items() if a < b and n >= LEAST})
     strongest = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:LISTED]
     used = {view.entities[id].kind for a, b, _ in found for id in (a, b)}
-    signs = [f"{SIGNS[i % len(SIGNS)]} {phrase.md(k.plural)}" for i, k in enumerate(view.kinds.values()) if k.id in used]
-    caption = f"{', '.join(signs)}. The larger a sign, the more often it is named; the thicker a line, the more passages name both."
+    signs = [
+        f"{SIGNS[i % len(SIGNS)]} {phrase.md(k.plural)}" for i, k in enumerate(view.kinds.values()) if k.id in used
+    ]
+    caption = f"{', '.join(signs)}. A larger sign is named more often; of a thicker line, more passages name both ends."
     rows = [[phrase.linked(view, path, a), phrase.linked(view, path, b), str(n)] for a, b, n in found]
     data = {"summary": f"All {len(rows)} ties of the picture", "heads": ["One", "Other", "Passages"], "rows": rows}
     body = render(
@@ -86,5 +87,7 @@ def network_page(view: View) -> Page | None:
         least=LEAST,
         rows=[(phrase.linked(view, path, a), phrase.linked(view, path, b), n) for (a, b), n in strongest],
     )
-    description = "Which entities the sources name in the same passages: a network of the closest, and the pairs named most often."
+    description = (
+        "Which entities the sources name in the same passages: the closest as a network, and the most frequent pairs."
+    )
     return page(path, "Network", "network", description, body, "seeds/", wide=True)

@@ -20,8 +20,6 @@ LABELLED = 12
 """dated statements that a strip names; the others are ticks"""
 FEWEST = 3
 """dated statements that make a strip"""
-LONGEST = 46
-"""letters of a label of a strip"""
 
 
 def figure(view: View, picture: Picture, caption: str = "", data: dict[str, Any] | None = None) -> str:
@@ -56,7 +54,11 @@ def charts_of_entity(view: View, page: str, id: str) -> list[str]:
 
 def _caption(table: DataTable, picture: Picture) -> str:
     """What the signs mean, where the figures come from, and why some are suspect."""
-    told = [f"○ {phrase.md(picture.data['ends'][0])}, ◆ {phrase.md(picture.data['ends'][1])}."] if picture.sort == "pairs" else []
+    told = (
+        [f"○ {phrase.md(picture.data['ends'][0])}, ◆ {phrase.md(picture.data['ends'][1])}."]
+        if picture.sort == "pairs"
+        else []
+    )
     if table.origin:
         told.append(f"Source: {phrase.md(table.origin)}.")
     if any(row.get("doubt") or any(d for _, _, d in row.get("points", ())) for row in picture.data["rows"]):
@@ -70,14 +72,16 @@ def _caption(table: DataTable, picture: Picture) -> str:
 def strip(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Picture | None:
     """The dated statements about an entity on an axis of years; None where they are too few, or all of one year.
 
-    Named are first those that say of the entity itself what begins or happens once, then the others, evenly chosen.
+    Named are first those that say of the entity itself what begins or happens once, then the others, evenly chosen; not
+    those with a quantity, which tables tell better.
     """
     found = [(when, s) for when, s in dated if id in _ends(view, s) and DATE.match(when)]
     at = [_year(when) for when, _ in found]
     if len(found) < FEWEST or max(at) - min(at) < 1:
         return None
     chosen: dict[tuple[str, str], dict[str, Any]] = {}
-    for when, s in sorted(found, key=lambda pair: (not _notable(view, pair[1], id), pair[0])):
+    telling = [(when, s) for when, s in found if view.properties[s.property].value != "quantity"]
+    for when, s in sorted(telling, key=lambda pair: (not _notable(view, pair[1], id), pair[0])):
         label = _label(view, s, id)
         until = _year(s.until) if s.since and DATE.match(s.until) and _year(s.until) > _year(when) else None
         row = {"at": _year(when), "until": until, "end": until or _year(when), "label": label, "when": when}
@@ -134,13 +138,11 @@ def _label(view: View, s: Statement, id: str) -> str:
     property = view.properties[s.property]
     when = s.date or s.since or s.value
     value = view.short(s.value) if property.value == "entity" else "" if property.value == "date" else s.value
-    if property.value == "quantity":
-        value = f"{phrase.number(s.value)} {s.unit}".strip()
     if s.subject == id:
         said = f"{property.label} {value}" if property.value == "entity" else value or property.label
     elif property.value == "entity" and s.value == id:
         said = f"{property.inverse or property.label} {view.short(s.subject)}"
     else:
-        said = f"{view.short(s.subject)}: {value or property.label}"
-    text = f"{when[:4]} {said}"
-    return text if len(text) <= LONGEST else text[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+        what = f"{property.label} {value}" if property.value == "entity" else value or property.label
+        said = f"{view.short(s.subject)}: {what}"
+    return f"{when[:4]} {said}"

@@ -9,7 +9,18 @@ from functools import cached_property
 from .. import atlas
 from ..attest import by_id, locate
 from ..fold import folded, slug
-from ..model import Comparison, DataTable, Entity, EntityKind, PassageRecord, Picture, Property, Records, Source, Statement
+from ..model import (
+    Comparison,
+    DataTable,
+    Entity,
+    EntityKind,
+    PassageRecord,
+    Picture,
+    Property,
+    Records,
+    Source,
+    Statement,
+)
 
 PIECES = re.compile(r"[;,/+()]| and ")
 """what stands between the names in a cell of a table"""
@@ -113,7 +124,7 @@ class View:
         taken: set[str] = set()
         for entity in self.entities.values():
             if self.kinds[entity.kind].territories:
-                key = next((code for _, code in entity.codes if code in atlas.keys() and code not in taken), "")
+                key = next((code for _, code in entity.codes if code in atlas.drawable() and code not in taken), "")
                 if key:
                     found[entity.id] = key
                     taken.add(key)

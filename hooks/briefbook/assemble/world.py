@@ -34,7 +34,7 @@ def picture(view: View) -> Picture | None:
         id=ID,
         sort="map",
         title="Where the sources look",
-        description=f"A map of the world with {len(counts)} territories shaded by how often the sources name them. Most: {first}.",
+        description=f"The world, with {len(counts)} territories shaded by how often the sources name them. Most: {first}.",
         data={"places": places, "links": links, "bounds": bounds},
     )
 
@@ -89,7 +89,7 @@ def map_page(view: View) -> Page | None:
     body = render(
         "map",
         map=drawn,
-        label=" and ".join(kind.plural for kind in kinds),
+        label=" and ".join(kind.plural.lower() for kind in kinds),
         rows=[_row(view, path, e) for e in told if e.id in view.shapes],
         shapeless=[
             (phrase.linked(view, path, e.id), times(view.mentions(e.id)), e.historic)
@@ -98,7 +98,9 @@ def map_page(view: View) -> Page | None:
         ],
         silent=[phrase.linked(view, path, e.id) for e in entities if not view.mentions(e.id)],
     )
-    description = f"A map of the {len(told)} territories that the sources speak of: how often, in how many sources, and on what."
+    description = (
+        f"A map of the {len(told)} territories that the sources speak of: how often, in how many sources, and on what."
+    )
     return page(path, "Map", "map", description, body, "seeds/", wide=True)
 
 

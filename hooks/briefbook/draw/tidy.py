@@ -9,6 +9,8 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
+from math import hypot
 
 from ..model import Picture
 
@@ -27,8 +29,12 @@ TURNED = re.compile(r"rotate\(([^)]+)\)")
 STEP = re.compile(r"([MLHVhvZ])([^A-Za-z]*)")
 ROUND = re.compile(r"M(?P<r>[\d.]+),0A(?P=r),(?P=r),0,1,1,-(?P=r),0A(?P=r),(?P=r),0,1,1,(?P=r),0")
 LINKED = re.compile(r"@(\d+)")
-CLOSE = 0.45
-"""points of an outline that lie nearer than this are one"""
+ALIKE = re.compile(r'(?<=z)" class="f-land s-paper" stroke-width="\.5"/><path d="(?=[^"]*z" class="f-land )')
+"""between two outlines of the ground, which are one"""
+NEAR = 0.35
+"""how far an outline may lie from where it was, in units of the picture"""
+SMALL = 0.7
+"""islands of less than this, in square units, are left out where a shape has larger parts"""
 Point = tuple[float, float]
 
 
@@ -36,7 +42,7 @@ def tidied(drawing: str, picture: Picture) -> str:
     """Vega's drawing of a picture as one `<svg>` element without line breaks."""
     root = etree.fromstring(drawing)
     links = picture.data.get("links", ())
-    inner = "".join(_inside(root, 0, 0, links))
+    inner = ALIKE.sub("", "".join(_inside(root, 0, 0, links)))
     role = "group" if links else "img"
     box = " ".join(_n(float(n)) for n in root.get("viewBox", "0 0 1 1").split())
     return (
@@ -64,7 +70,9 @@ def _inside(element: etree.Element, x: float, y: float, links: list[tuple[str, s
         at = LINKED.fullmatch(child.get("aria-label", ""))
         if at:
             page, label = links[int(at[1])]
-            made = f'<a href="page:{escape(page)}" aria-label="{escape(label)}"><title>{escape(label)}</title>{made}</a>'
+            made = (
+                f'<a href="page:{escape(page)}" aria-label="{escape(label)}"><title>{escape(label)}</title>{made}</a>'
+            )
         yield made
 
 
@@ -105,26 +113,49 @@ def _outline(data: str, x: float, y: float) -> str | None:
                 parts[-1][0].append((last[0], last[1] + numbers[0]))
             case "Z":
                 parts[-1] = (parts[-1][0], True)
-    return "".join(_run(points, closed) for points, closed in parts)
+    sizes = [_size(points) if closed else 0 for points, closed in parts]
+    seen = [part for part, size in zip(parts, sizes, strict=True) if size >= min(SMALL, max(sizes))]
+    return "".join(_run(points, closed) for points, closed in seen)
+
+
+def _size(points: list[Point]) -> float:
+    return abs(sum(x * v - u * y for (x, y), (u, v) in pairwise([*points, points[0]]))) / 2
 
 
 def _run(points: list[Point], closed: bool) -> str:
     """One line through its points, each written as its distance from the one before."""
     now = (round(points[0][0], 1), round(points[0][1], 1))
     text = f"M{_pair(*now)}l"
-    count = 0
-    for i, (px, py) in enumerate(points[1:], start=1):
-        dx, dy = round(px - now[0], 1), round(py - now[1], 1)
-        if not dx and not dy or (closed and i < len(points) - 1 and abs(dx) + abs(dy) < CLOSE):
-            continue
-        text += (" " if count and not f"{_n(dx)}".startswith("-") else "") + _pair(dx, dy)
-        now = (round(now[0] + dx, 1), round(now[1] + dy, 1))
-        count += 1
-    return text + ("z" if closed else "") if count else ""
+    steps = ""
+    for x, y in _straight(points)[1:] if closed else points[1:]:
+        dx, dy = round(x - now[0], 1), round(y - now[1], 1)
+        if dx or dy:
+            step = _pair(dx, dy)
+            # a sign, or a second point, tells numbers apart as well as a space does
+            apart = step.startswith("-") or (step.startswith(".") and "." in re.split("[ -]", steps)[-1]) or not steps
+            steps += step if apart else " " + step
+            now = (round(now[0] + dx, 1), round(now[1] + dy, 1))
+    return text + steps + ("z" if closed else "") if steps else ""
+
+
+def _straight(points: list[Point]) -> list[Point]:
+    """An outline without the points that lie so near the line between others that nobody misses them (Douglas–Peucker)."""
+    if len(points) < 3:
+        return points
+    (x0, y0), (x1, y1) = points[0], points[-1]
+    dx, dy = x1 - x0, y1 - y0
+    length = hypot(dx, dy)
+    off = [abs(dx * (y0 - y) - dy * (x0 - x)) / length if length else hypot(x - x0, y - y0) for x, y in points]
+    far = max(range(len(points)), key=off.__getitem__)
+    if off[far] <= NEAR:
+        return [points[0], points[-1]]
+    return [*_straight(points[: far + 1])[:-1], *_straight(points[far:])]
 
 
 def _pair(x: float, y: float) -> str:
-    return _n(x) + ("" if y < 0 and _n(y) != "0" else " ") + _n(y)
+    first, second = _n(x), _n(y)
+    apart = second.startswith("-") or (second.startswith(".") and "." in first)
+    return first + ("" if apart else " ") + second
 
 
 def _line(line: etree.Element, x: float, y: float) -> str:
