@@ -55,7 +55,8 @@ ENGINES = {
     "lxml": {"formats"}, "pypdfium2": {"formats"}, "zipfile": {"formats"},
 }  # fmt: skip
 TOUCHING_FILES = {
-    "__main__", "atlas", "cache", "changes", "contribute", "draw", "layout", "markup", "publish", "read", "records", "shelf", "typeset", "write",
+    "__main__", "atlas", "cache", "changes", "contribute", "draw", "layout", "markup", "publish", "read", "records", "shelf",
+    "typeset", "write",
 }  # fmt: skip
 FILE_CALLS = re.compile(
     r"^(open|read_text|read_bytes|write_text|write_bytes|mkdir|unlink|glob|rglob|iterdir|is_file|is_dir|exists|stat"

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from ..audit import Unreadable, number
 from ..fold import folded
@@ -37,18 +37,33 @@ class Measure:
     unit: str
 
 
+class Shape(NamedTuple):
+    """What a picture of a table shows, before it has a name."""
+
+    sort: Literal["bars", "pairs", "columns", "lines", "panels"]
+    told: str
+    """in words"""
+    data: dict[str, Any]
+    of: str = ""
+    """the column that it shows, where others are left out"""
+
+
 def charts(table: DataTable, concerning: frozenset[str] = frozenset(), suffix: str = "") -> list[Picture]:
     """The pictures of a table: at most two, one a unit. Rows whose labels are `concerning` stand out in them."""
     if not table.chart or not table.fields or table.unit == NO_UNIT:
         return []
-    made = [c for c in (_over_years(table, concerning), *_by_row(table, concerning)) if c][:2]
-    return [_named(table, picture, i, suffix) for i, picture in enumerate(made)]
-
-
-def _named(table: DataTable, picture: Picture, place: int, suffix: str) -> Picture:
-    id = f"{table.source}-{table.id}" + (f"-{place + 1}" if place else "") + (f"-{suffix}" if suffix else "")
-    title = table.title + (f": {picture.title}" if picture.title else "")
-    return Picture(id=id, sort=picture.sort, title=title, description=picture.description, data=picture.data)
+    over = _over_years(table, concerning)
+    made = [over] if over else list(_by_row(table, concerning))[:2]
+    return [
+        Picture(
+            id="-".join(filter(None, (table.source, table.id, str(i) if i > 1 else "", suffix))),
+            sort=shape.sort,
+            title=f"{table.title}: {shape.of}" if shape.of else table.title,
+            description=shape.told,
+            data=shape.data,
+        )
+        for i, shape in enumerate(made, start=1)
+    ]
 
 
 # -- cells ----------------------------------------------------------------------------------------------------------------
@@ -108,7 +123,7 @@ def said(number: float) -> str:
 # -- shapes ---------------------------------------------------------------------------------------------------------------
 
 
-def _over_years(table: DataTable, concerning: frozenset[str]) -> Picture | None:
+def _over_years(table: DataTable, concerning: frozenset[str]) -> Shape | None:
     """Lines or panels, where the fields but the first are years."""
     years = [(i, int(f.name)) for i, f in enumerate(table.fields) if f.type in NUMBERS and YEAR.fullmatch(f.name)]
     if len(years) < FEWEST or len(years) < len(table.fields) - 1 or table.fields[0].type != "string":
@@ -127,12 +142,11 @@ def _over_years(table: DataTable, concerning: frozenset[str]) -> Picture | None:
     many = len(rows) > MOST_LINES
     ends = "; ".join(f"{r['label']}: {said(r['points'][0][1])} to {said(r['points'][-1][1])}" for r in rows)
     how = f"A small chart for each of {len(rows)} rows" if many else f"{len(rows)} lines"
-    description = f"{how}, from {years[0][1]} to {years[-1][1]}{_in(table.unit)}. First and last figures: {ends}."
-    data = {"unit": table.unit, "rows": rows}
-    return Picture(id="", sort="panels" if many else "lines", title="", description=description, data=data)
+    told = f"{how}, from {years[0][1]} to {years[-1][1]}{_in(table.unit)}. First and last figures: {ends}."
+    return Shape("panels" if many else "lines", told, {"unit": table.unit, "rows": rows})
 
 
-def _by_row(table: DataTable, concerning: frozenset[str]) -> Iterator[Picture]:
+def _by_row(table: DataTable, concerning: frozenset[str]) -> Iterator[Shape]:
     """Columns, bars or pairs: a row for each thing, a picture for each unit."""
     found = measures(table)
     if any(YEAR.fullmatch(m.field.name) for m in found):
@@ -141,76 +155,68 @@ def _by_row(table: DataTable, concerning: frozenset[str]) -> Iterator[Picture]:
     for measure in found:
         if sum(value(row[measure.column]) is not None for row in table.rows) > 1:
             groups.setdefault(measure.unit, []).append(measure)
-    for unit, group in groups.items():
-        # a picture is named by its column where the table has more than it shows
-        title = group[0].field.name if len(groups) > 1 else ""
-        if len(group) == 1:
-            made = _one(table, group[0], concerning)
-        elif len(group) == 2:
-            made = _two(table, group[0], group[1], concerning)
-        else:
-            continue
-        if made and len(made.data["rows"]) >= FEWEST:
-            yield Picture(
-                id="", sort=made.sort, title=title, description=made.description, data={**made.data, "unit": unit}
-            )
+    for group in groups.values():
+        shape = _one(table, group[0], concerning) if len(group) == 1 else _two(table, group, concerning)
+        if shape:
+            yield shape._replace(of=group[0].field.name) if len(groups) > 1 else shape
 
 
-def _one(table: DataTable, measure: Measure, concerning: frozenset[str]) -> Picture | None:
+def _one(table: DataTable, measure: Measure, concerning: frozenset[str]) -> Shape | None:
+    """A figure a row: columns or a line where the rows are years, else bars."""
     rows: Rows = []
-    year = next((i for i, f in enumerate(table.fields) if f.type == "year"), None)
+    remarks = False
     for row in table.rows:
         amount = value(row[measure.column])
-        if amount is None:
-            continue
-        remark = _remark(table, row, measure.column)
-        rows.append(
-            {
-                "label": row[0],
-                "value": amount,
-                "said": said(amount) + (f" ({remark})" if remark else ""),
-                "remark": remark,
-                "doubt": bool(doubts(table, row[0], measure.field.name)),
-                "marked": row[0] in concerning,
-            }
-            | ({"year": int(row[year])} if year is not None and row[year].isdigit() else {})
-        )
-    years = [row["year"] for row in rows if "year" in row]
-    if len(rows) < FEWEST or len(rows) > MOST_BARS or len({row["label"] for row in rows}) < len(rows):
+        if amount is not None:
+            remark = _remark(table, row, measure.column)
+            remarks = remarks or bool(remark)
+            rows.append(
+                {
+                    "label": row[0],
+                    "value": amount,
+                    "said": said(amount) + (f" ({remark})" if remark else ""),
+                    "doubt": bool(doubts(table, row[0], measure.field.name)),
+                    "marked": row[0] in concerning,
+                }
+            )
+    if len(rows) < FEWEST or len({row["label"] for row in rows}) < len(rows):
         return None
     least, most = min(rows, key=lambda r: r["value"]), max(rows, key=lambda r: r["value"])
-    ends = f"from {said(least['value'])} ({least['label']}) to {said(most['value'])} ({most['label']})"
-    if year == 0 and len(set(years)) < len(rows):
-        return None
-    if year == 0 and not any(row["remark"] for row in rows):
-        rows.sort(key=lambda row: row["year"])
-        if len(rows) > MOST_COLUMNS:
-            points = [(row["year"], row["value"], row["doubt"]) for row in rows]
-            line = {"label": measure.field.name, "points": points, "marked": False}
-            return Picture(id="", sort="lines", title="", description=f"One line, {ends}.", data={"rows": [line]})
-        return Picture(id="", sort="columns", title="", description=f"{len(rows)} columns, {ends}{_in(measure.unit)}.",
-                       data={"rows": rows})  # fmt: skip
-    return Picture(
-        id="", sort="bars", title="", description=f"{len(rows)} bars, {ends}{_in(measure.unit)}.", data={"rows": rows}
+    ends = (
+        f"from {said(least['value'])} ({least['label']}) to {said(most['value'])} ({most['label']}){_in(measure.unit)}"
     )
+    data = {"unit": measure.unit, "rows": rows}
+    # a remark on a figure has room beside a bar alone
+    if table.fields[0].type == "year" and not remarks and all(YEAR.fullmatch(row["label"]) for row in rows):
+        rows = sorted(({**row, "year": int(row["label"])} for row in rows), key=lambda row: row["year"])
+        if len(rows) <= MOST_COLUMNS:
+            return Shape("columns", f"{len(rows)} columns, {ends}.", {**data, "rows": rows})
+        points = [(row["year"], row["value"], row["doubt"]) for row in rows]
+        line = {"label": measure.field.name, "points": points, "marked": False}
+        return Shape("lines", f"One line, {ends}.", {**data, "rows": [line]})
+    return Shape("bars", f"{len(rows)} bars, {ends}.", data) if len(rows) <= MOST_BARS else None
 
 
-def _two(table: DataTable, first: Measure, second: Measure, concerning: frozenset[str]) -> Picture | None:
+def _two(table: DataTable, group: list[Measure], concerning: frozenset[str]) -> Shape | None:
+    """Two figures of one unit a row, and the way between them. More than two say too much for one picture."""
+    if len(group) > 2:
+        return None
+    first, second = group
     rows: Rows = []
     for row in table.rows:
         one, other = value(row[first.column]), value(row[second.column])
-        if one is None and other is None:
-            continue
-        doubtful = any(doubts(table, row[0], m.field.name) for m in (first, second))
-        rows.append({"label": row[0], "from": one, "to": other, "doubt": doubtful, "marked": row[0] in concerning})
+        if one is not None or other is not None:
+            doubtful = any(doubts(table, row[0], m.field.name) for m in group)
+            rows.append({"label": row[0], "from": one, "to": other, "doubt": doubtful, "marked": row[0] in concerning})
     if not FEWEST <= len(rows) <= MOST_BARS or len({row["label"] for row in rows}) < len(rows):
         return None
-    told = "; ".join(
+    ends = "; ".join(
         f"{r['label']}: {' and '.join(said(v) for v in (r['from'], r['to']) if v is not None)}" for r in rows
     )
-    description = f"Two points for each of {len(rows)} rows, {first.field.name} and {second.field.name}: {told}."
-    data = {"rows": rows, "ends": [first.field.name, second.field.name]}
-    return Picture(id="", sort="pairs", title="", description=description, data=data)
+    told = (
+        f"Two points for each of {len(rows)} rows, {first.field.name} and {second.field.name}{_in(first.unit)}: {ends}."
+    )
+    return Shape("pairs", told, {"unit": first.unit, "rows": rows, "ends": [first.field.name, second.field.name]})
 
 
 def _in(unit: str) -> str:

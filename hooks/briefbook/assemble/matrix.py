@@ -93,6 +93,7 @@ def matrix_page(view: View) -> Page | None:
             for row in rows
         ],
         of=f"{row_kind.plural} and {column_kind.plural.lower()}",
+        corner=phrase.md(row_kind.label),
         file=view.link(path, "data/tables/matrix.csv"),
     )  # fmt: skip
     description = (
