@@ -87,9 +87,9 @@ def test_a_table_of_another_shape_is_not_drawn(made: DataTable) -> None:
 def test_each_unit_has_a_picture_of_its_own() -> None:
     rows = ["Selm | 412 | 9", "Torrin | 95 | 8", "Little Oar | 61 | 7"]
     made = table("harbour (string), boats (integer), length of mole (number)", rows, unit="boats (boats), ells (mole)")
-    assert [(p.id, p.data["unit"]) for p in charts.charts(made)] == [
-        ("holm-2021-t1", "boats"),
-        ("holm-2021-t1-2", "ells"),
+    assert [(p.id, p.title, p.data["unit"]) for p in charts.charts(made)] == [
+        ("holm-2021-t1", "Boats: boats", "boats (boats)"),
+        ("holm-2021-t1-2", "Boats: length of mole", "length of mole (ells)"),
     ]
 
 
@@ -140,7 +140,7 @@ MAP = Picture(
 STRIP = Picture(
     id="strip-selm", sort="strip", title="Selm in time", description="Three.",
     data={"span": [1800, 1900], "all": [1801, 1850.5, 1890],
-          "rows": [{"at": 1801, "until": 1850.5, "end": 1850.5, "label": "1801 mole built", "when": "1801"}]},
+          "rows": [{"at": 1801, "until": 1850.5, "end": 1850.5, "label": "1801 mole built"}]},
 )  # fmt: skip
 SHAPES = ["bars", "pairs", "lines", "panels", "columns"]
 CHARTS = [
@@ -432,8 +432,10 @@ def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp
         ("2001 headache", 2003), ("2001 approved", None), ("2003 the health board of the fens", None),
     ]  # fmt: skip
     assert pictures.strip(known, "osmadil", dated(known)) is None
-    block = pictures.strip_of_entity(known, "velorin", dated(known))
+    block = pictures.strip_of_entity(known, "medicines/velorin.md", "velorin", dated(known))
     assert "<!-- briefbook: picture strip-velorin -->" in block
+    assert "| June 2001 | [Velorin](velorin.md), approved: June 2001 [@holm-2021, ¶1] |" in block
+    assert pictures.strip_of_entity(known, "medicines/osmadil.md", "osmadil", dated(known)) == ""
 
 
 MATRIX: dict[str, mini.Content] = {

@@ -157,8 +157,11 @@ def _by_row(table: DataTable, concerning: frozenset[str]) -> Iterator[Shape]:
             groups.setdefault(measure.unit, []).append(measure)
     for group in groups.values():
         shape = _one(table, group[0], concerning) if len(group) == 1 else _two(table, group, concerning)
-        if shape:
-            yield shape._replace(of=group[0].field.name) if len(groups) > 1 else shape
+        if shape and len(groups) > 1:
+            of = group[0].field.name
+            yield shape._replace(of=of, data={**shape.data, "unit": f"{of} ({group[0].unit})"})
+        elif shape:
+            yield shape
 
 
 def _one(table: DataTable, measure: Measure, concerning: frozenset[str]) -> Shape | None:

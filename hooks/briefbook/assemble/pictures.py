@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..cite import date
 from ..fold import slug
 from ..model import DataTable, Picture, Statement
 from . import charts, phrase
@@ -69,27 +70,21 @@ def _caption(table: DataTable, picture: Picture) -> str:
 # -- the strip of a page's dated statements ------------------------------------------------------------------------------------
 
 
-def strip(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Picture | None:
-    """The dated statements about an entity on an axis of years; None where they are too few, or all of one year.
+Dated = list[tuple[str, Statement]]
 
-    Named are first those that say of the entity itself what begins or happens once, then the others, evenly chosen; not
-    those with a quantity, which tables tell better.
-    """
-    found = [(when, s) for when, s in dated if id in _ends(view, s) and DATE.match(when)]
+
+def strip(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Picture | None:
+    """The dated statements about an entity on an axis of years; None where they are too few, or all of one year."""
+    found = _about(view, id, dated)
     at = [_year(when) for when, _ in found]
     if len(found) < FEWEST or max(at) - min(at) < 1:
         return None
-    chosen: dict[tuple[str, str], dict[str, Any]] = {}
-    telling = [(when, s) for when, s in found if view.properties[s.property].value != "quantity"]
-    for when, s in sorted(telling, key=lambda pair: (not _notable(view, pair[1], id), pair[0])):
-        label = _label(view, s, id)
+    rows: list[dict[str, Any]] = []
+    for when, s in _named(view, id, found):
         until = _year(s.until) if s.since and DATE.match(s.until) and _year(s.until) > _year(when) else None
-        row = {"at": _year(when), "until": until, "end": until or _year(when), "label": label, "when": when}
-        chosen.setdefault((when[:4], label), row)
-    notable = _evenly(list(chosen.values()), LABELLED)
-    rows = sorted(notable, key=lambda row: (row["when"], row["label"]))
+        rows.append({"at": _year(when), "until": until, "end": until or _year(when), "label": _label(view, s, id)})
     last = max([*at, *(row["end"] for row in rows)])
-    told = "; ".join(row["label"] for row in rows)
+    told = "; ".join(str(row["label"]) for row in rows)
     return Picture(
         id=f"strip-{slug(id)}",
         sort="strip",
@@ -99,13 +94,37 @@ def strip(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Pictur
     )
 
 
-def strip_of_entity(view: View, id: str, dated: Iterable[tuple[str, Statement]], count_link: str = "") -> str:
-    """The block of an entity's strip; empty where there is none. Its data are the statements of the page themselves."""
+def strip_of_entity(view: View, page: str, id: str, dated: Iterable[tuple[str, Statement]]) -> str:
+    """The block of an entity's strip, with the statements that it names; empty where there is none.
+
+    `dated` is what `pages.dated` gives, and `page` the path that the block will stand on.
+    """
+    dated = list(dated)
     picture = strip(view, id, dated)
     if picture is None:
         return ""
-    caption = "Each tick on the axis is a dated statement; some are named." + (f" {count_link}" if count_link else "")
-    return figure(view, picture, caption)
+    found = _about(view, id, dated)
+    rows = [[date(when), phrase.event(view, page, s)] for when, s in _named(view, id, found)]
+    caption = f"Each tick on the axis is one of {len(found)} dated statements or several of one time; some are named."
+    data = {"summary": "What is named", "heads": ["When", "What"], "rows": rows}
+    return figure(view, picture, caption, data)
+
+
+def _about(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Dated:
+    return [(when, s) for when, s in dated if id in _ends(view, s) and DATE.match(when)]
+
+
+def _named(view: View, id: str, found: Dated) -> Dated:
+    """Those of some dated statements that a strip names, by date.
+
+    First those that say of the entity itself what begins or happens once, then the others, evenly chosen; none with a
+    quantity, which tables tell better; none that says what another says of the same year.
+    """
+    telling = [(when, s) for when, s in found if view.properties[s.property].value != "quantity"]
+    said: dict[str, tuple[str, Statement]] = {}
+    for when, s in sorted(telling, key=lambda pair: (not _notable(view, pair[1], id), pair[0])):
+        said.setdefault(_label(view, s, id), (when, s))
+    return sorted(_evenly(list(said.values()), LABELLED), key=lambda pair: (pair[0], _label(view, pair[1], id)))
 
 
 def _ends(view: View, s: Statement) -> tuple[str, ...]:
@@ -117,7 +136,7 @@ def _notable(view: View, s: Statement, id: str) -> bool:
     return s.subject == id and (property.once or property.single or bool(property.begins))
 
 
-def _evenly(rows: list[dict[str, Any]], wanted: int) -> list[dict[str, Any]]:
+def _evenly(rows: Dated, wanted: int) -> Dated:
     """As many as are wanted, from the whole length of a list; the first half, which matters more, as it stands."""
     if len(rows) <= wanted:
         return rows
@@ -127,9 +146,9 @@ def _evenly(rows: list[dict[str, Any]], wanted: int) -> list[dict[str, Any]]:
     return head + [rest[i * (len(rest) - 1) // max(count - 1, 1)] for i in range(count)]
 
 
-def _year(date: str) -> float:
+def _year(when: str) -> float:
     """A date as a number of years: 1952-07 is 1952.5."""
-    parts = [int(part) for part in date.split("-")[:3]]
+    parts = [int(part) for part in when.split("-")[:3]]
     return round(parts[0] + (parts[1] - 1) / 12 if len(parts) > 1 else parts[0], 2)
 
 

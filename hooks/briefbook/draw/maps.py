@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import sqrt
+
 from .. import atlas
 from .paper import LETTER, SERIES, Spec
 from .tidy import PAINT, SIZE
@@ -62,16 +64,17 @@ def network(data: Spec) -> Spec:
     """Nodes that push each other away and ties that pull: Vega's own forces, begun from the same places each time."""
     width, height = 560, 640
     most = max(node["count"] for node in data["nodes"])
+    sizes = [40 + 500 * (node["count"] / most) ** 0.6 for node in data["nodes"]]
     nodes = [
         {
             **node,
             "label": node["name"],
-            "size": 40 + 500 * (node["count"] / most) ** 0.6,
-            "room": 9 + max(len(node["name"]) * LETTER / 2.6, 8),
+            "size": size,
+            "room": max(9 + len(node["name"]) * LETTER / 2.6, sqrt(size) / 2 + 18),
             "shape": SHAPES[node["kind"] % len(SHAPES)],
             "paint": PAINT[SERIES[node["kind"] % len(SERIES)]],
         }
-        for node in data["nodes"]
+        for node, size in zip(data["nodes"], sizes, strict=True)
     ]
     heaviest = max(tie["count"] for tie in data["ties"])
     ties = [{**tie, "wide": 0.6 + 3 * tie["count"] / heaviest} for tie in data["ties"]]

@@ -27,6 +27,13 @@ def rows_of(rows: list[Spec]) -> tuple[Spec, list[Spec], float, float]:
     return {**y, "axis": None, "scale": {"paddingInner": 0.62, "paddingOuter": 0.36}}, [names], BAR * 1.75, 4
 
 
+def below(unit: str, left: float) -> Spec:
+    """A unit as the title of the axis: where the axis begins or, if it is long, at the left edge."""
+    fits = wide([unit]) < WIDTH - left
+    at = {"titleAnchor": "start", "titleAlign": "left", "titleX": 0 if fits else 4 - left}
+    return {"title": cut(unit, WIDTH - 8), **at}
+
+
 def bars(data: Spec) -> Spec:
     rows = [{**row, "paint": PAINT[tone(row, data)], "filling": filling(row, data)} for row in data["rows"]]
     y, names, high, left = rows_of(rows)
@@ -35,7 +42,7 @@ def bars(data: Spec) -> Spec:
     x = {
         "field": "value", "type": "quantitative",
         "scale": {"domain": [least, most], "range": [0, max(WIDTH - left - said - 6, WIDTH / 4)], "nice": False},
-        "axis": {"title": data["unit"], "titleAnchor": "start", "titleX": 0, "titleAlign": "left", "titleY": 14,
+        "axis": {**below(data["unit"], left), "titleY": 6,
                  "grid": False, "labels": False, "ticks": False, "domain": False},
     }  # fmt: skip
     painted = {
@@ -60,7 +67,7 @@ def pairs(data: Spec) -> Spec:
     values = [v for row in rows for v in (row["from"], row["to"]) if v is not None]
     x = {
         "type": "quantitative", "scale": {"domain": [min(0, *values), max(values)]},
-        "axis": {"title": data["unit"], "titleAnchor": "start", "titleX": 0, "titleAlign": "left", "titleY": 34,
+        "axis": {**below(data["unit"], left), "titleY": 26,
                  "tickCount": 4, "domain": False, "format": ",~f", "labelFlush": True},
     }  # fmt: skip
     stroke = {"field": "paint", "type": "nominal", "scale": None}
@@ -71,7 +78,7 @@ def pairs(data: Spec) -> Spec:
     return lite(
         left=left,
         right=16,
-        bottom=38,
+        bottom=32,
         height=high * len(rows),
         layer=[
             {"data": those("from", "to"), "mark": {"type": "rule", "strokeWidth": 2},

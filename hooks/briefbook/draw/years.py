@@ -108,8 +108,10 @@ def panels(data: Spec) -> Spec:
         for point in _points(row, "one")
     ]
     x = _year(years, values=[years[0], years[-1]], labelFlush=True)
+    tops = [point["value"] for point in values]
     y = {
         "field": "value", "type": "quantitative",
+        "scale": {"domain": [min(0, *tops), max(tops) * 1.08], "nice": False},
         "axis": {"title": None, "tickCount": 3, "domain": False, "ticks": False, "format": ",~f"},
     }  # fmt: skip
     stroke = {"field": "paint", "type": "nominal", "scale": None}
