@@ -12,7 +12,6 @@ import pytest
 import mini
 from briefbook import atlas, build, draw, write
 from briefbook.assemble import charts, matrix, pictures, world
-from briefbook.assemble.pages import dated
 from briefbook.assemble.view import View
 from briefbook.model import DataTable, Field, Picture, Suspect
 
@@ -426,16 +425,16 @@ DATED: dict[str, mini.Content] = {
 
 def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp_path: Path) -> None:
     known = view(tmp_path, DATED)
-    made = pictures.strip(known, "velorin", dated(known))
+    made = pictures.strip(known, "velorin")
     assert made is not None
     assert [(row["label"], row["until"]) for row in made.data["rows"]] == [
         ("2001 headache", 2003), ("2001 approved", None), ("2003 the health board of the fens", None),
     ]  # fmt: skip
-    assert pictures.strip(known, "osmadil", dated(known)) is None
-    block = pictures.strip_of_entity(known, "medicines/velorin.md", "velorin", dated(known))
+    assert pictures.strip(known, "osmadil") is None
+    block = pictures.strip_of_entity(known, "medicines/velorin.md", "velorin")
     assert "<!-- briefbook: picture strip-velorin -->" in block
     assert "| June 2001 | [Velorin](velorin.md), approved: June 2001 [@holm-2021, ¶1] |" in block
-    assert pictures.strip_of_entity(known, "medicines/osmadil.md", "osmadil", dated(known)) == ""
+    assert pictures.strip_of_entity(known, "medicines/osmadil.md", "osmadil") == ""
 
 
 MATRIX: dict[str, mini.Content] = {

@@ -470,11 +470,7 @@ def gaps_page(view: View) -> Page:
 
 def dated(view: View) -> list[tuple[str, Statement]]:
     """Statements with a date, in order; those of lesser precision first."""
-    found = []
-    for s in view.statements:
-        when = s.date or s.since or (s.value if view.properties[s.property].value == "date" else "")
-        if when:
-            found.append((when, s))
+    found = [(when, s) for s in view.statements if (when := view.when(s))]
     return sorted(found, key=lambda pair: (pair[0], pair[1].subject, pair[1].id))
 
 

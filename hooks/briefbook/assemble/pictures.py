@@ -6,7 +6,6 @@ Charts of tables and the strip of a page's dated statements are made here; the m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from ..cite import date
@@ -73,9 +72,9 @@ def _caption(table: DataTable, picture: Picture) -> str:
 Dated = list[tuple[str, Statement]]
 
 
-def strip(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Picture | None:
+def strip(view: View, id: str) -> Picture | None:
     """The dated statements about an entity on an axis of years; None where they are too few, or all of one year."""
-    found = _about(view, id, dated)
+    found = _about(view, id)
     at = [_year(when) for when, _ in found]
     if len(found) < FEWEST or max(at) - min(at) < 1:
         return None
@@ -94,24 +93,24 @@ def strip(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Pictur
     )
 
 
-def strip_of_entity(view: View, page: str, id: str, dated: Iterable[tuple[str, Statement]]) -> str:
+def strip_of_entity(view: View, page: str, id: str) -> str:
     """The block of an entity's strip, with the statements that it names; empty where there is none.
 
-    `dated` is what `pages.dated` gives, and `page` the path that the block will stand on.
+    `page` is the path that the block will stand on.
     """
-    dated = list(dated)
-    picture = strip(view, id, dated)
+    picture = strip(view, id)
     if picture is None:
         return ""
-    found = _about(view, id, dated)
+    found = _about(view, id)
     rows = [[date(when), phrase.event(view, page, s)] for when, s in _named(view, id, found)]
-    caption = f"Each tick on the axis is one of {len(found)} dated statements or several of one time; some are named."
-    data = {"summary": "What is named", "heads": ["When", "What"], "rows": rows}
-    return figure(view, picture, caption, data)
+    caption = f"Each tick on the axis is one of {len(found)} dated statements, or several of one time; some are named."
+    return figure(view, picture, caption, {"summary": "What is named", "heads": ["When", "What"], "rows": rows})
 
 
-def _about(view: View, id: str, dated: Iterable[tuple[str, Statement]]) -> Dated:
-    return [(when, s) for when, s in dated if id in _ends(view, s) and DATE.match(when)]
+def _about(view: View, id: str) -> Dated:
+    """The statements about an entity with a date that fits on an axis of years, by date."""
+    found = [(when, s) for s in view.said_of[id] if DATE.match(when := view.when(s))]
+    return sorted(found, key=lambda pair: (pair[0], pair[1].subject, pair[1].id))
 
 
 def _named(view: View, id: str, found: Dated) -> Dated:
@@ -125,10 +124,6 @@ def _named(view: View, id: str, found: Dated) -> Dated:
     for when, s in sorted(telling, key=lambda pair: (not _notable(view, pair[1], id), pair[0])):
         said.setdefault(_label(view, s, id), (when, s))
     return sorted(_evenly(list(said.values()), LABELLED), key=lambda pair: (pair[0], _label(view, pair[1], id)))
-
-
-def _ends(view: View, s: Statement) -> tuple[str, ...]:
-    return (s.subject, s.about, s.value if view.properties[s.property].value == "entity" else "")
 
 
 def _notable(view: View, s: Statement, id: str) -> bool:
@@ -155,7 +150,7 @@ def _year(when: str) -> float:
 def _label(view: View, s: Statement, id: str) -> str:
     """A dated statement in few words: when, and what."""
     property = view.properties[s.property]
-    when = s.date or s.since or s.value
+    when = view.when(s)
     value = view.short(s.value) if property.value == "entity" else "" if property.value == "date" else s.value
     if s.subject == id:
         said = f"{property.label} {value}" if property.value == "entity" else value or property.label

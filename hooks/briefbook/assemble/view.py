@@ -144,6 +144,11 @@ class View:
                 found[id].append(s)
         return found
 
+    def when(self, statement: Statement) -> str:
+        """The date that a statement stands under in a timeline; empty where it has none."""
+        value = statement.value if self.properties[statement.property].value == "date" else ""
+        return statement.date or statement.since or value
+
     @cached_property
     def stated_by(self) -> dict[str, list[Statement]]:
         found: dict[str, list[Statement]] = defaultdict(list)
