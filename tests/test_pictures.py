@@ -484,3 +484,11 @@ def test_a_property_whose_value_is_no_entity_has_no_place_in_the_matrix(tmp_path
     }
     said = [p.message for p in mini.run(mini.lay(tmp_path, over), "check").reported]
     assert "'harm' can't stand in the matrix: its value is no entity" in said
+
+
+def test_the_network_has_a_box_that_holds_all_its_labels() -> None:
+    root = etree.fromstring(drawing(NETWORK))
+    left, top, width, height = map(float, root.get("viewBox", "").split())
+    places = [(float(t.get("x", "")), float(t.get("y", ""))) for t in root.iter("text")]
+    assert len(places) == 9
+    assert all(left < x < left + width and top < y < top + height for x, y in places)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import sqrt
 
 from .. import atlas
-from .paper import LETTER, SERIES, Spec
-from .tidy import PAINT, SIZE
+from .paper import SERIES, Spec
+from .tidy import LETTER, PAINT, SIZE
 
 VEGA = "https://vega.github.io/schema/vega/v6.json"
 CLASSES = ("least", "less", "more", "most")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .tidy import PAINT, PAINTS, SIZE
+from .tidy import LETTER, PAINT, PAINTS, SIZE
 
 Spec = dict[str, Any]
 LITE = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -18,8 +18,6 @@ BAR = 22
 """the height of a row"""
 SERIES = PAINTS[PAINTS.index("one") : PAINTS.index("six") + 1]
 DASHES: tuple[list[int], ...] = ([], [6, 3], [2, 2], [8, 3, 2, 3], [4, 2], [1, 3])
-LETTER = 5.9
-"""the width of a letter of text, on average and with some to spare"""
 BESIDE = 150
 """the room that labels may take at the left of their rows"""
 ABOVE = {
