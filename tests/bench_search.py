@@ -125,7 +125,9 @@ def measure(site: Path, asked: list[tuple[str, str]]) -> None:
         for sort, query in asked:
             first, all, results = searching.load(browser, site, address, query)
             told = ", ".join(f"{name} {size / 1000:.0f}" for name, size in sorted(all.items(), key=lambda s: -s[1]))
-            sums = f"{first / 1000:4.0f} kB before the first of {results} results, {sum(all.values()) / 1000:4.0f} in all"
+            sums = (
+                f"{first / 1000:4.0f} kB before the first of {results} results, {sum(all.values()) / 1000:4.0f} in all"
+            )
             print(f"{sort:18}{sums} ({told})")
         browser.close()
 

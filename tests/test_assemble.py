@@ -174,7 +174,7 @@ def test_many_values_of_a_key_property_are_told_by_name_and_date_alone(tmp_path:
     names = [f"fever-{letter}" for letter in "abcdefg"]
     over: dict[str, mini.Content] = {f"docs/diseases/{n}.md": f"---\nname: {n}\ngloss: A fever\n---\n" for n in names}
     over |= mini.stating("holm-2021", *(f"osmadil | treats | {n} | since: 190{i}" for i, n in enumerate(names)))
-    box, _, _ = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## What the sources state")
+    box, _, _ = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## In time")
     assert "[fever-a](../diseases/fever-a.md) (since 1900), " in box and "@holm-2021" not in box
 
 

@@ -37,24 +37,26 @@ ALLOWED: dict[str, set[str]] = {
     # from the project's files to the site
     "records": {"fold", "index", "layout", "yaml_marks"},
     "attest": {"quantities"},
-    "assemble": {"attest", "audit", "cite", "fold", "layout", "quantities", "spelling"},
+    "assemble": {"atlas", "attest", "audit", "cite", "fold", "layout", "quantities", "spelling"},
     "check": {"attest", "audit", "fold", "layout", "quantities"},
     "build": {"assemble", "attest", "collector", "records"},
     # the rim: engines, files, commands
     "markup": {"attest", "recognise"},
     "typeset": {"cache", "png"},
-    "write": {"search", "typeset"},
+    "draw": {"atlas", "cache"},
+    "write": {"draw", "layout", "search", "typeset"},
     "publish": {"build", "check", "layout", "markup", "search", "write"},
     "changes": {"build"},
     "contribute": {"fold", "layout", "read", "records", "repair", "shelf", "structure"},
 }
 """who may import whom; __main__ may import all, and what isn't named here imports none of ours"""
 ENGINES = {
-    "mkdocs": {"publish"}, "typst": {"typeset"}, "markdown": {"markup"}, "jinja2": {"assemble"},
+    "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"markup"}, "jinja2": {"assemble"},
     "lxml": {"formats"}, "pypdfium2": {"formats"}, "zipfile": {"formats"},
 }  # fmt: skip
 TOUCHING_FILES = {
-    "__main__", "cache", "changes", "contribute", "layout", "markup", "publish", "read", "records", "search", "shelf",
+    "__main__", "atlas", "cache", "changes", "contribute", "draw", "layout", "markup", "publish", "read", "records", "search",
+    "shelf",
     "typeset", "write",
 }  # fmt: skip
 FILE_CALLS = re.compile(

@@ -10,13 +10,13 @@ The path of the data, one module a step; each takes values and gives values:
     records     the project's files → values, and problems with their places
     attest      statements          → the same, checked against the passages that they cite
     assemble    the book            → pages as Markdown with what machines read of them, data files
-    publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF, and (`png`) pictures to share
+    publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF, and (`png`) pictures to share;  draw → SVG
     check       the book            → everything that is wrong
 
 What is known of words stands in `fold` (letters), `words` (a list of them), `acronyms`, `names`, `spelling`, `references`
-(citations) and `quantities`. `build` puts the steps together; `__main__` is the `briefbook` command, with `contribute`,
-`suggest` and `changes` behind its words.
-Only `read`, `records`, `shelf`, `cache`, `write`, `publish`, `typeset`, `markup` and the command touch files.
+(citations) and `quantities`; of the shapes of the world, in `atlas`. `build` puts the steps together; `__main__` is the
+`briefbook` command, with `contribute`, `suggest` and `changes` behind its words.
+Only `read`, `records`, `shelf`, `atlas`, `cache`, `write`, `publish`, `typeset`, `draw`, `markup` and the command touch files.
 """
 
 __version__ = "0.1.0"

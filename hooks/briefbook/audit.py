@@ -62,12 +62,12 @@ def audit(table: DataTable, text: str) -> Audit:
 def _done(table: DataTable, said: str) -> tuple[bool, str]:
     if m := CELL.fullmatch(said):
         value = cell(table, m["row"], m["field"])
-        return value == _number(m["value"]), f"{_said(value)}"
+        return value == number(m["value"]), f"{_said(value)}"
     if m := SUM.fullmatch(said):
         names = [row[0] for row in table.rows] if m["rows"] == "*" else [r.strip() for r in m["rows"].split(",")]
         total = sum((cell(table, name, m["field"]) for name in names), Decimal(0))
-        within = _number(m["within"]) if m["within"] else Decimal(0)
-        return abs(total - _number(m["value"])) <= within, f"the sum is {_said(total)}"
+        within = number(m["within"]) if m["within"] else Decimal(0)
+        return abs(total - number(m["value"])) <= within, f"the sum is {_said(total)}"
     if m := GROWTH.fullmatch(said):
         names = [f.name for f in table.fields]
         first, last = _index(names, m["first"]), _index(names, m["last"])
@@ -87,7 +87,7 @@ def cell(table: DataTable, row: str, field: str) -> Decimal:
     cells = next((r for r in table.rows if r and r[0].strip() == row.strip()), None)
     if cells is None:
         raise Unreadable(f"the table has no row '{row}'")
-    return _number(cells[column])
+    return number(cells[column])
 
 
 def _index(names: list[str], name: str) -> int:
@@ -96,7 +96,7 @@ def _index(names: list[str], name: str) -> int:
     return names.index(name.strip())
 
 
-def _number(text: str) -> Decimal:
+def number(text: str) -> Decimal:
     plain = text.strip().replace(",", "").rstrip("%")
     if plain in ("-", ""):
         return Decimal(0)
@@ -120,7 +120,7 @@ def faults(table: DataTable) -> Iterator[tuple[str, str]]:
                 continue
             try:
                 if field.type != "date":
-                    _number(value)
+                    number(value)
                 elif not DATE.fullmatch(value):
                     raise Unreadable("no date")
             except Unreadable:

@@ -75,6 +75,8 @@ def ids(book: Book) -> Iterator[Problem]:
 def markers(book: Book) -> Iterator[Problem]:
     comparisons = _comparisons(book)
     kinds = {k.id for k in book.records.kinds}
+    pictures = {f"{t.source}-{t.id}" for t in book.records.tables}
+    pictures |= {"map"} if any(k.territories for k in book.records.kinds) else set()
     for text in book.records.texts:
         for found in layout.MARKER.finditer(text.text):
             place = Place(text.place.path, text.place.line + text.text.count("\n", 0, found.start()))
@@ -85,6 +87,11 @@ def markers(book: Book) -> Iterator[Problem]:
             elif word == "comparison" and of not in comparisons:
                 hint = did_you_mean(of, comparisons, "the comparisons stand in docs/comparisons/")
                 yield Problem(place, "unknown-comparison", f"there is no comparison '{of}'", hint)
+            elif word == "picture" and of not in pictures:
+                hint = did_you_mean(
+                    of, pictures, "name the map, or a table that tables.yml describes: its source, a hyphen, its id"
+                )
+                yield Problem(place, "unknown-marker", f"there is no picture '{of}'", hint)
             elif word == "most_mentioned" and of not in kinds:
                 yield Problem(place, "unknown-marker", f"there is no kind '{of}'", did_you_mean(of, kinds))
 

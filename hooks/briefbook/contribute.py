@@ -64,6 +64,9 @@ nav:
   - Topics: topics/index.md
   - Comparisons: comparisons/index.md
   - Timeline: timeline.md
+  - Map: map.md
+  - Matrix: matrix.md
+  - Network: network.md
   - Glossary: glossary.md
   - Conflicts: conflicts.md
   - Gaps: gaps.md

@@ -211,6 +211,8 @@ class Property:
     key: bool = False
     """whether it says who its subject is: the box at the top of a page shows it"""
     unit: str = ""
+    matrix: str = ""
+    """the short word that the cells of the matrix use for it; empty where the matrix leaves it out"""
     gloss: str = ""
     place: Place = field(default=Place(""), compare=False)
 
@@ -452,6 +454,8 @@ class DataTable:
     """without the header"""
     suspect: tuple[Suspect, ...] = ()
     checks: tuple[str, ...] = ()
+    chart: bool = True
+    """whether its figures may be drawn where their shape allows it"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -586,6 +590,18 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a picture shows. How it is drawn is decided at the rim; the keys of its data follow from its sort."""
+
+    id: str
+    sort: Literal["bars", "pairs", "columns", "lines", "panels", "strip", "map", "network"]
+    title: str
+    description: str
+    """what a reader who can't see it should know"""
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """A file that is published as it is."""
 
@@ -612,3 +628,5 @@ class Site:
     """what the printed briefs hold, as plain data"""
     cards: tuple[dict[str, Any], ...] = ()
     """what the pictures hold that stand for shared pages, as plain data; each with the `path` that it is published at"""
+    pictures: tuple[Picture, ...] = ()
+    """what the markers `<!-- briefbook: picture ID -->` on pages stand for"""

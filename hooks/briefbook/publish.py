@@ -42,6 +42,9 @@ class Publisher:
         if str(write.THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(write.THEME))
         config.theme.static_templates |= set(write.TEMPLATES)
+        missing = frozenset(layout.OPTIONAL) - {page.path for page in self.site.pages}
+        if config.nav:
+            config.nav = _without(config.nav, missing)
         config.mdx_configs.setdefault(EXTENSION, {})["links"] = Links(self.site.links)
         for folder in (layout.SOURCES, layout.BRIEFS):
             path = str(root / folder)
@@ -58,6 +61,18 @@ class Publisher:
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         search.index(Path(config.site_dir))
+
+
+def _without(nav: list[Any], missing: frozenset[str]) -> list[Any]:
+    """A navigation without the pages that this book has nothing to show on, and without what is empty for it."""
+    kept: list[Any] = []
+    for item in nav:
+        if isinstance(item, dict):
+            below = {label: _without(to, missing) if isinstance(to, list) else to for label, to in item.items()}
+            item = {label: to for label, to in below.items() if to and (isinstance(to, list) or to not in missing)}
+        if item and (isinstance(item, dict) or item not in missing):
+            kept.append(item)
+    return kept
 
 
 def _as_walked(file: File) -> tuple[tuple[bool, bool, str], ...]:

@@ -6,14 +6,16 @@ What MkDocs makes of the tree is what it makes of the book itself: the core is f
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
 
-from . import search, typeset
-from .model import Page, Site
+from . import draw, layout, search, typeset
+from .model import Page, Picture, Site
 
 THEME = Path(__file__).parent / "theme"
 """what stands over the engine's theme: templates, styles and scripts"""
@@ -32,14 +34,21 @@ def text(page: Page) -> str:
 
 def files(site: Site, root: Path) -> Iterator[tuple[str, str | bytes]]:
     """(path, content) of everything below docs/ of the tree. `root` is the project."""
+    pictures = {picture.id: picture for picture in site.pictures}
     for page in site.pages:
-        yield page.path, text(page)
+        yield page.path, layout.MARKER.sub(partial(_drawn, pictures, page.path, root), text(page))
     for file in site.files:
         yield file.path, file.content
     for brief in site.briefs:
         yield f"briefs/{brief['id']}.pdf", typeset.pdf(brief, root)
     for card, picture in zip(site.cards, typeset.cards(site.cards, root), strict=True):
         yield card["path"], picture
+
+
+def _drawn(pictures: dict[str, Picture], page: str, root: Path, marker: re.Match[str]) -> str:
+    """The drawing that a marker stands for, as a block of HTML; any other marker as it is."""
+    picture = pictures.get(marker[2] or "") if marker[1] == "picture" else None
+    return f'<div class="drawn">{draw.placed(draw.svg(picture, root), page)}</div>' if picture else marker[0]
 
 
 def tree(site: Site, root: Path, target: Path) -> int:
@@ -57,13 +66,16 @@ def tree(site: Site, root: Path, target: Path) -> int:
             shutil.copyfile(extra, place)
     (target / LINKS).write_text(json.dumps(site.links, ensure_ascii=False), encoding="utf-8")
     shutil.copytree(THEME, target / "theme", dirs_exist_ok=True)
-    (target / "mkdocs.yml").write_text(configuration(root / "mkdocs.yml"), encoding="utf-8")
+    missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}
+    (target / "mkdocs.yml").write_text(configuration(root / "mkdocs.yml", missing), encoding="utf-8")
     (target / "pagefind.json").write_text(search.CONFIGURATION, encoding="utf-8")
     return count
 
 
-def configuration(original: Path) -> str:
+def configuration(original: Path, missing: frozenset[str] = frozenset()) -> str:
     """The project's mkdocs.yml without our hooks, with the extension told where its links are.
+
+    Pages that the book doesn't have, `missing`, are taken out of the navigation.
 
     Nodes are edited, not values: tags such as !!python/name keep what they say, and nothing of them is run.
     """
@@ -73,6 +85,8 @@ def configuration(original: Path) -> str:
     for i, (key, value) in enumerate(root.value):
         if key.value == "theme":
             root.value[i] = (key, _themed(value))
+        if key.value == "nav":
+            _prune(value, missing)
         if key.value == "markdown_extensions" and isinstance(value, yaml.SequenceNode):
             value.value = [_told(extension) for extension in value.value]
     return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6))
@@ -86,6 +100,17 @@ def _themed(theme: yaml.Node) -> yaml.Node:
     rest = [(key, value) for key, value in named if key.value not in own]
     added = [(_scalar("custom_dir"), _scalar("theme")), (_scalar("static_templates"), templates)]
     return yaml.MappingNode("tag:yaml.org,2002:map", [*rest, *added])
+
+
+def _prune(nav: yaml.Node, missing: frozenset[str]) -> bool:
+    """Take pages out of a navigation; whether nothing of it is left."""
+    if isinstance(nav, yaml.SequenceNode):
+        nav.value = [item for item in nav.value if not _prune(item, missing)]
+        return not nav.value
+    if isinstance(nav, yaml.MappingNode):
+        nav.value = [(key, to) for key, to in nav.value if not _prune(to, missing)]
+        return not nav.value
+    return nav.value in missing
 
 
 def _told(extension: yaml.Node) -> yaml.Node:

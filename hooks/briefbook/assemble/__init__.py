@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import layout
 from ..model import Book, Page, Site
-from . import briefs, conflicts, data, head, lookup, moved, news, pages
+from . import briefs, conflicts, data, head, lookup, matrix, moved, network, news, pages, world
 from .view import View
 
 
@@ -20,6 +20,7 @@ def site(book: Book) -> Site:
     disputed = conflicts.conflicts(view)
     made = [*pages.made(view, disputed), *briefs.pages(view), conflicts.conflicts_page(view, disputed)]
     made += news.pages(view)
+    made += [p for p in (world.map_page(view), network.network_page(view), matrix.matrix_page(view)) if p]
     written = {p.path: p for p in book.records.pages}
     taken = {p.path for p in made}
     blocks = pages.blocks(view) | {"news": lambda page, _: news.newest(view, page)}
@@ -33,6 +34,7 @@ def site(book: Book) -> Site:
         links=data.links(view),
         briefs=tuple(briefs.printed(view)),
         cards=tuple(head.cards(view, told)),
+        pictures=tuple(view.pictures.values()),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import cite
 from ..model import Conflict, DataTable, File, Statement
-from . import phrase
+from . import matrix, phrase
 from .view import View
 
 CITED = re.compile(r"\s*\[@[^\]]*\]")
@@ -46,6 +46,8 @@ def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
                     cells.append("; ".join(said) or "not stated")
                 rows.append(cells)
         yield _csv(f"data/tables/{comparison.id}.csv", rows)
+    if matrix.cells(view):
+        yield _csv("data/tables/matrix.csv", matrix.table(view))
     for source in sources:
         for table in source.index.tables if source.index else ():
             if (source.key, table.id) not in described:

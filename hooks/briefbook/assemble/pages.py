@@ -14,11 +14,12 @@ from ..attest import locate
 from ..audit import audits
 from ..fold import folded, slug
 from ..model import Conflict, Page, PassageRecord, Source, Statement, Term
-from . import phrase
+from . import phrase, world
 from .compare import compare_page
 from .comparisons import comparison_page, comparison_table, comparisons_page, located, touching
 from .entities import entity_page, kind_page, themes
 from .filters import chosen, concerning
+from .pictures import charts_of_table
 from .render import page, render
 from .view import View
 
@@ -128,6 +129,7 @@ def _tables(view: View, page: str, source: Source) -> list[dict[str, Any]]:
                 "key": source.key,
                 "rows": [[phrase.md(cell) or " " for cell in row] for row in grid],
                 "file": view.link(page, f"data/tables/{source.key}-{id}.csv"),
+                "charts": charts_of_table(view, data) if data else "",
             }
         )
     return rows
@@ -344,11 +346,7 @@ def gaps_page(view: View) -> Page:
 
 def dated(view: View) -> list[tuple[str, Statement]]:
     """Statements with a date, in order; those of lesser precision first."""
-    found = []
-    for s in view.statements:
-        when = s.date or s.since or (s.value if view.properties[s.property].value == "date" else "")
-        if when:
-            found.append((when, s))
+    found = [(when, s) for s in view.statements if (when := view.when(s))]
     return sorted(found, key=lambda pair: (pair[0], pair[1].subject, pair[1].id))
 
 
@@ -383,4 +381,17 @@ def blocks(view: View) -> dict[str, Block]:
         kinds = ", ".join(k.label.lower() for k in view.kinds.values())
         return f'<button type="button" class="ask" hidden>Search: {escape(kinds)}, a phrase …</button>'
 
-    return {"search": search, "summary": summary, "comparison": comparison, "most_mentioned": most_mentioned}
+    def picture(page: str, id: str) -> str:
+        """The map, or the charts of a table, named by its source and its number."""
+        if id == world.ID:
+            return world.block(view, page)
+        table = next((t for t in view.records.tables if f"{t.source}-{t.id}" == id), None)
+        return charts_of_table(view, table) if table else ""
+
+    return {
+        "search": search,
+        "summary": summary,
+        "comparison": comparison,
+        "most_mentioned": most_mentioned,
+        "picture": picture,
+    }

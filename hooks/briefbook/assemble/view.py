@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from functools import cached_property
 
+from .. import atlas
 from ..attest import by_id, locate
 from ..fold import folded, slug
-from ..model import Comparison, Entity, EntityKind, PassageRecord, Property, Records, Source, Statement
+from ..model import (
+    Comparison,
+    DataTable,
+    Entity,
+    EntityKind,
+    PassageRecord,
+    Picture,
+    Property,
+    Records,
+    Source,
+    Statement,
+)
+
+PIECES = re.compile(r"[;,/+()]| and ")
+"""what stands between the names in a cell of a table"""
 
 
 class View:
@@ -20,6 +36,8 @@ class View:
         self.comparisons: dict[str, Comparison] = {c.id: c for c in records.comparisons}
         self.links: dict[tuple[str, str], str] = {}
         """links by the folder that they are written from and the id that they lead to"""
+        self.pictures: dict[str, Picture] = {}
+        """those that pages show, by their ids"""
         self.statements = tuple(s for s in statements if self._sound(s))
 
     def _sound(self, statement: Statement) -> bool:
@@ -85,6 +103,41 @@ class View:
                 found[folded(name.text).rstrip("s")].append(entity.id)
         return found
 
+    @cached_property
+    def tables_naming(self) -> dict[str, list[tuple[DataTable, frozenset[str]]]]:
+        """The tables of data with rows that name an entity, each with the labels of these rows."""
+        found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for i, table in enumerate(self.records.tables):
+            for row in table.rows:
+                for cell, field in zip(row, table.fields, strict=False):
+                    for id in self._owners(cell) if field.type == "string" else ():
+                        found[id][i].add(row[0])
+        return {
+            id: [(self.records.tables[i], frozenset(labels)) for i, labels in tables.items()]
+            for id, tables in found.items()
+        }
+
+    def _owners(self, cell: str) -> set[str]:
+        """The entities that a cell is nothing but the names of; a name that two records claim is none."""
+        result: set[str] = set()
+        for piece in (cell, *PIECES.split(cell)):
+            owners = set(self.named.get(folded(piece.strip()).rstrip("s"), ())) if piece.strip() else set()
+            result |= owners if len(owners) == 1 else set()
+        return result
+
+    @cached_property
+    def shapes(self) -> dict[str, str]:
+        """The key of the shape that the world map has for an entity, by the entity's own codes."""
+        found: dict[str, str] = {}
+        taken: set[str] = set()
+        for entity in self.entities.values():
+            if self.kinds[entity.kind].territories:
+                key = next((code for _, code in entity.codes if code in atlas.drawable() and code not in taken), "")
+                if key:
+                    found[entity.id] = key
+                    taken.add(key)
+        return found
+
     # -- who is spoken of ----------------------------------------------------------------------------------------------
 
     @cached_property
@@ -98,6 +151,11 @@ class View:
             for id in dict.fromkeys(i for i in ids if i):
                 found[id].append(s)
         return found
+
+    def when(self, statement: Statement) -> str:
+        """The date that a statement stands under in a timeline; empty where it has none."""
+        value = statement.value if self.properties[statement.property].value == "date" else ""
+        return statement.date or statement.since or value
 
     @cached_property
     def stated_by(self) -> dict[str, list[Statement]]:

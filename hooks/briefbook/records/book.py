@@ -116,6 +116,10 @@ def properties(reader: Reader) -> Iterator[Property]:
         if begins not in BEGINS:
             reader.add(item.place, "broken-record", f"'{begins}' says nothing of a beginning", "use when or by whom")
             continue
+        if fields.get("matrix") and fields["value"] != "entity":
+            message = f"'{id}' can't stand in the matrix: its value is no entity"
+            reader.add(item.place, "broken-record", message, "take 'matrix' out, or say 'value: entity'")
+            continue
         yield Property(
             id=id,
             label=fields.get("label", id),
@@ -128,6 +132,7 @@ def properties(reader: Reader) -> Iterator[Property]:
             excludes=fields.get("excludes", ()),
             key=yes(fields.get("key")),
             unit=fields.get("unit", ""),
+            matrix=fields.get("matrix", ""),
             gloss=fields.get("gloss", ""),
             place=item.place,
         )

@@ -72,7 +72,10 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
 
 KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema", "languages")
 PROPERTY = _shape(
-    "property", "value, theme", "label, value, theme, inverse, single, once, begins, key, unit, gloss", "excludes"
+    "property",
+    "value, theme",
+    "label, value, theme, inverse, single, once, begins, key, unit, matrix, gloss",
+    "excludes",
 )
 ENTITY = _shape(
     "record",
@@ -89,7 +92,7 @@ COMPARISON = _shape(
     "comparison", "title, rows, columns", "title, description, about", "rows, former ids", columns=Kind.LISTS
 )
 TERM = _shape("term", "term, definition", "term, definition, acronym", "names, broader, see, former ids")
-TABLE = _shape("table", "title, fields", "title, unit, period, at, source, notes", "fields, suspect, checks")
+TABLE = _shape("table", "title, fields", "title, unit, period, at, source, notes, chart", "fields, suspect, checks")
 CONFLICT = _shape("conflict", "title, kind, about, sides", "title, kind, remark, by, date", "about", sides=Kind.RECORDS)
 SIDE = ("says", "at")
 BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons, former ids")

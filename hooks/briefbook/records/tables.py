@@ -12,7 +12,7 @@ from .. import layout
 from ..model import DataTable, Field, Suspect
 from ..problem import did_you_mean
 from ..yaml_marks import Value
-from .reader import Reader
+from .reader import Reader, yes
 from .shapes import TABLE
 
 Type = Literal["string", "number", "integer", "year", "date", "percent"]
@@ -61,6 +61,7 @@ def _table(reader: Reader, key: str, id: str, item: Value) -> DataTable | None:
         rows=rows[1:],
         suspect=tuple(suspect),
         checks=fields.get("checks", ()),
+        chart=yes(fields.get("chart", "yes")),
         place=item.place,
     )
 

@@ -1,0 +1,115 @@
+"""The map: which territories the sources speak of, how often, and mostly of what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from ..model import Entity, Page, Picture
+from . import phrase
+from .pictures import figure
+from .render import page, render
+from .view import View
+
+CLASSES = 4
+ID = "map"
+
+
+def picture(view: View) -> Picture | None:
+    """None where nothing that the sources speak of has a shape."""
+    counts = {id: n for id in view.shapes if (n := view.mentions(id))}
+    if not counts:
+        return None
+    bounds = classes(list(counts.values()))
+    places = [
+        {"key": view.shapes[id], "class": sum(n > b for b in bounds[:-1])}
+        for id, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    links = [
+        (view.path(id), f"{view.name(id)}: {times(n)}")
+        for id, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    first = ", ".join(f"{view.short(id)} ({n})" for id, n in Counter(counts).most_common(5))
+    return Picture(
+        id=ID,
+        sort="map",
+        title="Where the sources look",
+        description=f"The world, with {len(counts)} territories shaded by how often the sources name them. Most: {first}.",
+        data={"places": places, "links": links, "bounds": bounds},
+    )
+
+
+def classes(counts: list[int]) -> list[int]:
+    """The upper bounds of classes, each several times as wide as the one before: a few are named far more than all others."""
+    most = max(counts)
+    step = max(most ** (1 / CLASSES), 2)
+    bounds = []
+    for i in range(1, CLASSES):
+        bound = _round(step**i)
+        if bound < most and bound not in bounds:
+            bounds.append(bound)
+    return [*bounds, most]
+
+
+def _round(number: float) -> int:
+    """Down to one that reads easily: 1, 2, 5, 10, 20, 50 …"""
+    size = 1
+    while size * 10 <= number:
+        size *= 10
+    return max(size * n for n in (1, 2, 5) if size * n <= number)
+
+
+def times(count: int) -> str:
+    return "named once" if count == 1 else f"named {count} times"
+
+
+def block(view: View, page: str) -> str:
+    """The map with its legend, for any page. Empty where the book has none."""
+    made = picture(view)
+    if made is None:
+        return ""
+    bounds = made.data["bounds"]
+    legend = []
+    for i, bound in enumerate(bounds):
+        least = bounds[i - 1] + 1 if i else 1
+        legend.append(f"{least}" if least == bound else f"{least}–{bound}")
+    note = f"[What the map shows]({view.link(page, 'map.md')})" if page != "map.md" else ""
+    return figure(view, made, render("legend", legend=legend, note=note).strip())
+
+
+def map_page(view: View) -> Page | None:
+    """None for a book without territories that its sources speak of."""
+    path = "map.md"
+    drawn = block(view, path)
+    if not drawn:
+        return None
+    kinds = [kind for kind in view.kinds.values() if kind.territories]
+    entities = [e for kind in kinds for e in view.entities.values() if e.kind == kind.id]
+    told = sorted((e for e in entities if view.mentions(e.id)), key=lambda e: (-view.mentions(e.id), e.name))
+    body = render(
+        "map",
+        map=drawn,
+        label=" and ".join(kind.plural.lower() for kind in kinds),
+        rows=[_row(view, path, e) for e in told if e.id in view.shapes],
+        shapeless=[
+            (phrase.linked(view, path, e.id), times(view.mentions(e.id)), e.historic)
+            for e in told
+            if e.id not in view.shapes
+        ],
+        silent=[phrase.linked(view, path, e.id) for e in entities if not view.mentions(e.id)],
+    )
+    description = (
+        f"A map of the {len(told)} territories that the sources speak of: how often, in how many sources, and on what."
+    )
+    return page(path, "Map", "map", description, body, "seeds/", wide=True)
+
+
+def _row(view: View, page: str, entity: Entity) -> dict[str, Any]:
+    themes = Counter(view.properties[s.property].theme for s in view.said_of[entity.id])
+    return {
+        "link": phrase.linked(view, page, entity.id),
+        "mentions": view.mentions(entity.id),
+        "sources": len(view.spoken_of[entity.id]),
+        "statements": len(view.said_of[entity.id]),
+        "theme": phrase.md(min(themes, key=lambda theme: (-themes[theme], theme))) if themes else "",
+    }

@@ -1,0 +1,109 @@
+"""Pictures of the whole book: the world map and the network, which Vega projects and lays out."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+from .. import atlas
+from .paper import SERIES, Spec
+from .tidy import LETTER, PAINT, SIZE
+
+VEGA = "https://vega.github.io/schema/vega/v6.json"
+CLASSES = ("least", "less", "more", "most")
+MAP = (720, 348)
+
+
+def world(data: Spec) -> Spec:
+    """All territories in a calm, equal-area projection; those spoken of by class, those too small for a shape as dots."""
+    painted = {
+        place["key"]: {"paint": PAINT[CLASSES[place["class"]]], "mark": f"@{i}"}
+        for i, place in enumerate(data["places"])
+    }
+    map_ = atlas.world()
+    shapes = map_["objects"]["territories"]["geometries"]
+    rest = [shape for shape in shapes if shape["id"] not in painted]
+    told = [{**shape, "properties": painted[shape["id"]]} for shape in shapes if shape["id"] in painted]
+    objects = {"rest": rest, "told": told}
+    topology = {
+        "type": "Topology", "transform": map_["transform"], "arcs": map_["arcs"],
+        "objects": {name: {"type": "GeometryCollection", "geometries": those} for name, those in objects.items()},
+    }  # fmt: skip
+    points = map_["points"]
+    dots = [
+        {"lon": points[key][0], "lat": points[key][1], "properties": painted[key]} for key in painted if key in points
+    ]
+    stroke = {"stroke": {"value": PAINT["paper"]}, "strokeWidth": {"value": 0.5}}
+    fill, link = {"field": "properties.paint"}, {"description": {"field": "properties.mark"}}
+    projected = [{"type": "geoshape", "projection": "calm"}]
+    return {
+        "$schema": VEGA, "width": MAP[0], "height": MAP[1], "padding": 0,
+        "data": [
+            {"name": "rest", "values": topology, "format": {"type": "topojson", "feature": "rest"}},
+            {"name": "told", "values": topology, "format": {"type": "topojson", "feature": "told"}},
+            {"name": "dots", "values": dots,
+             "transform": [{"type": "geopoint", "projection": "calm", "fields": ["lon", "lat"]}]},
+        ],
+        "projections": [{"name": "calm", "type": "equalEarth", "size": list(MAP),
+                         "fit": {"signal": "[data('rest'), data('told')]"}}],
+        "marks": [
+            {"type": "shape", "from": {"data": "rest"}, "encode": {"enter": {"fill": {"value": PAINT["land"]}, **stroke}},
+             "transform": projected},
+            {"type": "shape", "from": {"data": "told"}, "encode": {"enter": {"fill": fill, **stroke, **link}},
+             "transform": projected},
+            {"type": "symbol", "from": {"data": "dots"},
+             "encode": {"enter": {"x": {"field": "x"}, "y": {"field": "y"}, "size": {"value": 50}, "fill": fill, **stroke,
+                                  **link}}},
+        ],
+    }  # fmt: skip
+
+
+SHAPES = ("circle", "square", "diamond", "triangle-up")
+
+
+def network(data: Spec) -> Spec:
+    """Nodes that push each other away and ties that pull: Vega's own forces, begun from the same places each time."""
+    width, height = 560, 640
+    most = max(node["count"] for node in data["nodes"])
+    sizes = [40 + 500 * (node["count"] / most) ** 0.6 for node in data["nodes"]]
+    nodes = [
+        {
+            **node,
+            "label": node["name"],
+            "size": size,
+            "room": max(9 + len(node["name"]) * LETTER / 2.6, sqrt(size) / 2 + 18),
+            "shape": SHAPES[node["kind"] % len(SHAPES)],
+            "paint": PAINT[SERIES[node["kind"] % len(SERIES)]],
+        }
+        for node, size in zip(data["nodes"], sizes, strict=True)
+    ]
+    heaviest = max(tie["count"] for tie in data["ties"])
+    ties = [{**tie, "wide": 0.6 + 3 * tie["count"] / heaviest} for tie in data["ties"]]
+    forces = [
+        {"force": "center", "x": width / 2, "y": height / 2},
+        {"force": "collide", "radius": {"expr": "datum.datum.room"}, "iterations": 3},
+        {"force": "nbody", "strength": -160, "distanceMax": 260},
+        {"force": "link", "links": "ties", "distance": 62, "strength": 0.28},
+        {"force": "x", "x": "xfocus", "strength": 0.06},
+        {"force": "y", "y": "yfocus", "strength": 0.05},
+    ]
+    return {
+        "$schema": VEGA, "width": width, "height": height, "padding": 30,
+        "data": [{"name": "nodes", "values": nodes}, {"name": "ties", "values": ties}],
+        "marks": [
+            {"type": "symbol", "name": "dots", "zindex": 1, "from": {"data": "nodes"},
+             "encode": {"enter": {"xfocus": {"value": width / 2}, "yfocus": {"value": height / 2},
+                                  "size": {"field": "size"}, "shape": {"field": "shape"}, "fill": {"field": "paint"},
+                                  "stroke": {"value": PAINT["paper"]}, "strokeWidth": {"value": 1},
+                                  "description": {"signal": "'@' + datum.number"}}},
+             "transform": [{"type": "force", "iterations": 400, "static": True, "signal": "force", "forces": forces}]},
+            {"type": "path", "from": {"data": "ties"}, "interactive": False,
+             "encode": {"enter": {"stroke": {"value": PAINT["axis"]}, "strokeWidth": {"field": "wide"}}},
+             "transform": [{"type": "linkpath", "require": {"signal": "force"}, "shape": "line",
+                            "sourceX": "datum.source.x", "sourceY": "datum.source.y",
+                            "targetX": "datum.target.x", "targetY": "datum.target.y"}]},
+            {"type": "text", "from": {"data": "dots"}, "zindex": 2,
+             "encode": {"enter": {"x": {"field": "x"}, "y": {"signal": "datum.y + sqrt(datum.size) / 2 + 11"},
+                                  "align": {"value": "center"}, "text": {"field": "datum.label"}, "fontSize": {"value": SIZE},
+                                  "fill": {"value": PAINT["text"]}}}},
+        ],
+    }  # fmt: skip
