@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 
+from .. import fold
 from ..model import Block, Setting
-from . import blocks
 from .figures import CAPTION, SOURCE
 
 DOTTED = re.compile(r"^.{3,90}?(\t|\.{4,}|\s{4,})\s*\d{1,3}$")
@@ -67,7 +67,7 @@ def running_heads(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ..
 def _shape(block: Block) -> str:
     """The text without its numbers; empty where it is too long for a running head, or a mere number."""
     text = " ".join(line.text for line in block.lines)
-    letters = blocks.LETTERS.findall(text.casefold())
+    letters = fold.words(text)
     head = (
         len(text) <= 120
         and sum(map(len, letters)) > 4

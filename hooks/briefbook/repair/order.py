@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import groupby, pairwise, permutations
+from itertools import compress, groupby, pairwise, permutations
 from typing import Any
 
+from .. import fold
 from ..model import Block, Setting
-from . import blocks, flow
+from . import flow
 from .apparatus import joined
 
 ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
@@ -142,8 +143,8 @@ def seam(block: Block, soft: bool) -> Seam:
         small=start[:1].islower(),
         ended=closed or bool(ENDED.search(end[-TAIL:])),
         cut=end.endswith("-"),
-        first=flow.first_word(start),
-        last=flow.last_word(end),
+        first=next(iter(fold.words(start[: flow.LONGEST])), ""),
+        last=next(reversed(fold.words(end[-flow.LONGEST :])), ""),
     )
 
 
@@ -165,6 +166,6 @@ def _pairs(draft: tuple[Block, ...], firsts: set[str]) -> Counter[tuple[str, str
     """How often the article has each pair of words that begins with one of these."""
     counts: Counter[tuple[str, str]] = Counter()
     for block in draft:
-        words = blocks.LETTERS.findall(joined(block.lines).casefold())
-        counts.update(pair for pair in pairwise(words) if pair[0] in firsts)
+        words = fold.words(joined(block.lines))
+        counts.update(compress(pairwise(words), map(firsts.__contains__, words)))
     return counts
