@@ -27,6 +27,7 @@ TIED = tuple("-–/")
 """what ties two words or figures without a space"""
 BROKEN = tuple("-./_=%&?")
 """what an address that goes on ends with"""
+JOINING = frozenset((*TIED, *BROKEN))
 BLANKS = re.compile(r" {2,}")
 LONGEST = 60
 """letters that a word has at most"""
@@ -131,7 +132,9 @@ def joined(lines: tuple[Line, ...], attests: Attests) -> str:
         if "  " in part and "\t" not in part:
             part = BLANKS.sub(" ", part)
         before = parts[-1] if parts else ""
-        if before.endswith(BROKEN) and ADDRESS.search(before):
+        if before[-1:] not in JOINING:
+            parts.append(part)
+        elif before.endswith(BROKEN) and ADDRESS.search(before):
             parts[-1] = _address(before, part, attests)
         elif before.endswith("-") and before[-2:-1].isalpha() and part[:1].isalpha():
             parts[-1] = _unhyphenated(before, part, attests)
