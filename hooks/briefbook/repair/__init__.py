@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from operator import attrgetter
 
 from ..model import Block, Line, Original, Setting
@@ -96,7 +95,7 @@ def pinned(draft: tuple[Block, ...], pins: Mapping[str, tuple[int, ...]]) -> tup
 
 
 def _pin(block: Block, run: list[Line], kind: str | None) -> Block:
-    part = replace(block, lines=tuple(run), gap=block.gap if run[0] is block.lines[0] else 0)
+    part = block._replace(lines=tuple(run), gap=block.gap if run[0] is block.lines[0] else 0)
     if kind is None:
         return part
     if kind == "item":
@@ -104,7 +103,7 @@ def _pin(block: Block, run: list[Line], kind: str | None) -> Block:
     level = 0
     if found := re.fullmatch(r"heading-(\d)", kind):
         kind, level = "heading", int(found[1])
-    return replace(part, kind=kind, level=level, rule="pinned")  # type: ignore[arg-type]
+    return part._replace(kind=kind, level=level, rule="pinned")  # type: ignore[arg-type]
 
 
 def ranges(original: Original) -> tuple[tuple[int, int], ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from .. import words
@@ -72,7 +71,7 @@ def across(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         at = open_at.get(block.kind)
         if at is not None and (attribution or goes_on(result[at], block, soft)):
             whole = result[at]
-            result[at] = replace(whole, lines=whole.lines + block.lines, page=block.page, rule=whole.rule or "flow")
+            result[at] = whole._replace(lines=whole.lines + block.lines, page=block.page, rule=whole.rule or "flow")
             if attribution:
                 del open_at[block.kind]
             continue
@@ -121,7 +120,7 @@ def within(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         if block.kind == "heading":
             text = re.sub(r"^#+\s*|[*_]{2,}|^\*|\*$", "", text).strip().rstrip("*").removesuffix(":")
             text = re.sub(r"^(\d{1,2}\))\s*\*(.*)$", r"\1 \2", text)
-        result.append(replace(block, text=text))
+        result.append(block._replace(text=text))
     return tuple(result)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from .. import fold
 from ..model import Block, Setting
@@ -54,11 +53,11 @@ def _set_twice(block: Block, words: list[str]) -> Block | None:
         return None
     if block.kind == "caption":
         # figures may well have the same source
-        return replace(block, kind="removed", rule="caption-twice") if CAPTION.match(joined(block.lines)) else None
+        return block._replace(kind="removed", rule="caption-twice") if CAPTION.match(joined(block.lines)) else None
     if _is_wide(block):
-        return replace(block, kind="removed", rule="text-twice")
+        return block._replace(kind="removed", rule="text-twice")
     if len(words) >= SHORTEST and _is_whole(block):
-        return replace(block, kind="pull-quote", rule="pull-quotes")
+        return block._replace(kind="pull-quote", rule="pull-quotes")
     return None
 
 
