@@ -22,7 +22,7 @@ EVERYWHERE = {"model", "problem"}
 """the nouns, and how a problem reads: any module may use them"""
 ALLOWED: dict[str, set[str]] = {
     # what is known of words, and of numbers
-    "repair": {"words"},
+    "repair": {"fold", "words"},
     "recognise": {"fold"},
     "cite": {"fold"},
     "spelling": {"fold"},

@@ -81,8 +81,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines of an original that belong together, while it is being repaired."""
 
     lines: tuple[Line, ...]
