@@ -87,7 +87,6 @@ site_url: https://fen.example/
 strict: true
 theme:
   name: material
-  custom_dir: {HOOKS / "briefbook" / "theme"}
   font: false
   palette:
     - media: "(prefers-color-scheme: light)"
@@ -98,11 +97,6 @@ theme:
       scheme: slate
       primary: custom
       toggle: {{icon: material/weather-sunny, name: Light}}
-extra_css:
-  - assets/briefbook.css
-  - assets/tables.css
-extra_javascript:
-  - assets/briefbook.js
 hooks:
   - hooks/events.py
 exclude_docs: |

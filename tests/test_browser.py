@@ -246,3 +246,17 @@ def test_the_pdf_is_served_beside_the_page(visit: Any, address: str) -> None:
 
 def test_the_site_was_built_into_a_folder_of_its_own() -> None:
     assert Path(mini.built().root) not in mini.built().site.parents
+
+
+@pytest.mark.parametrize(("scripts", "end"), [(True, "/velorin/#s-1"), (False, "/velorin/")])
+def test_a_former_address_leads_on_to_the_same_place(browser: Any, tmp_path: Path, scripts: bool, end: str) -> None:
+    change = {"replace": "acronyms: [VLR]", "with": "acronyms: [VLR]\nformer ids: [vel]"}
+    (moved,) = (
+        f for f in mini.site(tmp_path / "book", {"docs/medicines/velorin.md": change}).files if "/vel/" in f.path
+    )
+    mini.lay_files(tmp_path / "site", {moved.path: moved.content, "medicines/velorin/index.html": "<p>Velorin</p>"})
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"file://{tmp_path}/site/{moved.path}#s-1")
+    page.wait_for_url(lambda address: address.endswith(end), timeout=10_000)
+    context.close()

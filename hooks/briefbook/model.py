@@ -248,6 +248,8 @@ class Entity:
     related: tuple[str, ...] = ()
     historic: bool = False
     overview: str = ""
+    former_ids: tuple[str, ...] = ()
+    """ids that it had before; their addresses lead to it"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -341,6 +343,7 @@ class Source:
     """column names of tables whose header can't be told apart"""
     index: SourceIndex | None = None
     digest: str = ""
+    former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -389,6 +392,7 @@ class Comparison:
     about: str = ""
     """with it, cells are what is said of the row *and* this entity"""
     body: str = ""
+    former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -403,6 +407,7 @@ class Term:
     acronym: bool = False
     broader: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -488,6 +493,21 @@ class Brief:
     comparisons: tuple[str, ...]
     since: str = ""
     """the earliest date of its timeline"""
+    former_ids: tuple[str, ...] = ()
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What the editors tell readers of: something new, or put right."""
+
+    id: str
+    """its anchor on the page of changes"""
+    date: str
+    title: str
+    text: str
+    pages: tuple[str, ...] = ()
+    """ids of what it concerns, or pages below docs/, with .md"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -518,6 +538,8 @@ class Records:
     title: str
     subtitle: str
     description: str
+    licence: str = ""
+    """the address of the licence under which the book itself is published"""
     kinds: tuple[EntityKind, ...]
     passed_over: tuple[str, ...]
     """phrases that hold a name but don't mention it: titles of journals and the like"""
@@ -532,6 +554,8 @@ class Records:
     conflicts: tuple[Conflict, ...] = ()
     tables: tuple[DataTable, ...] = ()
     briefs: tuple[Brief, ...]
+    changes: tuple[Change, ...] = ()
+    """newest first"""
     pages: tuple[Page, ...]
     texts: tuple[Text, ...]
     """all Markdown that contributors wrote, to check its citations"""
@@ -582,3 +606,5 @@ class Site:
     links: dict[str, Any]
     briefs: tuple[dict[str, Any], ...]
     """what the printed briefs hold, as plain data"""
+    cards: tuple[dict[str, Any], ...] = ()
+    """what the pictures hold that stand for shared pages, as plain data; each with the `path` that it is published at"""

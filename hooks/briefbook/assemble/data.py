@@ -31,6 +31,10 @@ def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
     yield File(path="data/sources.bib", content="\n".join(cite.bibtex(s) for s in sources))
     yield File(path="data/sources.ris", content="\n".join(cite.ris(s) for s in sources))
+    for source in sources:
+        yield _json(f"data/sources/{source.key}.json", [cite.csl(source)])
+        yield File(path=f"data/sources/{source.key}.bib", content=cite.bibtex(source))
+        yield File(path=f"data/sources/{source.key}.ris", content=cite.ris(source))
     yield _json("data/conflicts.json", [_conflict(c) for c in disputed])
     for comparison in view.comparisons.values():
         rows = [["", *(heading for heading, _ in comparison.columns)]]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from .. import cite
+from .. import cite, layout
 from ..attest import locate
 from ..audit import audits
 from ..fold import folded, slug
@@ -78,6 +78,7 @@ def source_page(view: View, source: Source) -> Page:
         "source",
         source=source,
         reference=_reference(source),
+        coins=cite.coins(source),
         note=dict(source.csl).get("note", ""),
         rights=_rights(source),
         digest=re.sub(r"^#", "##", source.digest, flags=re.MULTILINE).strip(),
@@ -90,9 +91,9 @@ def source_page(view: View, source: Source) -> Page:
         verified=sum(s.verified == "machine" for s in stated),
         stated=len(stated),
         files=[
-            ("BibTeX", view.link(path, "data/sources.bib")),
-            ("RIS", view.link(path, "data/sources.ris")),
-            ("CSL-JSON", view.link(path, "data/sources.json")),
+            ("BibTeX", view.link(path, f"data/sources/{source.key}.bib")),
+            ("RIS", view.link(path, f"data/sources/{source.key}.ris")),
+            ("CSL-JSON", view.link(path, f"data/sources/{source.key}.json")),
         ],
     )
     description = (
@@ -206,6 +207,8 @@ class Entry:
     senses: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    """anchors that it had before"""
 
 
 def glossary_page(view: View) -> Page:
@@ -238,6 +241,7 @@ def glossary_page(view: View) -> Page:
         entry.definition = term.definition
         entry.names = term.names
         entry.broader = tuple(_pointed(view, path, id, by_name, terms) for id in term.broader)
+        entry.former = tuple(id for id in term.former_ids if layout.ID.fullmatch(id))
         entry.see = tuple(_pointed(view, path, id, by_name, terms) for id in term.see)
     letters: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for shape, entry in sorted(entries.items()):

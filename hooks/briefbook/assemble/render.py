@@ -28,8 +28,8 @@ def templates() -> jinja2.Environment:
     return environment
 
 
-def render(template: str, **values: Any) -> str:
-    return templates().get_template(f"{template}.md.jinja").render(values)
+def render(template: str, ending: str = "md", **values: Any) -> str:
+    return templates().get_template(f"{template}.{ending}.jinja").render(values)
 
 
 def page(
