@@ -81,7 +81,7 @@ HOLM = SourceIndex(
     tables=(Table("t1", "Doses of the trial", (), "Nurses’ books", (21,)),),
 )  # fmt: skip
 
-MKDOCS = f"""\
+MKDOCS = """\
 site_name: Fen remedies
 site_url: https://fen.example/
 strict: true
@@ -92,11 +92,11 @@ theme:
     - media: "(prefers-color-scheme: light)"
       scheme: default
       primary: custom
-      toggle: {{icon: material/weather-night, name: Dark}}
+      toggle: {icon: material/weather-night, name: Dark}
     - media: "(prefers-color-scheme: dark)"
       scheme: slate
       primary: custom
-      toggle: {{icon: material/weather-sunny, name: Light}}
+      toggle: {icon: material/weather-sunny, name: Light}
 hooks:
   - hooks/events.py
 exclude_docs: |
