@@ -16,7 +16,7 @@ import mini
 
 PACKAGE = mini.HOOKS / "briefbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-LONGEST = 620
+LONGEST = 600
 
 EVERYWHERE = {"model", "problem"}
 """the nouns, and how a problem reads: any module may use them"""
@@ -120,7 +120,7 @@ def test_no_module_knows_itself_through_others() -> None:
 
 
 def test_the_nouns_know_nobody() -> None:
-    assert not [module for ours, module in imports(PACKAGE / "model.py") if ours]
+    assert not [module for path in (PACKAGE / "model").glob("*.py") for ours, module in imports(path) if ours]
     assert {module for ours, module in imports(PACKAGE / "problem.py") if ours} == {"model"}
 
 
