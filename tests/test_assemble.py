@@ -89,6 +89,7 @@ def dangling(site: Site, rendered: dict[str, Rendered]) -> list[tuple[str, str]]
             if re.match(r"[a-z]+:", href) or (href.startswith("../") and href.endswith(".pdf") and "/" not in href[3:]):
                 continue
             target, _, anchor = href.partition("#")
+            target = target.partition("?")[0]
             full = posixpath.normpath(posixpath.join(posixpath.dirname(path), target)) if target else path
             if full in files and not anchor:
                 continue

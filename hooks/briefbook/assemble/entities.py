@@ -46,6 +46,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
             for c in view.comparisons.values()
             if entity.id in c.rows or entity.id == c.about
         ],
+        compare=view.link(path, f"compare.md?a={entity.id}"),
         disputed=[(c.title, view.link(path, f"conflicts.md#{c.id}")) for c in disputed],
         together=[(phrase.linked(view, path, id), n, round(100 * n / most)) for id, n in together],
         broader=[phrase.linked(view, path, id) for id in entity.broader if id in view.entities],
