@@ -81,27 +81,22 @@ HOLM = SourceIndex(
     tables=(Table("t1", "Doses of the trial", (), "Nurses’ books", (21,)),),
 )  # fmt: skip
 
-MKDOCS = f"""\
+MKDOCS = """\
 site_name: Fen remedies
 site_url: https://fen.example/
 strict: true
 theme:
   name: material
-  custom_dir: {HOOKS / "briefbook" / "theme"}
   font: false
   palette:
     - media: "(prefers-color-scheme: light)"
       scheme: default
       primary: custom
-      toggle: {{icon: material/weather-night, name: Dark}}
+      toggle: {icon: material/weather-night, name: Dark}
     - media: "(prefers-color-scheme: dark)"
       scheme: slate
       primary: custom
-      toggle: {{icon: material/weather-sunny, name: Light}}
-extra_css:
-  - assets/briefbook.css
-extra_javascript:
-  - assets/briefbook.js
+      toggle: {icon: material/weather-sunny, name: Light}
 hooks:
   - hooks/events.py
 exclude_docs: |
@@ -134,6 +129,7 @@ nav:
   - Briefs: briefs/index.md
   - Sources: sources/index.md
 not_in_nav: |
+  /compare.md
   /medicines/
   /diseases/
   /comparisons/
@@ -153,7 +149,7 @@ passed over:
   - Velorin Lane
 """,
     "seeds/properties.yml": """\
-treats: {value: entity, inverse: treated with, theme: Use}
+treats: {value: entity, key: true, inverse: treated with, theme: Use}
 dose: {value: quantity, unit: mg, single: true, theme: Use}
 approved: {value: date, single: true, theme: History}
 handed out by: {value: text, theme: History}
@@ -242,11 +238,7 @@ What a trial found, passage by passage [@holm-2021].
 
 ## Side by side
 
-<div class="comparison" markdown="1">
-
 <!-- briefbook: comparison fen-medicines -->
-
-</div>
 """,
     "docs/medicines/velorin.md": """\
 ---

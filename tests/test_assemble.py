@@ -104,6 +104,7 @@ def test_every_thing_has_its_page(site: Site) -> None:
     assert [p.path for p in site.pages] == [
         "briefs/index.md",
         "briefs/winter.md",
+        "compare.md",
         "comparisons/fen-medicines.md",
         "comparisons/index.md",
         "conflicts.md",
@@ -157,9 +158,40 @@ def test_every_made_page_has_a_title_a_description_and_the_file_to_edit(site: Si
 
 
 def test_statements_with_one_head_share_a_line(site: Site) -> None:
-    lines = [line for line in page(site, "medicines/velorin.md").body.splitlines() if "Treats:" in line]
-    assert len(lines) == 1
-    assert "[@holm-2021, ¶1]" in lines[0] and "[@pell-2022, ¶1]" in lines[0]
+    _, _, stated = page(site, "medicines/velorin.md").body.partition("## What the sources state")
+    _, _, line = stated.partition("\nTreats\n:   ")
+    line, _, rest = line.partition("\n")
+    assert "[@holm-2021, ¶1]" in line and "[@pell-2022, ¶1]" in line and not rest.startswith(":")
+
+
+def test_the_box_at_the_top_holds_what_the_vocabulary_calls_key_with_one_passage_a_source(site: Site) -> None:
+    box, _, _ = page(site, "medicines/velorin.md").body.partition("## What the sources state")
+    assert "Treats\n:   [Moor fever](../diseases/moor-fever.md) [@holm-2021, ¶1; @pell-2022, ¶1]\n" in box
+    assert "mg" not in box
+
+
+def test_many_values_of_a_key_property_are_told_by_name_and_date_alone(tmp_path: Path) -> None:
+    names = [f"fever-{letter}" for letter in "abcdefg"]
+    over: dict[str, mini.Content] = {f"docs/diseases/{n}.md": f"---\nname: {n}\ngloss: A fever\n---\n" for n in names}
+    over |= mini.stating("holm-2021", *(f"osmadil | treats | {n} | since: 190{i}" for i, n in enumerate(names)))
+    box, _, _ = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## What the sources state")
+    assert "[fever-a](../diseases/fever-a.md) (since 1900), " in box and "@holm-2021" not in box
+
+
+def test_a_key_fact_that_cant_hold_beside_another_says_so(tmp_path: Path) -> None:
+    over: dict[str, mini.Content] = {
+        "seeds/properties.yml": {"append": "harms: {value: entity, key: true, excludes: [treats], theme: Use}\n"}
+    }
+    over |= mini.stating("holm-2021", "osmadil | treats | moor-fever", "osmadil | harms | moor-fever")
+    box, _, _ = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## What the sources state")
+    assert box.count("[Moor fever](../diseases/moor-fever.md) [@holm-2021, ¶1] (contested)") == 2
+
+
+def test_what_is_said_of_others_with_regard_to_an_entity_stands_apart(tmp_path: Path) -> None:
+    site = mini.site(tmp_path, mini.stating("holm-2021", "osmadil | harm | cramps | about: moor-fever"))
+    own, _, others = page(site, "diseases/moor-fever.md").body.partition("## Said of others with regard to it")
+    assert "cramps" in others and "cramps" not in own
+    assert "\n[Osmadil](../medicines/osmadil.md)\n:   *harm:* cramps" in others
 
 
 def test_sources_that_disagree_stand_side_by_side(rendered: dict[str, Rendered]) -> None:
@@ -174,7 +206,7 @@ def test_an_empty_cell_says_not_stated(site: Site) -> None:
 
 
 def test_the_value_of_a_statement_shows_the_inverse(rendered: dict[str, Rendered]) -> None:
-    assert "Treated with:" in rendered["diseases/moor-fever.md"].text
+    assert "Treated with" in rendered["diseases/moor-fever.md"].text
 
 
 def test_what_an_editor_vouches_for_says_so(rendered: dict[str, Rendered]) -> None:
@@ -206,8 +238,8 @@ def test_the_timeline_has_each_dated_statement_in_order(rendered: dict[str, Rend
 
 def test_an_event_of_the_timeline_says_whom_it_concerns_and_of_what_kind_it_is(site: Site) -> None:
     body = page(site, "timeline.md").body
-    assert '{: data-concerns="velorin" data-theme="History" }' in body
-    assert '<option value="velorin">Velorin (3)</option>' in body and "<option>History</option>" in body
+    assert '{: .event data-concerns="velorin" data-theme="History" }' in body
+    assert '<option value="velorin">Velorin (3)</option>' in body and '<option value="History">History (' in body
 
 
 def test_gaps_are_counted_and_named(site: Site, rendered: dict[str, Rendered]) -> None:
@@ -382,9 +414,18 @@ def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
         "data/conflicts.json",
         "data/datapackage.json",
         "data/entities.json",
+        "data/entities/moor-fever.csv",
+        "data/entities/osmadil.csv",
+        "data/entities/velorin.csv",
         "data/sources.bib",
         "data/sources.json",
         "data/sources.ris",
+        "data/sources/holm-2021.bib",
+        "data/sources/holm-2021.json",
+        "data/sources/holm-2021.ris",
+        "data/sources/pell-2022.bib",
+        "data/sources/pell-2022.json",
+        "data/sources/pell-2022.ris",
         "data/statements.jsonl",
         "data/tables/fen-medicines.csv",
         "data/tables/holm-2021-t1.csv",
@@ -395,13 +436,23 @@ def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
             assert json.loads(text)
 
 
+def test_the_statements_of_an_entity_are_a_table_and_each_leads_to_where_it_stands(site: Site) -> None:
+    head, *rows = csv.reader(io.StringIO(content(site, "data/entities/moor-fever.csv")))
+    assert head[:4] == ["id", "subject", "property", "value"]
+    for row in rows:
+        path, _, anchor = dict(zip(head, row, strict=True))["address"].partition("/#")
+        assert f'id="{anchor}"' in page(site, f"{path}.md").body
+
+
 def test_statements_carry_subject_property_value_qualifiers_source_locator_and_verified(site: Site, book: Book) -> None:
     rows = [json.loads(line) for line in content(site, "data/statements.jsonl").splitlines()]
     assert len(rows) == len(book.statements) == 11
     for row in rows:
-        assert set(row) == {"id", "subject", "property", "value", "qualifiers", "source", "locator", "verified"}
+        told = {"subject", "property", "value", "qualifiers", "source", "locator", "verified"}
+        assert set(row) == told | {"id", "address"}
         assert row["verified"] in ("machine", "editor")
     dose = next(r for r in rows if r["value"] == "25")
+    assert dose.pop("address") == f"medicines/velorin/#{dose['id']}"
     assert dose | {"id": ""} == {
         "id": "",
         "subject": "velorin",

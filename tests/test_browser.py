@@ -38,6 +38,8 @@ PAGES = [
     "diseases/moor-fever/",
     "sources/holm-2021/",
     "comparisons/fen-medicines/",
+    "compare/",
+    "compare/?a=velorin&b=osmadil",
     "glossary/",
     "timeline/",
     "conflicts/",
@@ -235,21 +237,6 @@ def test_the_timeline_is_whole_without_javascript(visit: Any) -> None:
     assert not page.locator("form.filter").is_visible()
 
 
-def test_a_comparison_sorts_by_a_column_with_empty_cells_last(visit: Any) -> None:
-    page = visit("comparisons/fen-medicines/")
-    rows = page.locator(".comparison tbody tr td:first-child")
-    head = page.locator(".comparison th").first
-    assert rows.all_inner_texts() == ["Velorin", "Osmadil"]
-    head.get_by_role("button").click()
-    assert (rows.all_inner_texts(), head.get_attribute("aria-sort")) == (["Osmadil", "Velorin"], "ascending")
-    head.get_by_role("button").press("Enter")
-    assert (rows.all_inner_texts(), head.get_attribute("aria-sort")) == (["Velorin", "Osmadil"], "descending")
-    last = page.locator(".comparison th").last.get_by_role("button")
-    for _ in ("ascending", "descending"):
-        last.click()
-        assert rows.all_inner_texts() == ["Velorin", "Osmadil"], "Osmadil's last cell isn't stated"
-
-
 def test_the_pdf_is_served_beside_the_page(visit: Any, address: str) -> None:
     page = visit("briefs/winter/")
     link = page.locator("main a", has_text="PDF").first.get_attribute("href")
@@ -259,3 +246,17 @@ def test_the_pdf_is_served_beside_the_page(visit: Any, address: str) -> None:
 
 def test_the_site_was_built_into_a_folder_of_its_own() -> None:
     assert Path(mini.built().root) not in mini.built().site.parents
+
+
+@pytest.mark.parametrize(("scripts", "end"), [(True, "/velorin/#s-1"), (False, "/velorin/")])
+def test_a_former_address_leads_on_to_the_same_place(browser: Any, tmp_path: Path, scripts: bool, end: str) -> None:
+    change = {"replace": "acronyms: [VLR]", "with": "acronyms: [VLR]\nformer ids: [vel]"}
+    (moved,) = (
+        f for f in mini.site(tmp_path / "book", {"docs/medicines/velorin.md": change}).files if "/vel/" in f.path
+    )
+    mini.lay_files(tmp_path / "site", {moved.path: moved.content, "medicines/velorin/index.html": "<p>Velorin</p>"})
+    context = browser.new_context(java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(f"file://{tmp_path}/site/{moved.path}#s-1")
+    page.wait_for_url(lambda address: address.endswith(end), timeout=10_000)
+    context.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given
@@ -192,3 +193,75 @@ def test_ris_has_a_tag_a_line_and_an_end() -> None:
 
 def test_ris_gives_a_single_page_too() -> None:
     assert "SP  - 11\n" in cite.ris(source(page="11"))
+
+
+# -- what reference managers take from a page --------------------------------------------------------------------------------
+
+
+def opened(source: Source) -> dict[str, list[str]]:
+    """The context object of a COinS span, decoded."""
+    return parse_qs(cite.coins(source), strict_parsing=True)
+
+
+def test_coins_tell_an_article_with_its_journal() -> None:
+    assert opened(source(**ARTICLE)) == {
+        "ctx_ver": ["Z39.88-2004"],
+        "rft_val_fmt": ["info:ofi/fmt:kev:mtx:journal"],
+        "rft_id": ["info:doi/10.5555/fen.4.11"],
+        "rft.genre": ["article"],
+        "rft.atitle": ["Three winters"],
+        "rft.jtitle": ["Fenland Letters"],
+        "rft.volume": ["4"],
+        "rft.issue": ["2"],
+        "rft.spage": ["11"],
+        "rft.epage": ["19"],
+        "rft.date": ["2021-03-05"],
+        "rft.aulast": ["Holm"],
+        "rft.aufirst": ["Ada"],
+        "rft.au": ["Ada Holm"],
+    }
+
+
+def test_coins_tell_a_report_of_a_body() -> None:
+    told = opened(source(type="report", author=[BOARD, JO], publisher="Sedge House", collection_title="Papers"))
+    assert (told["rft.genre"], told["rft.btitle"], told["rft.series"]) == (["report"], ["Three winters"], ["Papers"])
+    assert told["rft.au"] == ["Fenland Health Board", "Jo Pell"]
+    assert "rft.aulast" not in told and "rft.atitle" not in told
+
+
+def test_coins_tell_a_chapter_and_its_book() -> None:
+    told = opened(source(type="chapter", container_title="Fevers"))
+    assert (told["rft.genre"], told["rft.atitle"], told["rft.btitle"]) == (["bookitem"], ["Three winters"], ["Fevers"])
+
+
+@given(st.text(min_size=1, max_size=30).filter(lambda text: text.strip() and text.isprintable()))
+def test_coins_keep_any_title(title: str) -> None:
+    made = cite.coins(source(title, type="book"))
+    assert parse_qs(made)["rft.btitle"] == [title]
+    assert re.fullmatch(r"[\w.=&%~:-]+", made, re.ASCII)
+
+
+def test_highwire_tags_are_those_of_the_sort_of_work() -> None:
+    assert cite.highwire(source(**ARTICLE)) == [
+        ("citation_title", "Three winters"),
+        ("citation_author", "Holm, Ada"),
+        ("citation_publication_date", "2021/03/05"),
+        ("citation_journal_title", "Fenland Letters"),
+        ("citation_volume", "4"),
+        ("citation_issue", "2"),
+        ("citation_firstpage", "11"),
+        ("citation_lastpage", "19"),
+        ("citation_doi", "10.5555/fen.4.11"),
+    ]
+    report = dict(cite.highwire(source(type="report", number="7", publisher="Sedge House", author=[BOARD])))
+    assert report["citation_author"] == "Fenland Health Board"
+    assert report["citation_technical_report_institution"] == "Sedge House"
+    assert report["citation_technical_report_number"] == "7"
+    assert dict(cite.highwire(source(type="chapter", container_title="Fevers")))["citation_inbook_title"] == "Fevers"
+
+
+@pytest.mark.parametrize(
+    ("title", "said"), [("Velorin", "“Velorin.” Fens."), ("What now?", "“What now?” Fens."), ("End.", "“End.” Fens.")]
+)
+def test_a_page_of_the_book_is_cited_by_its_title(title: str, said: str) -> None:
+    assert cite.page(title, "Fens") == said

@@ -210,17 +210,17 @@ def test_a_text_that_does_not_say_where_it_stands_links_no_names() -> None:
 
 
 def test_a_citation_of_a_source_leads_to_its_page() -> None:
-    assert citations("[@holm-2021]") == [("Holm 2021", "../sources/holm-2021.md", "Three winters")]
+    assert citations("[@holm-2021]") == [("Holm 2021", "../sources/holm-2021.md", "“Three winters”")]
 
 
 @pytest.mark.parametrize(
     ("locator", "anchor", "title"),
     [
-        ("¶12", "#p12", "Section “The trial”"),
-        ("¶12-13", "#p12", "Section “The trial”"),
-        ("¶ 12", "#p12", "Section “The trial”"),
-        ("n3", "#n3", "Three winters"),
-        ("t1, ¶1", "#t1", "Section “The trial”"),
+        ("¶12", "#p12", "“Three winters”, section “The trial”"),
+        ("¶12-13", "#p12", "“Three winters”, section “The trial”"),
+        ("¶ 12", "#p12", "“Three winters”, section “The trial”"),
+        ("n3", "#n3", "“Three winters”"),
+        ("t1, ¶1", "#t1", "“Three winters”, section “The trial”"),
     ],
 )
 def test_a_citation_of_a_passage_leads_to_it(locator: str, anchor: str, title: str) -> None:
@@ -289,13 +289,49 @@ def test_the_extension_goes_by_its_name() -> None:
     assert Markdown(extensions=["briefbook.markup"]).convert("Velorin") == "<p>Velorin</p>"
 
 
-# -- comparisons on a phone -----------------------------------------------------------------------------------------------
+# -- tables in boxes ------------------------------------------------------------------------------------------------------
+
+TABLE = "| Remedy | *Daily* dose |\n| --- | ---: |\n| Osmadíl | 40 |"
 
 
-def test_a_cell_of_a_comparison_says_its_column() -> None:
-    table = "| | Dose |\n| --- | --- |\n| Osmadíl | 40 |"
-    text = f'<div class="comparison" markdown="1">\n\n{table}\n\n</div>\n\n| A |\n| --- |\n| b |'
-    assert [td.get("data-label") for td in html(text).iter("td")] == ["", "Dose", None]
+def box(attributes: str, table: str = TABLE) -> str:
+    return f'<div {attributes} markdown="1">\n\n{table}\n\n</div>'
+
+
+@pytest.mark.parametrize("kind", ["comparison", "listing", "comparison wide"])
+def test_the_table_of_a_box_has_heads_of_columns_and_rows_and_each_cell_says_its_column(kind: str) -> None:
+    (table,) = html(box(f'class="{kind}"')).iter("table")
+    assert table.get("class") == "sheet"
+    assert [(th.get("scope"), "".join(th.itertext())) for th in table.iter("th")] == [
+        ("col", "Remedy"),
+        ("col", "Daily dose"),
+        ("row", "Osmadíl"),
+    ]
+    assert [td.get("data-label") for td in table.iter("td")] == ["Daily dose"]
+
+
+def test_a_table_outside_a_box_stays_as_it_is() -> None:
+    (table,) = html(TABLE).iter("table")
+    assert table.get("class") is None and {th.get("scope") for th in table.iter("th")} == {None}
+    assert [td.get("data-label") for td in table.iter("td")] == [None, None]
+
+
+def test_a_box_names_its_table_whatever_the_name_holds() -> None:
+    shown = html(box('class="listing" data-caption="a &quot;b&quot; &lt;i&gt; *c* &amp; [d](e)"'))
+    (caption,) = shown.iter("caption")
+    _, div = shown.iter("div")
+    assert caption.text == 'a "b" <i> *c* & [d](e)' and not list(caption)
+    assert div.attrib == {"class": "listing"}
+
+
+def test_a_box_that_scrolls_takes_focus_and_has_a_name() -> None:
+    _, div = html(box('class="comparison wide" data-caption="Doses"')).iter("div")
+    assert (div.get("role"), div.get("aria-label"), div.get("tabindex")) == ("region", "Doses", "0")
+
+
+def test_a_box_within_a_box_is_made_whole_once() -> None:
+    shown = html(box('class="comparison" data-caption="Outer"', box('class="comparison" data-caption="Inner"')))
+    assert [caption.text for caption in shown.iter("caption")] == ["Outer"]
 
 
 # -- properties -------------------------------------------------------------------------------------------------------------

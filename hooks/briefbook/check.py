@@ -13,7 +13,7 @@ from itertools import chain
 from . import audit, layout, quantities
 from .attest import DATE, by_id, locate
 from .fold import unaccented
-from .model import Book, Entity, Place, Problem, Property, Source, SourceIndex, Statement
+from .model import Book, Brief, Comparison, Entity, Place, Problem, Property, Source, SourceIndex, Statement, Term
 from .problem import did_you_mean
 
 CITATION = re.compile(r"\[@([^\]\n]*)\]")
@@ -322,6 +322,48 @@ def briefs(book: Book) -> Iterator[Problem]:
                 yield Problem(brief.place, "unknown-comparison", f"there is no comparison '{id}'", hint)
 
 
+def former_ids(book: Book) -> Iterator[Problem]:
+    """Where something was before leads to one place: a former id is nobody's id now, and one record's alone."""
+    r = book.records
+    yield from _former([*((e.id, e) for e in r.entities), *((s.key, s) for s in r.sources)])
+    yield from _former([(c.id, c) for c in r.comparisons])
+    yield from _former([(b.id, b) for b in r.briefs])
+    yield from _former([(t.id, t) for t in r.terms])
+
+
+def _former(records: list[tuple[str, Entity | Source | Comparison | Brief | Term]]) -> Iterator[Problem]:
+    # on some disks, names that differ by letter case alone are one
+    owners = {id.casefold(): record.place for id, record in records}
+    for _, record in records:
+        for old in record.former_ids:
+            if not layout.ID.fullmatch(old):
+                hint = "write the name that the file had, without folder and ending"
+                yield Problem(record.place, "former-id", f"the former id '{old}' is no id", hint)
+            elif old.casefold() in owners:
+                whose = owners[old.casefold()]
+                message = f"the former id '{old}' belongs to {whose.path} (line {whose.line}) too"
+                hint = "leave it with the record that its readers look for, and take it out of the other"
+                yield Problem(record.place, "former-id", message, hint)
+            else:
+                owners[old.casefold()] = record.place
+
+
+def changes(book: Book) -> Iterator[Problem]:
+    r = book.records
+    known = _entities(book) | _comparisons(book) | {s.key for s in r.sources} | {b.id for b in r.briefs}
+    seen: dict[str, Place] = {}
+    for change in r.changes:
+        if change.id in seen:
+            message = f"'{change.title}' stands on line {seen[change.id].line} already"
+            yield Problem(change.place, "term-twice", message, "give one of the two another title")
+        seen.setdefault(change.id, change.place)
+        for page in change.pages:
+            # a path is a link, which the engine follows
+            if page not in known and not page.endswith(".md"):
+                hint = did_you_mean(page, known, "name a record by its id, or a page by its path below docs/, with .md")
+                yield Problem(change.place, "unknown-entity", f"there is no record '{page}'", hint)
+
+
 CHECKS: tuple[Check, ...] = (
     ids,
     names,
@@ -335,6 +377,8 @@ CHECKS: tuple[Check, ...] = (
     tables,
     conflicts,
     briefs,
+    former_ids,
+    changes,
 )
 
 

@@ -1,4 +1,4 @@
-"""References: how a source is cited, and the same for reference managers (CSL-JSON, BibTeX, RIS).
+"""References: how a source is cited, and the same for reference managers (CSL-JSON, BibTeX, RIS, COinS, Highwire).
 
 What a source doesn't state is left out, or said to be not stated; nothing is made up. The printed form follows the
 author–date style of the Chicago Manual of Style.
@@ -27,6 +27,15 @@ MONTHS = [
     "December",
 ]
 TYPES = {"article-journal": ("article", "JOUR"), "report": ("techreport", "RPRT"), "book": ("book", "BOOK")}
+FORMATS = {
+    "article": ("journal", "article"), "article-journal": ("journal", "article"), "article-magazine": ("journal", "article"),
+    "article-newspaper": ("journal", "article"), "book": ("book", "book"), "chapter": ("book", "bookitem"),
+    "paper-conference": ("book", "proceeding"), "report": ("book", "report"),
+}  # fmt: skip
+"""(format, genre) of OpenURL for a type of CSL"""
+INSIDE = {"chapter": "inbook_title", "paper-conference": "conference_title"}
+ISSUING = {"report": "technical_report_institution", "thesis": "dissertation_institution"}
+"""the Highwire tags for what a work stands in and who brings it out, where they aren't those of an article"""
 
 
 def csl(source: Source) -> dict[str, Any]:
@@ -125,6 +134,74 @@ def ris(source: Source) -> str:
     first, _, last = fields.get("page", "").partition("-")
     lines += [("SP", first), ("EP", last)]
     return "".join(f"{tag}  - {value}\n" for tag, value in lines if value) + "ER  - \n"
+
+
+def coins(source: Source) -> str:
+    """The source as an OpenURL context object (Z39.88), the `title` of a COinS span; not yet escaped for HTML."""
+    fields = dict(source.csl)
+    sort, genre = FORMATS.get(fields.get("type", ""), ("book", "unknown"))
+    whole = sort == "book" and genre != "bookitem"
+    first, _, last = fields.get("page", "").partition("-")
+    people = authors(source)
+    pairs = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{sort}"),
+        ("rft_id", f"info:doi/{fields['DOI']}" if "DOI" in fields else fields.get("URL", "")),
+        ("rft.genre", genre),
+        ("rft.btitle" if whole else "rft.atitle", source.title),
+        ("rft.jtitle" if sort == "journal" else "rft.btitle", "" if whole else fields.get("container-title", "")),
+        ("rft.series", fields.get("collection-title", "") if sort == "book" else ""),
+        ("rft.pub", fields.get("publisher", "")),
+        ("rft.volume", fields.get("volume", "")),
+        ("rft.issue", fields.get("issue", "")),
+        ("rft.spage", first),
+        ("rft.epage", last),
+        ("rft.issn", fields.get("ISSN", "")),
+        ("rft.isbn", fields.get("ISBN", "")),
+        ("rft.date", fields.get("issued", "")),
+        ("rft.aulast", people[0][0] if people and people[0][1] else ""),
+        ("rft.aufirst", people[0][1] if people else ""),
+        *(("rft.au", f"{given} {family}".strip()) for family, given in people),
+    ]
+    return "&".join(f"{key}={_percent(value)}" for key, value in pairs if value)
+
+
+def _percent(text: str) -> str:
+    """Text as an address may hold it: letters and digits of ASCII, all else as the bytes of UTF-8."""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-._~") else _bytes(c) for c in text)
+
+
+def _bytes(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+
+
+def highwire(source: Source) -> list[tuple[str, str]]:
+    """(name, content) of the `citation_…` tags that reference managers and scholarly search engines read."""
+    fields = dict(source.csl)
+    sort = fields.get("type", "")
+    first, _, last = fields.get("page", "").partition("-")
+    pairs = [
+        ("title", source.title),
+        *(("author", f"{family}, {given}" if given else family) for family, given in authors(source)),
+        ("publication_date", fields.get("issued", "").replace("-", "/")),
+        (INSIDE.get(sort, "journal_title"), fields.get("container-title", "")),
+        ("volume", fields.get("volume", "")),
+        ("issue", fields.get("issue", "")),
+        ("firstpage", first),
+        ("lastpage", last),
+        ("doi", fields.get("DOI", "")),
+        ("issn", fields.get("ISSN", "")),
+        ("isbn", fields.get("ISBN", "")),
+        (ISSUING.get(sort, "publisher"), fields.get("publisher", "")),
+        ("technical_report_number", fields.get("number", "") if sort == "report" else ""),
+        ("language", fields.get("language", "")),
+    ]
+    return [(f"citation_{name}", content) for name, content in pairs if content]
+
+
+def page(title: str, book: str) -> str:
+    """How a page of the book itself is cited, as plain text; its address and, if wanted, the day of reading follow."""
+    return f"“{title if title.endswith(('?', '!')) else title.rstrip('.') + '.'}” {book}."
 
 
 def date(iso: str) -> str:

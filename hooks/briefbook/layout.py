@@ -15,12 +15,15 @@ DOCS = Path("docs")
 COMPARISONS = Path("docs/comparisons")
 GLOSSARY = Path("docs/glossary.yml")
 CONFLICTS = Path("docs/conflicts.yml")
+CHANGES = Path("docs/changes.yml")
 BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
-MARKERS = ("summary", "comparison", "most_mentioned", "picture")
+MARKERS = ("search", "summary", "comparison", "most_mentioned", "news", "picture")
 OPTIONAL = ("map.md", "matrix.md", "network.md")
 """pages that a book has only where its records give them something to show; a navigation may name them all the same"""
+ID = re.compile(r"[\w-]+(\.[\w-]+)*")
+"""what an id may be: a part of a file's name, and of an address"""
 ORIGINALS = "BRIEFBOOK_ORIGINALS"
 """the environment variable that names the folder of the originals"""
 

@@ -37,6 +37,8 @@ CITATION = r"\[@([a-z0-9-]+(?:,[^\]@;]*)?(?:;\s*@[a-z0-9-]+(?:,[^\]@;]*)?)*)\]"
 UNLINKED = frozenset("a code pre h1 h2 h3 h4 h5 h6 script style abbr dfn strong th dt".split())
 UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
+SHEETS = frozenset(("comparison", "listing"))
+"""the boxes whose tables are made whole"""
 
 
 class Links:
@@ -70,7 +72,7 @@ class BriefbookExtension(Extension):
         md.inlinePatterns.register(CitationProcessor(CITATION, md, links), "briefbook-citation", 175)
         # after inline text is made (20), before MkDocs resolves links (0)
         md.treeprocessors.register(NameLinker(md, links), "briefbook-names", 5)
-        md.treeprocessors.register(CellLabels(md), "briefbook-cells", 4)
+        md.treeprocessors.register(Sheets(md), "briefbook-sheets", 4)
 
 
 def loaded(links: Any) -> Links:
@@ -119,7 +121,7 @@ class CitationProcessor(InlineProcessor):
         if ids:
             target += f"#p{ids[0]}" if ids[0].isdigit() else f"#{ids[0]}"
         section = source["passages"].get(ids[0], "") if ids else ""
-        title = f"Section “{section}”" if section else source["title"]
+        title = f"“{source['title']}”" + (f", section “{section}”" if section else "")
         link = etree.SubElement(span, "a", {"href": target, "title": title})
         link.text = AtomicString(f"{source['label']}, {locator}" if locator else source["label"])
         return link
@@ -212,15 +214,40 @@ class NameLinker(Treeprocessor):
             parent.insert(at + i, link)
 
 
-class CellLabels(Treeprocessor):
-    """Each cell of a comparison says its column: on a phone, where a row is a card, the header is out of sight."""
+class Sheets(Treeprocessor):
+    """Makes the tables of a comparison or a listing whole: a caption, heads of columns and of rows, and each cell says
+    its column, since on a phone, where a row is a card, the header is out of sight. A wide one scrolls in a box, which
+    then takes the keyboard's focus and has a name.
+    """
 
     def run(self, root: etree.Element) -> None:
-        for table in (t for div in root.iter("div") if div.get("class") == "comparison" for t in div.iter("table")):
-            heads = ["".join(th.itertext()).strip() for th in table.iter("th")]
-            for row in table.iter("tr"):
-                for head, cell in zip(heads, row.iter("td"), strict=False):
-                    cell.set("data-label", head)
+        for box in root.iter("div"):
+            classes = (box.get("class") or "").split()
+            if not SHEETS.isdisjoint(classes):
+                caption = box.attrib.pop("data-caption", "")
+                if caption and "wide" in classes:
+                    box.attrib.update({"role": "region", "aria-label": caption, "tabindex": "0"})
+                for table in box.iter("table"):
+                    self._complete(table, caption)
+
+    def _complete(self, table: etree.Element, caption: str) -> None:
+        if table.get("class"):  # a box within a box
+            return
+        table.set("class", "sheet")
+        heads = list(table.iter("th"))
+        for head in heads:
+            head.set("scope", "col")
+        for row in table.iter("tr"):
+            for i, cell in enumerate(row.findall("td")):
+                if i:
+                    cell.set("data-label", "".join(heads[i].itertext()).strip())
+                else:
+                    cell.tag = "th"
+                    cell.set("scope", "row")
+        if caption:
+            said = etree.Element("caption")
+            said.text = AtomicString(caption)
+            table.insert(0, said)
 
 
 def makeExtension(**options: Any) -> BriefbookExtension:  # noqa: N802 (the library's name)

@@ -206,6 +206,8 @@ class Property:
     """what it says of how its subject began"""
     excludes: tuple[str, ...] = ()
     """other properties that can't hold of the same subject and value at the same time"""
+    key: bool = False
+    """whether it says who its subject is: the box at the top of a page shows it"""
     unit: str = ""
     matrix: str = ""
     """the short word that the cells of the matrix use for it; empty where the matrix leaves it out"""
@@ -248,6 +250,8 @@ class Entity:
     related: tuple[str, ...] = ()
     historic: bool = False
     overview: str = ""
+    former_ids: tuple[str, ...] = ()
+    """ids that it had before; their addresses lead to it"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -341,6 +345,7 @@ class Source:
     """column names of tables whose header can't be told apart"""
     index: SourceIndex | None = None
     digest: str = ""
+    former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -389,6 +394,7 @@ class Comparison:
     about: str = ""
     """with it, cells are what is said of the row *and* this entity"""
     body: str = ""
+    former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -403,6 +409,7 @@ class Term:
     acronym: bool = False
     broader: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -490,6 +497,21 @@ class Brief:
     comparisons: tuple[str, ...]
     since: str = ""
     """the earliest date of its timeline"""
+    former_ids: tuple[str, ...] = ()
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What the editors tell readers of: something new, or put right."""
+
+    id: str
+    """its anchor on the page of changes"""
+    date: str
+    title: str
+    text: str
+    pages: tuple[str, ...] = ()
+    """ids of what it concerns, or pages below docs/, with .md"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -520,6 +542,8 @@ class Records:
     title: str
     subtitle: str
     description: str
+    licence: str = ""
+    """the address of the licence under which the book itself is published"""
     kinds: tuple[EntityKind, ...]
     passed_over: tuple[str, ...]
     """phrases that hold a name but don't mention it: titles of journals and the like"""
@@ -534,6 +558,8 @@ class Records:
     conflicts: tuple[Conflict, ...] = ()
     tables: tuple[DataTable, ...] = ()
     briefs: tuple[Brief, ...]
+    changes: tuple[Change, ...] = ()
+    """newest first"""
     pages: tuple[Page, ...]
     texts: tuple[Text, ...]
     """all Markdown that contributors wrote, to check its citations"""
@@ -598,3 +624,5 @@ class Site:
     """what the printed briefs hold, as plain data"""
     pictures: tuple[Picture, ...] = ()
     """what the markers `<!-- briefbook: picture ID -->` on pages stand for"""
+    cards: tuple[dict[str, Any], ...] = ()
+    """what the pictures hold that stand for shared pages, as plain data; each with the `path` that it is published at"""

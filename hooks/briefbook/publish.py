@@ -39,6 +39,9 @@ class Publisher:
         for p in found:
             log.warning(problem.as_text([p]))
         self.site = build.site(book)
+        if str(write.THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(write.THEME))
+        config.theme.static_templates |= set(write.TEMPLATES)
         missing = frozenset(layout.OPTIONAL) - {page.path for page in self.site.pages}
         if config.nav:
             config.nav = _without(config.nav, missing)

@@ -17,6 +17,10 @@ import yaml
 from . import draw, layout, typeset
 from .model import Page, Picture, Site
 
+THEME = Path(__file__).parent / "theme"
+"""what stands over the engine's theme: templates, styles and scripts"""
+TEMPLATES = ("feed.xml", "robots.txt")
+"""templates of the theme that are no pages"""
 LINKS = "links.json"
 EXTENSION = "briefbook.markup"
 
@@ -37,6 +41,8 @@ def files(site: Site, root: Path) -> Iterator[tuple[str, str | bytes]]:
         yield file.path, file.content
     for brief in site.briefs:
         yield f"briefs/{brief['id']}.pdf", typeset.pdf(brief, root)
+    for card, picture in zip(site.cards, typeset.cards(site.cards, root), strict=True):
+        yield card["path"], picture
 
 
 def _drawn(pictures: dict[str, Picture], page: str, root: Path, marker: re.Match[str]) -> str:
@@ -59,7 +65,7 @@ def tree(site: Site, root: Path, target: Path) -> int:
             place.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(extra, place)
     (target / LINKS).write_text(json.dumps(site.links, ensure_ascii=False), encoding="utf-8")
-    shutil.copytree(Path(__file__).parent / "theme", target / "theme", dirs_exist_ok=True)
+    shutil.copytree(THEME, target / "theme", dirs_exist_ok=True)
     missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}
     (target / "mkdocs.yml").write_text(configuration(root / "mkdocs.yml", missing), encoding="utf-8")
     return count
@@ -75,9 +81,9 @@ def configuration(original: Path, missing: frozenset[str] = frozenset()) -> str:
     root = yaml.compose(original.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)
     root.value = [(key, value) for key, value in root.value if key.value not in ("hooks", "watch", "exclude_docs")]
-    for key, value in root.value:
-        if key.value == "theme" and isinstance(value, yaml.MappingNode):
-            value.value = [(k, _scalar("theme") if k.value == "custom_dir" else v) for k, v in value.value]
+    for i, (key, value) in enumerate(root.value):
+        if key.value == "theme":
+            root.value[i] = (key, _themed(value))
         if key.value == "nav":
             _prune(value, missing)
         if key.value == "markdown_extensions" and isinstance(value, yaml.SequenceNode):
@@ -94,6 +100,16 @@ def _prune(nav: yaml.Node, missing: frozenset[str]) -> bool:
         nav.value = [(key, to) for key, to in nav.value if not _prune(to, missing)]
         return not nav.value
     return nav.value in missing
+
+
+def _themed(theme: yaml.Node) -> yaml.Node:
+    """The theme with ours over it, which a build with our hooks adds by itself."""
+    own = ("custom_dir", "static_templates")
+    named = theme.value if isinstance(theme, yaml.MappingNode) else [(_scalar("name"), theme)]
+    templates = yaml.SequenceNode("tag:yaml.org,2002:seq", [_scalar(name) for name in TEMPLATES])
+    rest = [(key, value) for key, value in named if key.value not in own]
+    added = [(_scalar("custom_dir"), _scalar("theme")), (_scalar("static_templates"), templates)]
+    return yaml.MappingNode("tag:yaml.org,2002:map", [*rest, *added])
 
 
 def _told(extension: yaml.Node) -> yaml.Node:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from .. import layout
 from ..model import Book, Page, Site
-from . import briefs, conflicts, data, matrix, network, pages, world
+from . import briefs, conflicts, data, head, matrix, moved, network, news, pages, world
 from .view import View
 
 
@@ -19,17 +19,20 @@ def site(book: Book) -> Site:
     disputed = conflicts.conflicts(view)
     made = [*pages.made(view, disputed), *briefs.pages(view), conflicts.conflicts_page(view, disputed)]
     made += [p for p in (world.map_page(view), network.network_page(view), matrix.matrix_page(view)) if p]
+    made += news.pages(view)
     written = {p.path: p for p in book.records.pages}
     taken = {p.path for p in made}
-    blocks = pages.blocks(view)
+    blocks = pages.blocks(view) | {"news": lambda page, _: news.newest(view, page)}
     result = [_opened(page, written.get(page.path)) for page in made]
     result += [_filled(page, view, blocks) for page in book.records.pages if page.path not in taken]
+    told = head.pages(view, sorted(result, key=lambda p: p.path))
     return Site(
-        pages=tuple(_addressed(p) for p in sorted(result, key=lambda p: p.path)),
-        files=tuple(data.files(view, disputed)),
+        pages=tuple(_addressed(p) for p in told),
+        files=(*data.files(view, disputed), *moved.files(view)),
         links=data.links(view),
         briefs=tuple(briefs.printed(view)),
         pictures=tuple(view.pictures.values()),
+        cards=tuple(head.cards(view, told)),
     )
 
 

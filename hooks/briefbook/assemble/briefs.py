@@ -9,7 +9,7 @@ from typing import Any
 from .. import cite
 from ..model import Brief, Page, Statement
 from . import phrase
-from .comparisons import comparison_rows
+from .comparisons import comparison_table
 from .pages import dated
 from .render import page, render
 from .view import View
@@ -25,11 +25,7 @@ def pages(view: View) -> Iterator[Page]:
             brief=brief,
             pdf=view.link(path, f"briefs/{brief.id}.pdf"),
             comparisons=[
-                (
-                    view.comparisons[id].title,
-                    [h for h, _ in view.comparisons[id].columns],
-                    comparison_rows(view, path, view.comparisons[id]),
-                )
+                (view.comparisons[id].title, comparison_table(view, path, view.comparisons[id]))
                 for id in brief.comparisons
                 if id in view.comparisons
             ],

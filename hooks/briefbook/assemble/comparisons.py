@@ -10,7 +10,10 @@ from . import phrase
 from .render import page, render
 from .view import View
 
+WIDE = ("navigation", "toc")
 NOT_STATED = "*not stated*{: .empty }"
+FITTING = 4
+"""so many columns stand beside their rows on any desktop; with more, a table scrolls in a box"""
 
 
 def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[str]]:
@@ -26,6 +29,24 @@ def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[
             cells.append(_listed(said))
         rows.append(cells)
     return rows
+
+
+def comparison_table(view: View, page: str, comparison: Comparison) -> str:
+    """The comparison as a table in a box of its own, for any page."""
+    return render(
+        "table",
+        caption=comparison.title,
+        corner=_corner(view, comparison),
+        heads=[heading for heading, _ in comparison.columns],
+        rows=comparison_rows(view, page, comparison),
+        wide=len(comparison.columns) > FITTING,
+    )
+
+
+def _corner(view: View, comparison: Comparison) -> str:
+    """What the rows are: the label of their kind, if they are of one."""
+    kinds = {view.kinds[view.entities[id].kind].label if id in view.entities else "Source" for id in comparison.rows}
+    return kinds.pop() if len(kinds) == 1 else "Name"
 
 
 def _listed(said: list[str]) -> str:
@@ -61,20 +82,23 @@ def touching(view: View, comparison: Comparison, disputed: Cited) -> list[Confli
 
 def comparison_page(view: View, comparison: Comparison, disputed: list[Conflict]) -> Page:
     path = f"comparisons/{comparison.id}.md"
-    rows = comparison_rows(view, path, comparison)
-    filled = sum(c != NOT_STATED for row in rows for c in row[1:])
+    cells = [
+        bool(view.cell(comparison, row, properties))
+        for row in comparison.rows
+        if view.knows(row)
+        for _, properties in comparison.columns
+    ]
     body = render(
         "comparison",
         comparison=comparison,
-        heads=[h for h, _ in comparison.columns],
-        rows=rows,
-        filled=filled,
-        cells=sum(len(row) - 1 for row in rows),
+        table=comparison_table(view, path, comparison),
+        filled=sum(cells),
+        cells=len(cells),
         disputed=[(c.title, view.link(path, f"conflicts.md#{c.id}")) for c in disputed],
         file=view.link(path, f"data/tables/{comparison.id}.csv"),
     )
     description = comparison.description or comparison.title
-    return page(path, comparison.title, "comparison", description, body, comparison.place.path, wide=True)
+    return page(path, comparison.title, "comparison", description, body, comparison.place.path, WIDE, wide=True)
 
 
 def comparisons_page(view: View) -> Page:
@@ -88,6 +112,6 @@ def comparisons_page(view: View) -> Page:
         "Comparisons",
         "index",
         "Tables that set entities beside each other, each cell cited.",
-        render("comparisons", rows=rows),
+        render("comparisons", rows=rows, compare=view.link(path, "compare.md")),
         "docs/comparisons/",
     )

@@ -9,13 +9,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from typing import Any
 
 from .. import cite, quantities
 from ..attest import cited
-from ..fold import folded
+from ..fold import folded, slug
 from ..model import Conflict, Page
 from . import phrase
 from .disagree import found
+from .filters import chosen, concerning
 from .render import page, render
 from .view import View
 
@@ -152,12 +154,15 @@ def _bare(text: str) -> str:
 
 def conflicts_page(view: View, all: list[Conflict]) -> Page:
     path = "conflicts.md"
-    kinds: dict[str, list[dict[str, object]]] = {kind: [] for kind in KINDS}
+    kinds: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
     for conflict in all:
         kinds.setdefault(conflict.kind, []).append(
             {
                 "id": conflict.id,
                 "title": conflict.title,
+                "kind": slug(conflict.kind),
+                "state": "remarked" if conflict.remark else "open",
+                "concerns": " ".join(id for id in conflict.about if id in view.entities),
                 "about": [phrase.linked(view, path, id) for id in conflict.about if id in view.entities],
                 "sides": [(phrase.md(side.says), side.at) for side in conflict.sides],
                 "remark": conflict.remark,
@@ -165,10 +170,15 @@ def conflicts_page(view: View, all: list[Conflict]) -> Page:
                 "too": conflict.machine and conflict.place.path != "",
             }
         )
-    machine = sum(conflict.machine for conflict in all)
+    rows = [row for group in kinds.values() for row in group]
     body = render(
         "conflicts",
-        machine=machine,
+        machine=sum(conflict.machine for conflict in all),
+        filters=[
+            concerning(view, (row["concerns"] for row in rows)),
+            chosen("kind", "of the kind", ((KINDS.get(c.kind, c.kind), slug(c.kind)) for c in all)),
+            chosen("state", "that are", ((row["state"], row["state"]) for row in rows)),
+        ],
         kinds=[(KINDS.get(k, k), rows) for k, rows in kinds.items() if rows],
         count=len(all),
     )

@@ -21,12 +21,20 @@ LINKING = ("preferred", "acronym", "former", "other", "endonym")
 
 def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
     yield _json("data/entities.json", [_entity(view, id) for id in sorted(view.entities)])
-    yield File(path="data/statements.jsonl", content="".join(_line(_statement(s)) for s in view.statements))
+    lines = (_line(_statement(s) | {"address": _address(view, s)}) for s in view.statements)
+    yield File(path="data/statements.jsonl", content="".join(lines))
+    for id in sorted(view.entities):
+        if view.said_of[id]:
+            yield _csv(f"data/entities/{id}.csv", [(*COLUMNS, "address"), *(_row(view, s) for s in view.said_of[id])])
     sources = [view.sources[key] for key in sorted(view.sources)]
     described = {(t.source, t.id) for t in view.records.tables}
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
     yield File(path="data/sources.bib", content="\n".join(cite.bibtex(s) for s in sources))
     yield File(path="data/sources.ris", content="\n".join(cite.ris(s) for s in sources))
+    for source in sources:
+        yield _json(f"data/sources/{source.key}.json", [cite.csl(source)])
+        yield File(path=f"data/sources/{source.key}.bib", content=cite.bibtex(source))
+        yield File(path=f"data/sources/{source.key}.ris", content=cite.ris(source))
     yield _json("data/conflicts.json", [_conflict(c) for c in disputed])
     for comparison in view.comparisons.values():
         rows = [["", *(heading for heading, _ in comparison.columns)]]
@@ -89,6 +97,21 @@ def _entity(view: View, id: str) -> dict[str, Any]:
         "mentions": view.mentions(id),
         "sources": sorted(view.spoken_of[id]),
     }
+
+
+COLUMNS = (
+    *("id", "subject", "property", "value", "unit", "of", "about", "since", "until", "date", "by", "note"),
+    *("source", "locator", "verified", "basis"),
+)
+
+
+def _row(view: View, s: Statement) -> list[str]:
+    return [*(getattr(s, column) for column in COLUMNS), _address(view, s)]
+
+
+def _address(view: View, s: Statement) -> str:
+    """Where the statement stands on the site."""
+    return f"{view.path(s.subject).removesuffix('.md')}/#{s.id}"
 
 
 def _statement(s: Statement) -> dict[str, Any]:

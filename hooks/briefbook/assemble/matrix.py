@@ -13,7 +13,6 @@ from ..attest import locate
 from ..fold import folded
 from ..model import Page, Statement
 from . import phrase
-from .pages import anchor
 from .render import page, render
 from .view import View
 
@@ -116,6 +115,6 @@ def _cell(view: View, page: str, said: list[Statement], signs: dict[str, str]) -
     return {
         "sign": OVER if first.until else signs[view.properties[first.property].matrix],
         "word": phrase.md(word(view, first)),
-        "link": view.link(page, view.path(first.source)) + (f"#{anchor(ids[0])}" if ids else ""),
+        "link": view.link(page, view.path(first.source)) + (f"#{phrase.anchor(ids[0])}" if ids else ""),
         "title": told.replace('"', "”"),
     }

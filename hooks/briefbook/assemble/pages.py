@@ -6,22 +6,24 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
-from .. import cite
+from .. import cite, layout
 from ..attest import locate
 from ..audit import audits
 from ..fold import folded, slug
-from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Source, Statement, Term
+from ..model import Conflict, Page, PassageRecord, Source, Statement, Term
 from . import phrase, world
-from .comparisons import comparison_page, comparison_rows, comparisons_page, located, touching
+from .compare import compare_page
+from .comparisons import comparison_page, comparison_table, comparisons_page, located, touching
+from .entities import entity_page, kind_page, themes
+from .filters import chosen, concerning
 from .pictures import charts_of_table
 from .render import page, render
 from .view import View
 
 Block = Callable[[str, str], str]
-NEIGHBOURS = 12
-"""how many of those most often named with an entity its page shows"""
 
 
 def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
@@ -37,136 +39,10 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
     for comparison in view.comparisons.values():
         yield comparison_page(view, comparison, touching(view, comparison, at))
     yield comparisons_page(view)
+    yield compare_page(view)
     yield glossary_page(view)
     yield timeline_page(view)
     yield gaps_page(view)
-
-
-# -- entities -------------------------------------------------------------------------------------------------------------
-
-
-def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
-    kind = view.kinds[entity.kind]
-    path = view.path(entity.id)
-    body = render(
-        "entity",
-        entity=entity,
-        kind=kind,
-        page=path,
-        names=_names(entity),
-        themes=themes(view, path, view.said_of[entity.id], entity.id),
-        speaks=_speaks(view, path, entity.id),
-        mentions=view.mentions(entity.id),
-        alluded=view.alluded[entity.id],
-        comparisons=[
-            (c.title, view.link(path, f"comparisons/{c.id}.md"))
-            for c in view.comparisons.values()
-            if entity.id in c.rows or entity.id == c.about
-        ],
-        disputed=[(c.title, view.link(path, f"conflicts.md#{c.id}")) for c in disputed],
-        together=[
-            (phrase.linked(view, path, id), n) for id, n in view.together[entity.id].most_common(NEIGHBOURS) if n > 1
-        ],
-        broader=[phrase.linked(view, path, id) for id in entity.broader if id in view.entities],
-        narrower=[phrase.linked(view, path, id) for id in sorted(view.narrower[entity.id])],
-        related=[phrase.linked(view, path, id) for id in entity.related if id in view.entities],
-        title=view.records.title,
-    )
-    description = f"{entity.name}: {entity.gloss}. What the sources of {view.records.title} say of it, with passages."
-    return page(path, entity.name, entity.kind, description, body, entity.place.path, boost=4)
-
-
-def themes(
-    view: View, page: str, statements: list[Statement], of: str
-) -> list[tuple[str, list[tuple[str, list[str]]]]]:
-    """Lines by theme, themes and properties in the order of the vocabulary, then by date."""
-    order = {p.id: i for i, p in enumerate(view.records.properties)}
-    ranked = sorted(
-        statements, key=lambda s: (order[s.property], s.subject != of, s.since or s.date or s.value, s.source)
-    )
-    grouped: dict[str, list[Statement]] = {p.theme: [] for p in view.records.properties}
-    for s in ranked:
-        grouped[view.properties[s.property].theme].append(s)
-    return [(theme, phrase.lines(view, page, group, of)) for theme, group in grouped.items() if group]
-
-
-def _names(entity: Entity) -> list[tuple[str, str]]:
-    """(what sort of name, names) for the box at the top of a page."""
-    sorts = (
-        ("acronym", "Acronyms"),
-        ("other", "Other names"),
-        ("former", "Former names"),
-        ("endonym", "In its own languages"),
-    )
-    rows = []
-    for sort, label in sorts:
-        names = [
-            f'<span lang="{n.language}">{phrase.md(n.text)}</span>' if n.language else phrase.md(n.text)
-            for n in entity.names
-            if n.sort == sort
-        ]
-        if names:
-            rows.append((label, ", ".join(names)))
-    rows += [(scheme, phrase.md(", ".join(c for s, c in entity.codes if s == scheme))) for scheme in dict(entity.codes)]
-    return rows
-
-
-def _speaks(view: View, page: str, id: str) -> list[dict[str, Any]]:
-    """For each source that names an entity: how often, and in which passages of which section."""
-    rows = []
-    for key, passages in view.spoken_of[id].items():
-        source = view.sources[key]
-        titles = {s.number: s.title for s in source.index.sections} if source.index else {}
-        sections: dict[str, list[str]] = defaultdict(list)
-        for passage, count in passages:
-            if passage.id.startswith("n"):
-                name = "Notes"
-            elif passage.id.startswith("t"):
-                name = "Tables"
-            else:
-                name = titles.get(passage.section, "")
-            sections[name].append(_passage_link(view, page, key, passage, count))
-        total = sum(n for p, n in passages if not p.id.startswith("n"))
-        rows.append(
-            {
-                "source": phrase.linked(view, page, key),
-                "count": total,
-                "sections": [(phrase.md(name), ", ".join(links)) for name, links in sections.items()],
-            }
-        )
-    return sorted(rows, key=lambda r: -int(r["count"]))
-
-
-def _passage_link(view: View, page: str, key: str, passage: PassageRecord, count: int) -> str:
-    times = f"&nbsp;×{count}" if count > 1 else ""
-    return f"[{locator(passage.id)}]({view.link(page, view.path(key))}#{anchor(passage.id)}){times}"
-
-
-def locator(id: str) -> str:
-    return f"¶{id}" if id.isdigit() else id
-
-
-def anchor(id: str) -> str:
-    return f"p{id}" if id.isdigit() else id
-
-
-def kind_page(view: View, kind: EntityKind) -> Page:
-    path = f"{kind.folder}/index.md"
-    entities = sorted((e for e in view.entities.values() if e.kind == kind.id), key=lambda e: folded(e.name))
-    rows = [
-        {
-            "link": f"[{phrase.md(e.name)}]({view.link(path, view.path(e.id))})",
-            "gloss": phrase.md(e.gloss),
-            "acronyms": phrase.md(", ".join(n.text for n in e.names if n.sort == "acronym")),
-            "mentions": view.mentions(e.id),
-            "sources": len(view.spoken_of[e.id]),
-            "statements": len(view.said_of[e.id]),
-        }
-        for e in entities
-    ]
-    body = render("kind", kind=kind, rows=rows)
-    description = f"All {len(rows)} {kind.plural.lower()} that the sources speak of, with how often and what is stated."
-    return page(path, kind.plural, "index", description, body, f"docs/{kind.folder}/")
 
 
 # -- sources --------------------------------------------------------------------------------------------------------------
@@ -203,6 +79,7 @@ def source_page(view: View, source: Source) -> Page:
         "source",
         source=source,
         reference=_reference(source),
+        coins=cite.coins(source),
         note=dict(source.csl).get("note", ""),
         rights=_rights(source),
         digest=re.sub(r"^#", "##", source.digest, flags=re.MULTILINE).strip(),
@@ -215,9 +92,9 @@ def source_page(view: View, source: Source) -> Page:
         verified=sum(s.verified == "machine" for s in stated),
         stated=len(stated),
         files=[
-            ("BibTeX", view.link(path, "data/sources.bib")),
-            ("RIS", view.link(path, "data/sources.ris")),
-            ("CSL-JSON", view.link(path, "data/sources.json")),
+            ("BibTeX", view.link(path, f"data/sources/{source.key}.bib")),
+            ("RIS", view.link(path, f"data/sources/{source.key}.ris")),
+            ("CSL-JSON", view.link(path, f"data/sources/{source.key}.json")),
         ],
     )
     description = (
@@ -266,8 +143,8 @@ def _entry(view: View, page: str, passage: PassageRecord, citing: int) -> dict[s
     ]
     years = [d for d in passage.dates if len(d) == 4]
     return {
-        "locator": locator(passage.id),
-        "anchor": anchor(passage.id),
+        "locator": phrase.locator(passage.id),
+        "anchor": phrase.anchor(passage.id),
         "named": ", ".join(named),
         "years": ", ".join(years),
         "length": passage.length,
@@ -332,6 +209,8 @@ class Entry:
     senses: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    """anchors that it had before"""
 
 
 def glossary_page(view: View) -> Page:
@@ -343,7 +222,7 @@ def glossary_page(view: View) -> Page:
             short = acronym.short
             long = folded(acronym.long).rstrip("s").replace("organisation", "organization")
             spelled.setdefault(short + long, acronym.long)
-            senses[short][long].append(f"[@{key}, {locator(acronym.passage)}]")
+            senses[short][long].append(f"[@{key}, {phrase.locator(acronym.passage)}]")
     entries: dict[str, Entry] = {}
     terms = {t.id: t for t in view.records.terms}
     by_name = {folded(name): t for t in view.records.terms for name in (*t.names, t.term)}
@@ -364,6 +243,7 @@ def glossary_page(view: View) -> Page:
         entry.definition = term.definition
         entry.names = term.names
         entry.broader = tuple(_pointed(view, path, id, by_name, terms) for id in term.broader)
+        entry.former = tuple(id for id in term.former_ids if layout.ID.fullmatch(id))
         entry.see = tuple(_pointed(view, path, id, by_name, terms) for id in term.see)
     letters: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for shape, entry in sorted(entries.items()):
@@ -409,22 +289,18 @@ def timeline_page(view: View) -> Page:
                 "theme": view.properties[statement.property].theme,
             }
         )
-    named = Counter(id for rows in decades.values() for row in rows for id in row["concerns"].split())
-    count = sum(map(len, decades.values()))
+    rows = [row for group in decades.values() for row in group]
+    most = max(map(len, decades.values()), default=1)
     body = render(
         "timeline",
-        decades=sorted(decades.items()),
-        count=count,
-        themes=sorted(Counter(row["theme"] for rows in decades.values() for row in rows).items()),
-        kinds=[
-            (
-                kind.plural,
-                sorted(((view.short(id), id, n) for id, n in named.items() if view.entities[id].kind == kind.id)),
-            )
-            for kind in view.kinds.values()
+        decades=[(decade, group, round(100 * len(group) / most)) for decade, group in sorted(decades.items())],
+        count=len(rows),
+        filters=[
+            concerning(view, (row["concerns"] for row in rows)),
+            chosen("theme", "of the kind", ((row["theme"], row["theme"]) for row in rows)),
         ],
     )
-    description = f"{count} dated statements in their order, each with its passage."
+    description = f"{len(rows)} dated statements in their order, each with its passage."
     return page(path, "Timeline", "timeline", description, body, "seeds/")
 
 
@@ -494,15 +370,16 @@ def blocks(view: View) -> dict[str, Block]:
         )
 
     def comparison(page: str, id: str) -> str:
-        if id not in view.comparisons:
-            return ""
-        c = view.comparisons[id]
-        return render("table", heads=[h for h, _ in c.columns], rows=comparison_rows(view, page, c), corner="")
+        return comparison_table(view, page, view.comparisons[id]) if id in view.comparisons else ""
 
     def most_mentioned(page: str, kind: str) -> str:
         entities = [e for e in view.entities.values() if e.kind == kind]
         top = sorted(entities, key=lambda e: (-view.mentions(e.id), e.id))[:12]
         return ", ".join(f"{phrase.linked(view, page, e.id)}&nbsp;({view.mentions(e.id)})" for e in top)
+
+    def search(page: str, _: str) -> str:
+        kinds = ", ".join(k.label.lower() for k in view.kinds.values())
+        return f'<button type="button" class="ask" hidden>Search: {escape(kinds)}, a phrase …</button>'
 
     def picture(page: str, id: str) -> str:
         """The map, or the charts of a table, named by its source and its number."""
@@ -511,4 +388,10 @@ def blocks(view: View) -> dict[str, Block]:
         table = next((t for t in view.records.tables if f"{t.source}-{t.id}" == id), None)
         return charts_of_table(view, table) if table else ""
 
-    return {"summary": summary, "comparison": comparison, "most_mentioned": most_mentioned, "picture": picture}
+    return {
+        "search": search,
+        "summary": summary,
+        "comparison": comparison,
+        "most_mentioned": most_mentioned,
+        "picture": picture,
+    }

@@ -7,7 +7,7 @@ with one head are one line with several tails: that sources agree is seen at a g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ..cite import date
 from ..model import Statement
@@ -15,6 +15,8 @@ from .view import View
 
 SPECIAL = re.compile(r"([\\`*_\[\]>#{}])")
 """what Python-Markdown takes a backslash before"""
+FEW = 6
+"""more values than this are told in one line"""
 
 
 def md(text: str) -> str:
@@ -28,6 +30,14 @@ def linked(view: View, page: str, id: str) -> str:
     if key not in view.links:
         view.links[key] = f"[{md(view.short(id))}]({view.link(page, view.path(id))})"
     return view.links[key]
+
+
+def locator(id: str) -> str:
+    return f"¶{id}" if id.isdigit() else id
+
+
+def anchor(id: str) -> str:
+    return f"p{id}" if id.isdigit() else id
 
 
 def citation(statement: Statement) -> str:
@@ -109,8 +119,70 @@ def lines(view: View, page: str, statements: Iterable[Statement], of: str) -> li
             tails = "; ".join(_addressed(s, tail(s)) for s in group)
             comma = "" if tails.split(">", 1)[1].startswith(("[@", "(", "<")) else ","
             texts.append(f"{said}{comma} {tails}")
-        result.append((md(label[:1].upper() + label[1:]), texts))
+        result.append((capital(md(label)), texts))
     return result
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def labelled(view: View, page: str, statements: Iterable[Statement], of: str) -> Iterator[str]:
+    """What is said of one subject, each text with its property, on the page of an entity that it is about."""
+    for statement in statements:
+        said = f"*{md(view.properties[statement.property].label)}:* {value(view, page, statement)}"
+        rest = tail(statement)
+        comma = "" if rest.startswith(("[@", "(", "<")) else ","
+        yield f"{said}{comma} {_addressed(statement, rest)}"
+
+
+def facts(view: View, page: str, statements: Iterable[tuple[bool, Statement]], of: str) -> list[str]:
+    """What is said under one label, in short: value, dates, one passage a source.
+
+    Of many entities only names and dates are told, of many texts the first. Each statement comes with whether it is
+    contested, which is said behind it.
+    """
+    grouped: dict[str, list[Statement]] = {}
+    contested: set[str] = set()
+    linked = True
+    for doubtful, statement in statements:
+        _, said = head(view, page, statement, of)
+        grouped.setdefault(said, []).append(statement)
+        linked = linked and view.properties[statement.property].value == "entity"
+        if doubtful:
+            contested.add(said)
+    if linked and len(grouped) > FEW:
+        return [", ".join(_named(said, group, said in contested) for said, group in grouped.items())]
+    told = list(grouped.items()) if linked else list(grouped.items())[: FEW // 2]
+    return [f"{said} {_told(group)}{' (contested)' if said in contested else ''}" for said, group in told]
+
+
+def _named(said: str, statements: list[Statement], contested: bool) -> str:
+    told = [text for text in (_dates(statements), "contested" if contested else "") if text]
+    return said + (f" ({', '.join(told)})" if told else "")
+
+
+def _told(statements: list[Statement]) -> str:
+    """Each date with the passages that give it."""
+    dates: dict[str, list[Statement]] = {}
+    for statement in statements:
+        dates.setdefault(when(statement), []).append(statement)
+    return "; ".join(f"{date} {_cited(group)}".strip() for date, group in dates.items())
+
+
+def _dates(statements: Iterable[Statement]) -> str:
+    """The dates of all, but those that another gives more precisely."""
+    spans = list(dict.fromkeys((s.since, s.until, s.date) for s in statements))
+    exact = [
+        a for a in spans if not any(a != b and all(y.startswith(x) for x, y in zip(a, b, strict=True)) for b in spans)
+    ]
+    return " or ".join(dict.fromkeys(when(s) for s in statements if (s.since, s.until, s.date) in exact and when(s)))
+
+
+def _cited(statements: Iterable[Statement]) -> str:
+    """One citation for all, with the first passage of each source."""
+    first = {s.source: s.locator for s in reversed(list(statements))}
+    return "[" + "; ".join(f"@{source}, {first[source]}" for source in sorted(first)) + "]"
 
 
 def _addressed(statement: Statement, text: str) -> str:

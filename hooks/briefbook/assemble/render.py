@@ -28,16 +28,27 @@ def templates() -> jinja2.Environment:
     return environment
 
 
-def render(template: str, **values: Any) -> str:
-    return templates().get_template(f"{template}.md.jinja").render(values)
+def render(template: str, ending: str = "md", **values: Any) -> str:
+    return templates().get_template(f"{template}.{ending}.jinja").render(values)
 
 
 def page(
-    path: str, title: str, kind: str, description: str, body: str, edit: str = "", wide: bool = False, boost: int = 1
+    path: str,
+    title: str,
+    kind: str,
+    description: str,
+    body: str,
+    edit: str = "",
+    hide: tuple[str, ...] = ("navigation",),
+    boost: int = 1,
+    wide: bool = False,
 ) -> Page:
+    """A page with its front matter. `hide` names what stands beside it elsewhere: the menu, the table of contents. A
+    wide one prints on its side."""
     meta: tuple[tuple[str, Any], ...] = (("title", title), ("description", description), ("page_type", kind))
     meta += (("edit", edit),) if edit else ()
-    meta += (("hide", ["navigation", "toc"]),) if wide else ()
+    meta += (("hide", list(hide)),) if hide else ()
+    meta += (("wide", True),) if wide else ()
     # a name looked up leads to the page of what it names, before the many pages that speak of it
     meta += (("search", {"boost": boost}),) if boost != 1 else ()
     return Page(path=path, meta=meta, body=body, edit=edit)

@@ -68,6 +68,14 @@ class View:
             return f"{self.kinds[self.entities[id].kind].folder}/{id}.md"
         return f"sources/{id}.md"
 
+    def page_of(self, id: str) -> str:
+        """The page of any record that has one: entity, source, comparison or brief; empty where there is none."""
+        if self.knows(id):
+            return self.path(id)
+        if id in self.comparisons:
+            return f"comparisons/{id}.md"
+        return f"briefs/{id}.md" if any(b.id == id for b in self.records.briefs) else ""
+
     def short(self, id: str) -> str:
         """The name that running text uses: the acronym that an entity is mostly known by, which then is its id."""
         if id in self.sources:

@@ -49,8 +49,8 @@ def tidied(drawing: str, picture: Picture) -> str:
     role = "group" if links else "img"
     box = _around(inner) if picture.sort == "network" else [float(n) for n in root.get("viewBox", "0 0 1 1").split()]
     return (
-        f'<svg role="{role}" aria-labelledby="{picture.id}-title" aria-describedby="{picture.id}-desc" viewBox="{" ".join(map(_n, box))}"'
-        f' class="drawing drawing-{picture.sort}">'
+        f'<svg role="{role}" aria-labelledby="{picture.id}-title" aria-describedby="{picture.id}-desc"'
+        f' viewBox="{" ".join(map(_n, box))}" class="drawing drawing-{picture.sort}">'
         f'<title id="{picture.id}-title">{escape(picture.title)}</title>'
         f'<desc id="{picture.id}-desc">{escape(picture.description)}</desc>{inner}</svg>'
     )

@@ -13,7 +13,7 @@ from ..yaml_marks import Value
 from .reader import Reader, yes
 from .shapes import KIND, PROPERTY
 
-KEYS = ("title", "subtitle", "description", "language", "kinds", "passed over", "link")
+KEYS = ("title", "subtitle", "description", "licence", "language", "kinds", "passed over", "link")
 TAKEN = ("sources", "comparisons", "briefs", "about", "data", "assets")
 """folders of the site that are no kind's"""
 VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
@@ -32,6 +32,7 @@ class Book:
     title: str = "Briefbook"
     subtitle: str = ""
     description: str = ""
+    licence: str = ""
     kinds: list[EntityKind] = field(default_factory=list)
     passed_over: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
@@ -56,7 +57,7 @@ def book(reader: Reader) -> Book:
             result.passed_over = tuple(plain)
         elif key == "link" and isinstance(plain, list) and set(plain) <= set(ALLUSIONS):
             result.link = tuple(plain)
-        elif key in ("title", "subtitle", "description") and isinstance(plain, str):
+        elif key in ("title", "subtitle", "description", "licence") and isinstance(plain, str):
             setattr(result, key, plain)
         elif key == "kinds":
             result.kinds = list(_kinds(reader, item))
@@ -128,6 +129,7 @@ def properties(reader: Reader) -> Iterator[Property]:
             once=yes(fields.get("once")),
             begins=BEGINS[begins],
             excludes=fields.get("excludes", ()),
+            key=yes(fields.get("key")),
             unit=fields.get("unit", ""),
             matrix=fields.get("matrix", ""),
             gloss=fields.get("gloss", ""),

@@ -73,6 +73,7 @@ def _entity(
         related=fields.get("related", ()),
         historic=yes(fields.get("historic")),
         overview=body,
+        former_ids=fields.get("former ids", ()),
         place=place,
     )
 

@@ -1,15 +1,17 @@
-"""Pages of docs/ and briefs/: comparisons, glossary, briefs, and those that are no records."""
+"""Pages of docs/ and briefs/: comparisons, glossary, conflicts, briefs, changes, and those that are no records."""
 
 from __future__ import annotations
 
+import calendar
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from .. import layout
 from ..fold import slug
-from ..model import Brief, Comparison, Conflict, Page, Side, Term, Text
+from ..model import Brief, Change, Comparison, Conflict, Page, Side, Term, Text
 from .reader import Reader, yes
-from .shapes import BRIEF, COMPARISON, CONFLICT, SIDE, TERM
+from .shapes import BRIEF, CHANGE, COMPARISON, CONFLICT, SIDE, TERM
 
 
 def comparisons(reader: Reader) -> Iterator[Comparison]:
@@ -25,6 +27,7 @@ def comparisons(reader: Reader) -> Iterator[Comparison]:
                 columns=tuple(fields["columns"].items()),
                 about=fields.get("about", ""),
                 body=body,
+                former_ids=fields.get("former ids", ()),
                 place=place,
             )
 
@@ -42,6 +45,7 @@ def terms(reader: Reader) -> Iterator[Term]:
                 acronym=yes(fields.get("acronym")),
                 broader=fields.get("broader", ()),
                 see=fields.get("see", ()),
+                former_ids=fields.get("former ids", ()),
                 place=item.place,
             )
 
@@ -83,8 +87,35 @@ def briefs(reader: Reader) -> Iterator[Brief]:
                 entities=fields.get("entities", ()),
                 comparisons=fields.get("comparisons", ()),
                 since=fields.get("since", ""),
+                former_ids=fields.get("former ids", ()),
                 place=place,
             )
+
+
+def changes(reader: Reader) -> list[Change]:
+    """What the editors tell of, newest first; of one day, what they wrote first."""
+    found = []
+    for item in reader.listed(reader.root / layout.CHANGES, "changes", "begin each with '- date: …'"):
+        fields = reader.fields(item, CHANGE)
+        if fields is None or not isinstance(item.data, dict):
+            continue
+        if not _is_day(fields["date"]):
+            hint = "write year, month and day: 2026-11-20"
+            reader.add(item.data["date"].place, "bad-value", f"'{fields['date']}' is no day", hint)
+            continue
+        id = f"{fields['date']}-{slug(fields['title'])}"
+        pages = fields.get("pages", ())
+        found.append(
+            Change(
+                id=id, date=fields["date"], title=fields["title"], text=fields["text"], pages=pages, place=item.place
+            )
+        )
+    return sorted(found, key=lambda change: change.date, reverse=True)
+
+
+def _is_day(text: str) -> bool:
+    found = re.fullmatch(r"([1-9]\d{3})-(0[1-9]|1[0-2])-(\d\d)", text)
+    return found is not None and 1 <= int(found[3]) <= calendar.monthrange(int(found[1]), int(found[2]))[1]
 
 
 def pages(reader: Reader, taken: tuple[Path, ...]) -> Iterator[Page]:

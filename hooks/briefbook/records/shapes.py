@@ -72,30 +72,37 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
 
 KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
 PROPERTY = _shape(
-    "property", "value, theme", "label, value, theme, inverse, single, once, begins, unit, matrix, gloss", "excludes"
+    "property",
+    "value, theme",
+    "label, value, theme, inverse, single, once, begins, key, unit, matrix, gloss",
+    "excludes",
 )
 ENTITY = _shape(
     "record",
     "gloss",
     "name, iso, wikidata, gloss, historic",
-    "acronyms, former, names, adjectives, metonyms, broader, related",
+    "acronyms, former, names, adjectives, metonyms, broader, related, former ids",
 )
 STATEMENT = _shape(
     "statement",
     "subject, property, value, at",
     "subject, property, value, at, since, until, date, about, of, unit, by, note, basis",
 )
-COMPARISON = _shape("comparison", "title, rows, columns", "title, description, about", "rows", columns=Kind.LISTS)
-TERM = _shape("term", "term, definition", "term, definition, acronym", "names, broader, see")
+COMPARISON = _shape(
+    "comparison", "title, rows, columns", "title, description, about", "rows, former ids", columns=Kind.LISTS
+)
+TERM = _shape("term", "term, definition", "term, definition, acronym", "names, broader, see, former ids")
 TABLE = _shape("table", "title, fields", "title, unit, period, at, source, notes, chart", "fields, suspect, checks")
 CONFLICT = _shape("conflict", "title, kind, about, sides", "title, kind, remark, by, date", "about", sides=Kind.RECORDS)
 SIDE = ("says", "at")
-BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons")
+BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons, former ids")
+CHANGE = _shape("change", "date, title, text", "date, title, text", "pages")
 SOURCE = _shape(
     "source",
     "type, title, rights, original",
     "type, title, container-title, collection-title, collection-number, volume, issue, number, page, issued, DOI, URL,"
     " publisher, publisher-place, genre, note, language, edition, ISSN, ISBN, abstract",
+    "former ids",
     author=Kind.RECORDS,
     editor=Kind.RECORDS,
     rights=Kind.MAPPING,

@@ -46,7 +46,7 @@ def _sources(reader: Reader) -> Iterator[Source]:
 
 def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) -> Source | None:
     rights, original = fields.pop("rights"), fields.pop("original")
-    pins, headers = fields.pop("pins", {}), fields.pop("tables", {})
+    pins, headers, former = fields.pop("pins", {}), fields.pop("tables", {}), fields.pop("former ids", ())
     right = rights.get("publish", "index")
     if right not in PUBLISH:
         hint = did_you_mean(right, PUBLISH, "use full, quotes or index")
@@ -79,6 +79,7 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) 
         headers=tuple(headers.items()),
         index=_index(reader, folder),
         digest=_digest(reader, folder / layout.DIGEST),
+        former_ids=former,
         place=place,
     )
 

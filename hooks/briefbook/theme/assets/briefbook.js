@@ -1,27 +1,26 @@
 // Two conveniences; every page is whole without them.
 "use strict";
 
-// The timeline shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
-function filterTimeline() {
+// A long page shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
+function filterItems() {
   const form = document.querySelector("form.filter");
   if (!form) return;
   const selects = [...form.querySelectorAll("select")];
   const status = form.querySelector("[role=status]");
-  const events = [...document.querySelectorAll("li[data-concerns]")];
-  const decades = [...new Set(events.map((event) => event.parentElement))];
-  const fits = {
-    concerns: (event, id) => event.dataset.concerns.split(" ").includes(id),
-    theme: (event, theme) => event.dataset.theme === theme,
-  };
+  const items = [...document.querySelectorAll("[data-concerns]")];
+  const heads = [...document.querySelectorAll("article h2")];
+  const under = new Map(heads.map((head) => [head, []]));
+  for (const item of items) {
+    const before = heads.filter((head) => head.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING);
+    under.get(before.at(-1))?.push(item);
+  }
+  const fits = (item, { name, value }) => item.dataset[name] === value || item.dataset[name].split(" ").includes(value);
 
   function show() {
     const chosen = selects.filter((select) => select.value);
-    for (const event of events) event.hidden = !chosen.every((select) => fits[select.name](event, select.value));
-    for (const list of decades) {
-      list.hidden = [...list.children].every((event) => event.hidden);
-      list.previousElementSibling.hidden = list.hidden;
-    }
-    status.textContent = chosen.length ? `${events.filter((event) => !event.hidden).length} of ${events.length}` : "";
+    for (const item of items) item.hidden = !chosen.every((select) => fits(item, select));
+    for (const [head, held] of under) head.hidden = held.length > 0 && held.every((item) => item.hidden);
+    status.textContent = chosen.length ? `${items.filter((item) => !item.hidden).length} of ${items.length}` : "";
   }
 
   function fromAddress() {
@@ -44,33 +43,27 @@ function filterTimeline() {
   fromAddress();
 }
 
-// A comparison sorts by a click on a column's head; empty cells stay last.
-function sortComparisons() {
-  const order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
-  for (const table of document.querySelectorAll(".comparison table")) {
-    const body = table.tBodies[0];
-    const heads = [...table.tHead.rows[0].cells];
-    heads.forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "sort";
-      button.append(...head.childNodes);
-      if (!button.textContent.trim()) button.setAttribute("aria-label", "Row");
-      head.append(button);
-      button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        const text = (row) => (row.cells[column].querySelector(".empty") ? "" : row.cells[column].textContent.trim());
-        const rows = [...body.rows].sort((a, b) => {
-          if (!text(a) || !text(b)) return Boolean(text(b)) - Boolean(text(a));
-          return order(text(a), text(b)) * (down ? -1 : 1);
-        });
-        body.append(...rows);
-        for (const other of heads) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-      });
+// The search of the header, called from the middle of a page.
+function askSearch() {
+  for (const button of document.querySelectorAll("button.ask")) {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const toggle = document.getElementById("__search");
+      if (toggle && !toggle.checked) toggle.click();
+      document.querySelector("[data-md-component=search-query]")?.focus();
     });
   }
 }
 
-filterTimeline();
-sortComparisons();
+// A table wider than the page scrolls in a box, which the keyboard must reach.
+function reachBoxes() {
+  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+
+filterItems();
+askSearch();
+window.addEventListener("load", reachBoxes);
+window.addEventListener("resize", reachBoxes);
