@@ -5,3 +5,4 @@ from briefbook.publish import Publisher
 publisher = Publisher()
 on_config = publisher.on_config
 on_files = publisher.on_files
+on_post_build = publisher.on_post_build

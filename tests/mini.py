@@ -101,8 +101,7 @@ hooks:
   - hooks/events.py
 exclude_docs: |
   *.yml
-plugins:
-  - search
+plugins: []
 markdown_extensions:
   - attr_list
   - def_list
@@ -300,7 +299,8 @@ Velorin, since its effect lasts. [@holm-2021, ¶2-3]
 """,
     "mkdocs.yml": MKDOCS,
     "hooks/events.py": "from briefbook.publish import Publisher\n\npublisher = Publisher()\n"
-    "on_config = publisher.on_config\non_files = publisher.on_files\n",
+    "on_config = publisher.on_config\non_files = publisher.on_files\n"
+    "on_post_build = publisher.on_post_build\n",
 }
 
 PELL = SourceIndex(
@@ -463,7 +463,7 @@ def run(root: Path, *arguments: str, originals: str | None = None) -> Run:
 # -- building the site ----------------------------------------------------------------------------------------------------
 
 
-def mkdocs(root: Path, target: Path, *options: str) -> subprocess.CompletedProcess[str]:
+def mkdocs(root: Path, target: Path, *options: str, timeout: int = 120) -> subprocess.CompletedProcess[str]:
     """`mkdocs build --strict` of the book at `root` into `target`, as a process of its own."""
     command = [
         sys.executable,
@@ -478,7 +478,7 @@ def mkdocs(root: Path, target: Path, *options: str) -> subprocess.CompletedProce
         *options,
     ]
     world = {**os.environ, "PYTHONPATH": str(HOOKS), "NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, capture_output=True, text=True, env=world, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=world, timeout=timeout, check=False)
 
 
 @dataclass(frozen=True)

@@ -174,7 +174,7 @@ def test_many_values_of_a_key_property_are_told_by_name_and_date_alone(tmp_path:
     names = [f"fever-{letter}" for letter in "abcdefg"]
     over: dict[str, mini.Content] = {f"docs/diseases/{n}.md": f"---\nname: {n}\ngloss: A fever\n---\n" for n in names}
     over |= mini.stating("holm-2021", *(f"osmadil | treats | {n} | since: 190{i}" for i, n in enumerate(names)))
-    box, _, _ = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## What the sources state")
+    box, _, _ = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## In time")
     assert "[fever-a](../diseases/fever-a.md) (since 1900), " in box and "@holm-2021" not in box
 
 
@@ -410,7 +410,7 @@ def test_rankings_are_the_same_whatever_order_statements_come_in(book: Book, sit
 
 
 def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
-    assert {f.path for f in site.files} == {
+    assert {f.path for f in site.files if "/names/" not in f.path} == {
         "data/conflicts.json",
         "data/datapackage.json",
         "data/entities.json",

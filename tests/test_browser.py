@@ -156,7 +156,7 @@ def test_the_search_box_finds_a_thing_by_any_of_its_names(words: str, title: str
     page = visit("")
     page.keyboard.press("/")
     page.keyboard.type(words)
-    page.locator(".md-search-result__link h1", has_text=re.compile(f"^{title}$")).first.wait_for()
+    page.locator(".bb-found__title", has_text=re.compile(f"^{title}$")).first.wait_for()
 
 
 def test_a_page_reads_without_javascript(visit: Any) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.fold import COMMON, fold, folded, letter, plain, slug, unaccented
+from briefbook.fold import COMMON, fold, folded, letter, plain, slug, unaccented, words
 
 NOT_YET = "ÞÐŊ"
 """capitals whose small letters fold further than they do; see the last test"""
@@ -169,3 +169,12 @@ def test_a_slug_can_stand_in_an_address(text: str) -> None:
 @pytest.mark.parametrize(("capital", "small"), [("Þórshöfn", "þórshöfn"), ("Ðuro", "ðuro"), ("Ŋ", "ŋ")])
 def test_capitals_fold_as_their_small_letters_do(capital: str, small: str) -> None:
     assert folded(capital) == folded(small)
+
+
+def test_words_are_folded_and_without_figures_and_signs() -> None:
+    assert words("Türk’s 12 CO-OPs², “Işık”") == ["turk", "s", "co", "ops", "isik"]
+
+
+@given(texts)
+def test_words_are_the_same_beside_letters_that_are_not_common(text: str) -> None:
+    assert words(f"{text} ж") == [*words(text), "ж"]

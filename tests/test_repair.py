@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 
 import golden
 from briefbook import repair
-from briefbook.model import Block
+from briefbook.model import Block, Setting
 from briefbook.repair import blocks
 from texts import PAGE_AFTER, PAGE_BEFORE, PLAIN, narrow, original
 
@@ -153,6 +155,25 @@ def test_single_characters_are_put_right_and_others_left(raw: str, clean: str) -
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     once = blocks.clean(text)
     assert blocks.clean(once) == once
+
+
+def test_what_passes_as_fine_has_nothing_to_put_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    fine = [char for char in map(chr, range(0x110000)) if blocks.FINE.fullmatch(char)]
+    texts = [a + b for a, b in zip(fine, fine[1:] + fine[:1], strict=True)] + ["a" + char for char in fine]
+    monkeypatch.setattr(blocks, "FINE", re.compile("(?!)"))
+    assert len(fine) > 500
+    assert [blocks.clean(text) for text in texts] == texts
+
+
+def test_the_lines_of_an_article_are_taken_by_their_numbers_in_any_order() -> None:
+    whole = original(PLAIN)
+    first, last = whole.lines[2].number, whole.lines[-3].number
+    turned = replace(whole, lines=whole.lines[::-1], setting=Setting(wrapped=False, ordered=True))
+    told = [
+        {line.number for block in repair.blocks_of(o, (first, last)) for line in block.lines} for o in (whole, turned)
+    ]
+    assert told[0] == told[1]
+    assert told[0] <= set(range(first, last + 1))
 
 
 # -- what should be so, and isn't yet -----------------------------------------------------------------------------------

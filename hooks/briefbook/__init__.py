@@ -10,8 +10,7 @@ The path of the data, one module a step; each takes values and gives values:
     records     the project's files → values, and problems with their places
     attest      statements          → the same, checked against the passages that they cite
     assemble    the book            → pages as Markdown with what machines read of them, data files
-    publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF, and (`png`) pictures to share
-                                      draw → SVG
+    publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF, and (`png`) pictures to share;  draw → SVG
     check       the book            → everything that is wrong
 
 What is known of words stands in `fold` (letters), `words` (a list of them), `acronyms`, `names`, `spelling`, `references`

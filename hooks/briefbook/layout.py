@@ -20,10 +20,10 @@ BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
 MARKERS = ("search", "summary", "comparison", "most_mentioned", "news", "picture")
-OPTIONAL = ("map.md", "matrix.md", "network.md")
-"""pages that a book has only where its records give them something to show; a navigation may name them all the same"""
 ID = re.compile(r"[\w-]+(\.[\w-]+)*")
 """what an id may be: a part of a file's name, and of an address"""
+OPTIONAL = ("map.md", "matrix.md", "network.md")
+"""pages that a book has only where its records give them something to show; a navigation may name them all the same"""
 ORIGINALS = "BRIEFBOOK_ORIGINALS"
 """the environment variable that names the folder of the originals"""
 

@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from . import build, check, layout, problem, write
+from . import build, check, layout, problem, search, write
 from .markup import Links
 from .model import Site
 
@@ -58,6 +58,9 @@ class Publisher:
         kept = [f for f in files if f.src_uri not in pages and not f.src_uri.endswith((".md", ".yml"))]
         made = [_generated(config, path, content) for path, content in write.files(self.site, self.root)]
         return Files(sorted([*kept, *made], key=_as_walked))
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        search.index(Path(config.site_dir))
 
 
 def _without(nav: list[Any], missing: frozenset[str]) -> list[Any]:

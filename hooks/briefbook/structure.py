@@ -16,7 +16,7 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 KEPT = ("text", "heading", "note", "reference", "table")
 """kinds of blocks that have a field of their own"""
-MARK = re.compile(r"\d{1,6}(?=$|[\s.,;:)”\"—–])")
+MARK = re.compile(r"[0-9][0-9]{0,5}(?=$|[\s.,;:)”\"—–])")
 IN_BRACKETS = re.compile(r"^\s*\([^()]*\)\s*$")
 LIST_HEADING = re.compile(r"(references?|(end)?notes|bibliography)", re.IGNORECASE)
 FIGURE = re.compile(r"^(figure|fig\.|table|map|chart) \d", re.IGNORECASE)
@@ -166,7 +166,8 @@ def _marked(passages: tuple[Passage, ...], notes: tuple[Passage, ...]) -> tuple[
             expected = int(number) + 1
             return before + number.translate(SUPERSCRIPT)
 
-        result.append(replace(passage, text=MARK.sub(raised, passage.text)))
+        text = MARK.sub(raised, passage.text)
+        result.append(passage if text == passage.text else replace(passage, text=text))
     # one or two figures that count up are no notes
     return tuple(result) if expected > 3 else passages
 

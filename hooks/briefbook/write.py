@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from . import draw, layout, typeset
+from . import draw, layout, search, typeset
 from .model import Page, Picture, Site
 
 THEME = Path(__file__).parent / "theme"
@@ -68,6 +68,7 @@ def tree(site: Site, root: Path, target: Path) -> int:
     shutil.copytree(THEME, target / "theme", dirs_exist_ok=True)
     missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}
     (target / "mkdocs.yml").write_text(configuration(root / "mkdocs.yml", missing), encoding="utf-8")
+    (target / "pagefind.json").write_text(search.CONFIGURATION, encoding="utf-8")
     return count
 
 
@@ -91,6 +92,16 @@ def configuration(original: Path, missing: frozenset[str] = frozenset()) -> str:
     return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6))
 
 
+def _themed(theme: yaml.Node) -> yaml.Node:
+    """The theme with ours over it, which a build with our hooks adds by itself."""
+    own = ("custom_dir", "static_templates")
+    named = theme.value if isinstance(theme, yaml.MappingNode) else [(_scalar("name"), theme)]
+    templates = yaml.SequenceNode("tag:yaml.org,2002:seq", [_scalar(name) for name in TEMPLATES])
+    rest = [(key, value) for key, value in named if key.value not in own]
+    added = [(_scalar("custom_dir"), _scalar("theme")), (_scalar("static_templates"), templates)]
+    return yaml.MappingNode("tag:yaml.org,2002:map", [*rest, *added])
+
+
 def _prune(nav: yaml.Node, missing: frozenset[str]) -> bool:
     """Take pages out of a navigation; whether nothing of it is left."""
     if isinstance(nav, yaml.SequenceNode):
@@ -100,16 +111,6 @@ def _prune(nav: yaml.Node, missing: frozenset[str]) -> bool:
         nav.value = [(key, to) for key, to in nav.value if not _prune(to, missing)]
         return not nav.value
     return nav.value in missing
-
-
-def _themed(theme: yaml.Node) -> yaml.Node:
-    """The theme with ours over it, which a build with our hooks adds by itself."""
-    own = ("custom_dir", "static_templates")
-    named = theme.value if isinstance(theme, yaml.MappingNode) else [(_scalar("name"), theme)]
-    templates = yaml.SequenceNode("tag:yaml.org,2002:seq", [_scalar(name) for name in TEMPLATES])
-    rest = [(key, value) for key, value in named if key.value not in own]
-    added = [(_scalar("custom_dir"), _scalar("theme")), (_scalar("static_templates"), templates)]
-    return yaml.MappingNode("tag:yaml.org,2002:map", [*rest, *added])
 
 
 def _told(extension: yaml.Node) -> yaml.Node:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 from .. import layout
 from ..model import Book, Page, Site
-from . import briefs, conflicts, data, head, matrix, moved, network, news, pages, world
+from . import briefs, conflicts, data, head, lookup, matrix, moved, network, news, pages, world
 from .view import View
 
 
@@ -18,21 +19,22 @@ def site(book: Book) -> Site:
     view = View(book.records, book.statements)
     disputed = conflicts.conflicts(view)
     made = [*pages.made(view, disputed), *briefs.pages(view), conflicts.conflicts_page(view, disputed)]
-    made += [p for p in (world.map_page(view), network.network_page(view), matrix.matrix_page(view)) if p]
     made += news.pages(view)
+    made += [p for p in (world.map_page(view), network.network_page(view), matrix.matrix_page(view)) if p]
     written = {p.path: p for p in book.records.pages}
     taken = {p.path for p in made}
     blocks = pages.blocks(view) | {"news": lambda page, _: news.newest(view, page)}
     result = [_opened(page, written.get(page.path)) for page in made]
     result += [_filled(page, view, blocks) for page in book.records.pages if page.path not in taken]
-    told = head.pages(view, sorted(result, key=lambda p: p.path))
+    at = {view.path(id): id for id in view.entities}
+    told = head.pages(view, sorted((_filed(page, view, at) for page in result), key=lambda p: p.path))
     return Site(
-        pages=tuple(_addressed(p) for p in told),
-        files=(*data.files(view, disputed), *moved.files(view)),
+        pages=tuple(map(_addressed, told)),
+        files=(*data.files(view, disputed), *moved.files(view), *lookup.files(view, told)),
         links=data.links(view),
         briefs=tuple(briefs.printed(view)),
-        pictures=tuple(view.pictures.values()),
         cards=tuple(head.cards(view, told)),
+        pictures=tuple(view.pictures.values()),
     )
 
 
@@ -53,6 +55,13 @@ def _filled(page: Page, view: View, blocks: dict[str, pages.Block]) -> Page:
         return make(page.path, found[2] or "") if make else found[0]
 
     return replace(page, body=layout.MARKER.sub(block, page.body))
+
+
+def _filed(page: Page, view: View, at: dict[str, str]) -> Page:
+    """Say in its front matter which sources a page rests on, and whose page it is: the search asks for both."""
+    told: list[tuple[str, Any]] = [("sources", lookup.resting_on(page, view)), ("entity", at.get(page.path))]
+    told.append(("unread", lookup.unread(page)))
+    return replace(page, meta=(*page.meta, *((key, value) for key, value in told if value)))
 
 
 def _addressed(page: Page) -> Page:

@@ -9,6 +9,7 @@ from typing import Any
 from ..fold import folded
 from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Statement
 from . import phrase
+from .pictures import charts_of_entity, strip_of_entity
 from .render import page, render
 from .view import View
 
@@ -32,6 +33,8 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         names=_names(entity),
         key=key_facts(view, path, own, entity.id),
         themes=themes(view, path, own, entity.id),
+        strip=strip_of_entity(view, path, entity.id),
+        charts=charts_of_entity(view, path, entity.id),
         others=said_of_others(view, path, others, entity.id),
         stated=len(own) + len(others),
         sources=len({s.source for s in (*own, *others)}),
@@ -52,7 +55,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         file=view.link(path, f"data/entities/{entity.id}.csv"),
     )
     description = f"{entity.name}: {entity.gloss}. What the sources of {view.records.title} say of it, with passages."
-    return page(path, entity.name, entity.kind, description, body, entity.place.path, boost=4)
+    return page(path, entity.name, entity.kind, description, body, entity.place.path)
 
 
 def _whose(view: View, id: str) -> tuple[list[Statement], list[Statement]]:

@@ -40,7 +40,6 @@ def page(
     body: str,
     edit: str = "",
     hide: tuple[str, ...] = ("navigation",),
-    boost: int = 1,
     wide: bool = False,
 ) -> Page:
     """A page with its front matter. `hide` names what stands beside it elsewhere: the menu, the table of contents. A
@@ -49,6 +48,4 @@ def page(
     meta += (("edit", edit),) if edit else ()
     meta += (("hide", list(hide)),) if hide else ()
     meta += (("wide", True),) if wide else ()
-    # a name looked up leads to the page of what it names, before the many pages that speak of it
-    meta += (("search", {"boost": boost}),) if boost != 1 else ()
     return Page(path=path, meta=meta, body=body, edit=edit)

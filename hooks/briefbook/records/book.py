@@ -96,6 +96,7 @@ def _kinds(reader: Reader, kinds: Value) -> Iterator[EntityKind]:
             folder=folder,
             ignore_case=yes(fields.get("ignore case")),
             territories=yes(fields.get("territories")),
+            languages=fields.get("languages", ()),
             schema=fields.get("schema", "Thing"),
         )
 

@@ -10,7 +10,7 @@ from .. import layout
 from ..model import Entity, EntityKind, Name, Place, Sort
 from .reader import Reader, yes
 from .shapes import ENTITY
-from .territories import GIVEN_NAMES, territory
+from .territories import GIVEN_NAMES, called, territory
 
 AFTER = re.compile(r"^\((\w+)\) (.+)$")
 SORTS: tuple[tuple[str, Sort], ...] = (
@@ -37,6 +37,7 @@ def _entity(
     code = fields.get("iso", "")
     preferred: str = fields.get("name", "")
     names: list[Name] = []
+    search: tuple[str, ...] = fields.get("search", ())
     codes: list[tuple[str, str]] = []
     if code and kind.territories:
         english, endonyms, codes = territory(code)
@@ -51,6 +52,7 @@ def _entity(
         if preferred:
             names.append(Name(text=english, sort="other"))
         preferred = preferred or english
+        search += tuple(called(code, kind.languages))
         names += [Name(text=text, sort="endonym", language=language) for language, text in endonyms]
     if not preferred:
         hint = "add a line 'name: …'" + (", or 'iso: …' with its code" if kind.territories else "")
@@ -68,6 +70,7 @@ def _entity(
         name=preferred,
         gloss=fields["gloss"],
         names=tuple(reversed(unique.values())),
+        search=tuple(dict.fromkeys(search)),
         codes=tuple(codes),
         broader=fields.get("broader", ()),
         related=fields.get("related", ()),

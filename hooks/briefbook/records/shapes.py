@@ -70,7 +70,7 @@ def _shape(what: str, required: str, texts: str = "", lists: str = "", **others:
     return Shape(what, keys | others, tuple(required.split(", ")) if required else ())
 
 
-KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema")
+KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema", "languages")
 PROPERTY = _shape(
     "property",
     "value, theme",
@@ -81,7 +81,7 @@ ENTITY = _shape(
     "record",
     "gloss",
     "name, iso, wikidata, gloss, historic",
-    "acronyms, former, names, adjectives, metonyms, broader, related, former ids",
+    "acronyms, former, names, adjectives, metonyms, search, broader, related, former ids",
 )
 STATEMENT = _shape(
     "statement",

@@ -37,6 +37,13 @@ def territory(code: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, st
     return english, endonyms, codes
 
 
+def called(code: str, languages: tuple[str, ...]) -> list[str]:
+    """The names of a territory in other languages, from CLDR; none in a language that CLDR doesn't hold."""
+    known = [language for language in languages if localedata.exists(language)]
+    names = (localedata.load(language, merge_inherited=False).get("territories", {}).get(code) for language in known)
+    return [name for name in names if name]
+
+
 @lru_cache(maxsize=1)
 def _aliases() -> dict[str, list[str]]:
     """The codes of three digits or letters of each code of two letters."""

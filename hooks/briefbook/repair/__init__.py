@@ -8,14 +8,16 @@ blocks and gives all blocks. An editor's pins, from source.yml, come first and w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from operator import attrgetter
 
 from ..model import Block, Line, Original, Setting
 from . import apparatus, blocks, figures, flow, furniture, headings, order, quotes
 
 ABOVE = 60
 """lines above an introduction in which the page before ends, if it does, and letters that its heading has at most"""
+_number = attrgetter("number")
 Rule = Callable[[tuple[Block, ...], Setting], tuple[Block, ...]]
 
 REPAIRS: tuple[Rule, ...] = (
@@ -41,7 +43,7 @@ def blocks_of(
 ) -> tuple[Block, ...]:
     """The article that stands on `lines` (first and last, all by default) of an original, repaired."""
     first, last = lines or original.span
-    chosen = tuple(line for line in original.lines if first <= line.number <= last)
+    chosen = _between(original, first, last)
     setting = blocks.setting_of(original, chosen)
     draft = pinned(blocks.split(chosen, setting), pins or {})
     for rule in REPAIRS:
@@ -50,6 +52,14 @@ def blocks_of(
     for rule in FLOW:
         draft = rule(draft, setting)
     return draft
+
+
+def _between(original: Original, first: int, last: int) -> tuple[Line, ...]:
+    """The lines of these numbers. In text they are a slice: a file isn't gone through again for each of its articles."""
+    if original.setting is None:
+        start = bisect_left(original.lines, first, key=_number)
+        return original.lines[start : bisect_right(original.lines, last, key=_number)]
+    return tuple(line for line in original.lines if first <= line.number <= last)
 
 
 def arranged(draft: tuple[Block, ...], starts: tuple[int, ...]) -> tuple[Block, ...]:
@@ -85,7 +95,7 @@ def pinned(draft: tuple[Block, ...], pins: Mapping[str, tuple[int, ...]]) -> tup
 
 
 def _pin(block: Block, run: list[Line], kind: str | None) -> Block:
-    part = replace(block, lines=tuple(run), gap=block.gap if run[0] is block.lines[0] else 0)
+    part = block._replace(lines=tuple(run), gap=block.gap if run[0] is block.lines[0] else 0)
     if kind is None:
         return part
     if kind == "item":
@@ -93,7 +103,7 @@ def _pin(block: Block, run: list[Line], kind: str | None) -> Block:
     level = 0
     if found := re.fullmatch(r"heading-(\d)", kind):
         kind, level = "heading", int(found[1])
-    return replace(part, kind=kind, level=level, rule="pinned")  # type: ignore[arg-type]
+    return part._replace(kind=kind, level=level, rule="pinned")  # type: ignore[arg-type]
 
 
 def ranges(original: Original) -> tuple[tuple[int, int], ...]:

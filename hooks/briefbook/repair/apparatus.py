@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..model import Block, Line, Setting
 
@@ -38,14 +37,14 @@ def references(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         for line in block.lines:
             text = line.text.strip()
             if CLOSING.match(text):
-                rest.append(replace(block, lines=(line,), kind="about", rule="dates"))
+                rest.append(block._replace(lines=(line,), kind="about", rule="dates"))
             elif entry is not None and _goes_on(rest[entry], text):
                 whole = line._replace(text=re.sub(r"^\s*[-•–*]\s+", "", line.text))
-                rest[entry] = replace(rest[entry], lines=(*rest[entry].lines, whole))
+                rest[entry] = rest[entry]._replace(lines=(*rest[entry].lines, whole))
             else:
                 entry = len(rest)
-                rest.append(replace(block, lines=(line,), kind="reference", rule="references"))
-    return (*draft[:at], replace(draft[at], kind="heading", level=1, rule="references"), *rest)
+                rest.append(block._replace(lines=(line,), kind="reference", rule="references"))
+    return (*draft[:at], draft[at]._replace(kind="heading", level=1, rule="references"), *rest)
 
 
 def _goes_on(entry: Block, text: str) -> bool:
@@ -73,20 +72,20 @@ def notes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         text = block.lines[0].text.strip()
         if block.kind == "heading" or (block.open and ENDNOTES.match(text) and len(block.lines) == 1):
             endnotes = bool(ENDNOTES.match(text))
-            result.append(replace(block, kind="heading", level=1, rule="notes") if endnotes else block)
+            result.append(block._replace(kind="heading", level=1, rule="notes") if endnotes else block)
         elif block.open and SUPERSCRIPT.match(text):
-            result.append(replace(block, kind="note", rule="footnotes"))
+            result.append(block._replace(kind="note", rule="footnotes"))
         elif block.open and endnotes:
             found = NUMBERED.match(text)
             if found and last < int(found[1]) <= last + 3:
                 last = int(found[1])
-                result.append(replace(block, kind="note", rule="endnotes"))
+                result.append(block._replace(kind="note", rule="endnotes"))
             elif last == 0 and STARRED.match(text):
-                result.append(replace(block, kind="about", rule="first-note"))
+                result.append(block._replace(kind="about", rule="first-note"))
             else:
-                result.append(replace(block, kind="note", rule="endnotes-rest"))
+                result.append(block._replace(kind="note", rule="endnotes-rest"))
         elif block.open and ADDRESS.match(text) and any(b.kind == "note" for b in result):
-            result.append(replace(block, kind="note", rule="footnote-address"))
+            result.append(block._replace(kind="note", rule="footnote-address"))
         else:
             result.append(block)
     return tuple(result)
@@ -99,13 +98,13 @@ def about_the_author(draft: tuple[Block, ...], setting: Setting) -> tuple[Block,
         text = block.lines[0].text.strip()
         previous = result[-1] if result else None
         if block.open and CLOSING.match(text):
-            block = replace(block, kind="about", rule="dates")
+            block = block._replace(kind="about", rule="dates")
         elif (
             (block.open and PERSON.match(joined(block.lines)))
             or (block.open and STARRED.match(text) and not text.startswith("**"))
             or (block.open and previous is not None and previous.kind == "about" and re.match(r"e-?mail", text, re.I))
         ):
-            block = replace(block, kind="about", rule="author-note")
+            block = block._replace(kind="about", rule="author-note")
         result.append(block)
     return tuple(result)
 
@@ -125,7 +124,7 @@ def front(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     marked = list(draft)
     for i, kind in (_set_beside(draft) if setting.wrapped and not setting.ordered else _set_before(draft)).items():
         if draft[i].open:
-            marked[i] = replace(draft[i], kind=kind, rule="front")  # type: ignore[arg-type]
+            marked[i] = draft[i]._replace(kind=kind, rule="front")  # type: ignore[arg-type]
     return tuple(marked)
 
 

@@ -14,8 +14,8 @@ from ..model import Block, Line, Original, Setting
 CLEAN = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, normalization="NFC", explain=False
 )
-LETTERS = re.compile(r"[^\W\d_]+")
-"""words without their figures and signs"""
+FINE = re.compile(r"[\t -~¡-¬®-ÂÆ-áã-ʯ‐-‧‰-⁞⁰-ₜ€]*")
+"""text without anything to put right, as nearly all is: no letter that mojibake begins with, no mark that combines"""
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
@@ -27,7 +27,7 @@ MIXED = re.compile("[\u0080-\u009f]|Ã.|Å.|Ä.|â€")
 
 def clean(text: str) -> str:
     """One line with its characters put right: NFC, no ligatures, soft hyphens, control characters or mojibake."""
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or FINE.fullmatch(text):
         return text
     text = SPACES.sub(" ", INVISIBLE.sub("", text))
     text = ftfy.fix_text(text, CLEAN) if MIXED.search(text) else unicodedata.normalize("NFC", text)
@@ -37,7 +37,7 @@ def clean(text: str) -> str:
 
 def hard_wrapped(lines: Iterable[Line]) -> bool:
     """Whether paragraphs are broken into lines of print, rather than one line each."""
-    lengths = [len(line.text.strip()) for line in lines if line.text.strip()]
+    lengths = [length for line in lines if (length := len(line.text.strip()))]
     return len(lengths) > 20 and statistics.quantiles(lengths, n=10)[8] < 110
 
 
@@ -64,7 +64,8 @@ def split(lines: Iterable[Line], setting: Setting) -> tuple[Block, ...]:
 
     for line in lines:
         text = clean(line.text)
-        if not text.strip():
+        kept = text.rstrip()
+        if not kept:
             close()
             blank += 1
             continue
@@ -77,7 +78,7 @@ def split(lines: Iterable[Line], setting: Setting) -> tuple[Block, ...]:
             gap = blank
         blank = 0
         soft = line.text.endswith(" ") and not line.text.endswith("  ")
-        run.append(Line(line.number, text.rstrip(), line.page, soft))
+        run.append(line if kept == line.text else Line(line.number, kept, line.page, soft))
     close()
     return tuple(result)
 

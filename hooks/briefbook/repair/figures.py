@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..model import Block, Setting
 from .apparatus import joined
@@ -26,7 +25,7 @@ def tables(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
             i += 1
             continue
         lines = tuple(line for b in draft[i:end] if b.kind == "text" for line in b.lines)
-        result.append(replace(block, lines=lines, kind="table", rule="tables"))
+        result.append(block._replace(lines=lines, kind="table", rule="tables"))
         result += [b for b in draft[i:end] if b.kind != "text"]
         i = end
     return tuple(result)
@@ -61,7 +60,7 @@ def captions(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         text = joined(block.lines)
         short = block.open and len(text) < 250 and not text.rstrip().endswith((",", " the", " of"))
         if short and (CAPTION.match(text) or SOURCE.match(text)) and not _speaks(text):
-            block = replace(block, kind="caption", rule="captions")
+            block = block._replace(kind="caption", rule="captions")
         result.append(block)
     return tuple(result)
 
@@ -79,7 +78,7 @@ def debris(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     result = []
     for block in draft:
         if block.open and block.page in pages and _is_debris(block):
-            block = replace(block, kind="removed", rule="figure-debris")
+            block = block._replace(kind="removed", rule="figure-debris")
         result.append(block)
     return tuple(result)
 

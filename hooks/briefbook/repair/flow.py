@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import lru_cache
 
 from .. import words
@@ -27,6 +26,7 @@ TIED = tuple("-–/")
 """what ties two words or figures without a space"""
 BROKEN = tuple("-./_=%&?")
 """what an address that goes on ends with"""
+JOINING = frozenset((*TIED, *BROKEN))
 BLANKS = re.compile(r" {2,}")
 LONGEST = 60
 """letters that a word has at most"""
@@ -71,7 +71,7 @@ def across(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         at = open_at.get(block.kind)
         if at is not None and (attribution or goes_on(result[at], block, soft)):
             whole = result[at]
-            result[at] = replace(whole, lines=whole.lines + block.lines, page=block.page, rule=whole.rule or "flow")
+            result[at] = whole._replace(lines=whole.lines + block.lines, page=block.page, rule=whole.rule or "flow")
             if attribution:
                 del open_at[block.kind]
             continue
@@ -120,7 +120,7 @@ def within(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         if block.kind == "heading":
             text = re.sub(r"^#+\s*|[*_]{2,}|^\*|\*$", "", text).strip().rstrip("*").removesuffix(":")
             text = re.sub(r"^(\d{1,2}\))\s*\*(.*)$", r"\1 \2", text)
-        result.append(replace(block, text=text))
+        result.append(block._replace(text=text))
     return tuple(result)
 
 
@@ -131,7 +131,9 @@ def joined(lines: tuple[Line, ...], attests: Attests) -> str:
         if "  " in part and "\t" not in part:
             part = BLANKS.sub(" ", part)
         before = parts[-1] if parts else ""
-        if before.endswith(BROKEN) and ADDRESS.search(before):
+        if before[-1:] not in JOINING:
+            parts.append(part)
+        elif before.endswith(BROKEN) and ADDRESS.search(before):
             parts[-1] = _address(before, part, attests)
         elif before.endswith("-") and before[-2:-1].isalpha() and part[:1].isalpha():
             parts[-1] = _unhyphenated(before, part, attests)

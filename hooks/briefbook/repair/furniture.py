@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 
+from .. import fold
 from ..model import Block, Setting
-from . import blocks
 from .figures import CAPTION, SOURCE
 
 DOTTED = re.compile(r"^.{3,90}?(\t|\.{4,}|\s{4,})\s*\d{1,3}$")
@@ -25,7 +24,7 @@ def contents(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     end = at + 1
     while end < len(draft) and all(DOTTED.match(line.text) or "\t" in line.text for line in draft[end].lines):
         end += 1
-    return draft[:at] + tuple(replace(b, kind="removed", rule="contents") for b in draft[at:end]) + draft[end:]
+    return draft[:at] + tuple(b._replace(kind="removed", rule="contents") for b in draft[at:end]) + draft[end:]
 
 
 def page_numbers(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
@@ -40,9 +39,9 @@ def page_numbers(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...
         head = before if before is not None and before.gap >= 3 and len(before.lines) <= 2 else None
         if not (head or block.gap >= 3 or after is None or after.gap >= 3):
             continue
-        result[i] = replace(block, kind="removed", rule="page-number")
+        result[i] = block._replace(kind="removed", rule="page-number")
         if head is not None and head.kind == "text":
-            result[i - 1] = replace(head, kind="removed", rule="running-head")
+            result[i - 1] = head._replace(kind="removed", rule="running-head")
     return tuple(result)
 
 
@@ -57,7 +56,7 @@ def running_heads(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ..
     for i, shape in shapes.items():
         pages[shape].add(draft[i].page)
     return tuple(
-        replace(block, kind="removed", rule="running-head")
+        block._replace(kind="removed", rule="running-head")
         if shapes.get(i) and len(pages[shapes[i]]) >= REPEATED
         else block
         for i, block in enumerate(draft)
@@ -67,7 +66,7 @@ def running_heads(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ..
 def _shape(block: Block) -> str:
     """The text without its numbers; empty where it is too long for a running head, or a mere number."""
     text = " ".join(line.text for line in block.lines)
-    letters = blocks.LETTERS.findall(text.casefold())
+    letters = fold.words(text)
     head = (
         len(text) <= 120
         and sum(map(len, letters)) > 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ..model import Block, Setting
 from .apparatus import joined
@@ -38,7 +37,7 @@ def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         marked = MARKED.match(text)
         if marked and len(block.lines) == 1:
             level = 1 if OUTER.match(re.sub(r"[*_]+", "", marked[2])) else max(1, len(marked[1]) - 1)
-            result.append(replace(block, kind="heading", level=level, rule="marked-heading"))
+            result.append(block._replace(kind="heading", level=level, rule="marked-heading"))
             continue
         if all_marked or not looks_like_heading(block, bare) or not _opens_text(draft, i):
             result.append(block)
@@ -50,7 +49,7 @@ def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
             level, numbered = 2, True
         else:
             level = 3 if numbered else 2 if capitals else 1
-        result.append(replace(block, kind="heading", level=level, rule="heading-by-looks"))
+        result.append(block._replace(kind="heading", level=level, rule="heading-by-looks"))
     return tuple(result)
 
 

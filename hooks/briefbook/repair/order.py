@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from itertools import groupby, pairwise, permutations
+from itertools import chain, compress, groupby, pairwise, permutations
 from typing import Any
 
+from .. import fold
 from ..model import Block, Setting
-from . import blocks, flow
+from . import flow
 from .apparatus import joined
 
 ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
@@ -54,7 +55,7 @@ def columns(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     for page, order in zip(flowing, orders, strict=True):
         if order != page:
             for place, n in zip(page, order, strict=True):
-                result[place] = replace(draft[n], rule=draft[n].rule or "columns")
+                result[place] = draft[n]._replace(rule=draft[n].rule or "columns")
     return tuple(result)
 
 
@@ -142,8 +143,8 @@ def seam(block: Block, soft: bool) -> Seam:
         small=start[:1].islower(),
         ended=closed or bool(ENDED.search(end[-TAIL:])),
         cut=end.endswith("-"),
-        first=flow.first_word(start),
-        last=flow.last_word(end),
+        first=next(iter(fold.words(start[: flow.LONGEST])), ""),
+        last=next(reversed(fold.words(end[-flow.LONGEST :])), ""),
     )
 
 
@@ -163,8 +164,5 @@ def link(a: Seam, b: Seam, attested: Counter[tuple[str, str]]) -> float:
 
 def _pairs(draft: tuple[Block, ...], firsts: set[str]) -> Counter[tuple[str, str]]:
     """How often the article has each pair of words that begins with one of these."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for block in draft:
-        words = blocks.LETTERS.findall(joined(block.lines).casefold())
-        counts.update(pair for pair in pairwise(words) if pair[0] in firsts)
-    return counts
+    texts = (fold.words(joined(block.lines)) for block in draft)
+    return Counter(chain.from_iterable(compress(pairwise(w), map(firsts.__contains__, w)) for w in texts))

@@ -6,10 +6,11 @@ A block whose word sequences nearly all stand in longer blocks of the same artic
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 
+from .. import fold
 from ..model import Block, Setting
-from . import blocks, flow
+from . import flow
 from .apparatus import joined
 from .figures import CAPTION
 
@@ -26,33 +27,38 @@ def pull_quotes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]
     if not setting.wrapped:
         return draft
     words = [_words(b) if b.kind in ("text", "caption") else [] for b in draft]
-    shingles = [_shingles(w) for w in words]
     # of two settings the text is the one that a column cuts, or the longer one, or the first; of captions the last: it is set
     # below its figure, where one that belongs to the figure's picture comes before
     ranks = [
         (not (_is_whole(b) or _is_wide(b)), len(w), i if b.kind == "caption" else -i)
         for i, (b, w) in enumerate(zip(draft, words, strict=True))
     ]
-    short = [i for i, own in enumerate(shingles) if own and len(words[i]) <= LONGEST]
-    wanted = {s for i in short for s in shingles[i]}
+    second = {i: found for i, block in enumerate(draft) if (found := _set_twice(block, words[i]))}
+    wanted = {s for i in second for s in _shingles(words[i])}
     best: dict[tuple[str, ...], tuple[bool, int, int]] = {}
-    for own, rank in zip(shingles, ranks, strict=True):
-        for s in wanted.intersection(own):
+    for own, rank in zip(words, ranks, strict=True):
+        for s in wanted.intersection(_shingles(own)):
             best[s] = max(rank, best.get(s, rank))
     result = list(draft)
-    for i in short:
-        block, own = draft[i], shingles[i]
-        if sum(best[s] > ranks[i] for s in own) < SHARE * len(own):
-            continue
-        if block.kind == "caption":
-            if not CAPTION.match(joined(block.lines)):
-                continue  # figures may well have the same source
-            result[i] = replace(block, kind="removed", rule="caption-twice")
-        elif _is_wide(block):
-            result[i] = replace(block, kind="removed", rule="text-twice")
-        elif len(words[i]) >= SHORTEST and _is_whole(block):
-            result[i] = replace(block, kind="pull-quote", rule="pull-quotes")
+    for i, found in second.items():
+        better = [best[s] > ranks[i] for s in _shingles(words[i])]
+        if sum(better) >= SHARE * len(better):
+            result[i] = found
     return tuple(result)
+
+
+def _set_twice(block: Block, words: list[str]) -> Block | None:
+    """What the block is if it is a second setting; None for most, which can't be one."""
+    if not 2 < len(words) <= LONGEST:
+        return None
+    if block.kind == "caption":
+        # figures may well have the same source
+        return block._replace(kind="removed", rule="caption-twice") if CAPTION.match(joined(block.lines)) else None
+    if _is_wide(block):
+        return block._replace(kind="removed", rule="text-twice")
+    if len(words) >= SHORTEST and _is_whole(block):
+        return block._replace(kind="pull-quote", rule="pull-quotes")
+    return None
 
 
 def _is_wide(block: Block) -> bool:
@@ -67,9 +73,8 @@ def _is_whole(block: Block) -> bool:
 
 
 def _words(block: Block) -> list[str]:
-    return blocks.LETTERS.findall("\n".join([line.text for line in block.lines]).replace("-\n", "").casefold())
+    return fold.words("\n".join([line.text for line in block.lines]).replace("-\n", ""))
 
 
-def _shingles(words: list[str]) -> list[tuple[str, ...]]:
-    size = min(SHINGLE, len(words))
-    return list(zip(*(words[n:] for n in range(size)), strict=False)) if size > 2 else []
+def _shingles(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[n:] for n in range(min(SHINGLE, len(words)))), strict=False)

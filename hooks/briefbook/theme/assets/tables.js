@@ -226,6 +226,7 @@
     }
     controls.append(status, all);
     box.before(controls);
+    box.classList.add("ready");
 
     new ResizeObserver(reach).observe(box);
     window.addEventListener("hashchange", fromAddress);

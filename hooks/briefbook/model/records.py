@@ -1,176 +1,12 @@
-"""Every noun of the field, as a frozen value. Nothing else defines a noun, and nothing here does any work.
-
-Values that came from text know where: a `Place` in a file of the project, or the line numbers of an original.
-"""
+"""What contributors write: the kinds of things, the records, the statements, the pages."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-# -- places and problems ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something stands in a file of the project."""
-
-    path: str
-    line: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """Something that a contributor can put right."""
-
-    place: Place
-    rule: str
-    """stable kebab-case id, explained in docs/about/contributing.md"""
-    message: str
-    """what is wrong, in the contributor's words"""
-    hint: str = ""
-    """what to write instead"""
-    severity: Literal["error", "warning"] = "error"
-
-
-# -- an original and what is read from it -------------------------------------------------------------------------
-
-
-class Line(NamedTuple):
-    """A line of an original, as the file has it."""
-
-    number: int
-    text: str
-    page: int = 0
-    """the page that it is printed on, from 1; 0 where the format has none"""
-    soft: bool = False
-    """whether a space ends it: some extractions leave one where a line breaks within a paragraph"""
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """The file that a source came in."""
-
-    name: str
-    sha256: str
-    lines: tuple[Line, ...]
-    setting: Setting | None = None
-    """how its format sets text; None where only the lines themselves tell"""
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """The least and the greatest number of its lines."""
-        numbers = [line.number for line in self.lines]
-        return min(numbers, default=1), max(numbers, default=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """How the lines of an original are set."""
-
-    wrapped: bool
-    """whether paragraphs are broken into lines of print"""
-    ordered: bool = False
-    """whether columns stand in reading order already"""
-
-
-Kind = Literal[
-    "text", "heading", "note", "reference", "table", "caption", "pull-quote",
-    "title", "author", "abstract", "keywords", "about", "removed",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Lines of an original that belong together, while it is being repaired."""
-
-    lines: tuple[Line, ...]
-    kind: Kind = "text"
-    page: int = 0
-    gap: int = 1
-    """how many blank lines stand before it"""
-    rule: str = ""
-    """the repair that gave it its kind"""
-    level: int = 0
-    """a heading's depth, from 1"""
-    text: str = ""
-    """the lines joined, once they are"""
-
-    @property
-    def open(self) -> bool:
-        """Whether a rule may still give it a kind: an editor's pin is final."""
-        return self.kind == "text" and self.rule != "pinned"
-
-    @property
-    def first(self) -> int:
-        return self.lines[0].number
-
-    @property
-    def last(self) -> int:
-        return self.lines[-1].number
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    number: str
-    """1, 1.2 …; counted here, whatever the original prints"""
-    title: str
-    level: int
-    line: int
-    """the line that it begins on"""
-    lines: tuple[int, ...] = field(default=(), compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A numbered paragraph, note or table of an article: the unit of citation."""
-
-    id: str
-    """12, n12 or t3"""
-    text: str
-    section: str
-    """the number of its section; empty before the first heading"""
-    lines: tuple[int, ...]
-    """the lines of the original that it was made of"""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    id: str
-    caption: str
-    rows: tuple[tuple[str, ...], ...]
-    """the first row is the header"""
-    source: str
-    lines: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An original after reading. Fields that the text doesn't state are empty."""
-
-    original: str
-    sha256: str
-    lines: tuple[int, int]
-    title: str
-    authors: tuple[str, ...]
-    year: str
-    journal: str
-    volume: str
-    pages: str
-    doi: str
-    abstract: tuple[str, ...]
-    keywords: tuple[str, ...]
-    sections: tuple[Section, ...]
-    passages: tuple[Passage, ...]
-    notes: tuple[Passage, ...]
-    tables: tuple[Table, ...]
-    references: tuple[Passage, ...]
-    removed: tuple[Block, ...]
-    """all else: title page, captions, pull quotes, furniture; each with its kind and the rule that took it out"""
-
-
-# -- what the project holds -----------------------------------------------------------------------------------------
+from .places import Place, Problem
+from .reading import SourceIndex
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +21,8 @@ class EntityKind:
     """whether its names are found in any letter case"""
     territories: bool = False
     """whether its records may take their names from CLDR by an ISO 3166-1 code"""
+    languages: tuple[str, ...] = ()
+    """other languages in which readers may search for its territories"""
     schema: str = "Thing"
     """the schema.org type of its pages"""
 
@@ -244,6 +82,8 @@ class Entity:
     name: str
     gloss: str
     names: tuple[Name, ...]
+    search: tuple[str, ...] = ()
+    """what else readers may look for that leads to it; no text is read for these"""
     codes: tuple[tuple[str, str], ...] = ()
     """(scheme, code): ISO 3166-1 alpha-2, wikidata …"""
     broader: tuple[str, ...] = ()
@@ -253,73 +93,6 @@ class Entity:
     former_ids: tuple[str, ...] = ()
     """ids that it had before; their addresses lead to it"""
     place: Place = field(default=Place(""), compare=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageRecord:
-    """What may be told about a passage without its text: a line of passages.jsonl."""
-
-    id: str
-    section: str
-    lines: tuple[int, ...]
-    length: int
-    """in characters"""
-    sha256: str
-    mentions: tuple[tuple[str, int], ...] = ()
-    """entity and how often its names occur"""
-    allusions: tuple[tuple[str, int], ...] = ()
-    """entity and how often adjectives, inhabitants and metonyms of it occur"""
-    aside: tuple[tuple[str, int], ...] = ()
-    """entity and how often its names occur where they mention nobody: in titles of works, in other names, as mere places"""
-    ambiguous: tuple[str, ...] = ()
-    """names that two records claim and nothing decides"""
-    figures: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acronym:
-    short: str
-    long: str
-    passage: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
-    """A name as a source writes it."""
-
-    text: str
-    entity: str
-    """whose name it is; empty for a name without a record"""
-    count: int
-    passages: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unlisted:
-    """A citation by author and year that the article's list of references doesn't hold."""
-
-    citation: str
-    passages: tuple[str, ...]
-    near: str
-    """the entry that was likely meant, by its authors and year; empty where there is none"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceIndex:
-    """passages.jsonl: the facts about an article that `briefbook read` found."""
-
-    sha256: str
-    names: str
-    """fingerprint of the authority records that it was made with"""
-    sections: tuple[Section, ...] = ()
-    passages: tuple[PassageRecord, ...] = ()
-    acronyms: tuple[Acronym, ...] = ()
-    forms: tuple[Form, ...] = ()
-    """the names in its text, most frequent first"""
-    unlisted: tuple[Unlisted, ...] = ()
-    tables: tuple[Table, ...] = ()
-    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -564,65 +337,3 @@ class Records:
     texts: tuple[Text, ...]
     """all Markdown that contributors wrote, to check its citations"""
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A place in a text that names an entity."""
-
-    start: int
-    end: int
-    surface: str
-    entity: str
-    """'' where two records claim the name and nothing decides"""
-    kind: str
-    name: str
-    """the preferred name of the entity"""
-    sort: str
-    """the sort of the name that was found: preferred, acronym, adjective …"""
-    candidates: tuple[str, ...] = ()
-    aside: bool = False
-    """whether the name stands where it mentions nobody: in the title of a work, in a phrase that is passed over"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """What a picture shows. How it is drawn is decided at the rim; the keys of its data follow from its sort."""
-
-    id: str
-    sort: Literal["bars", "pairs", "columns", "lines", "panels", "strip", "map", "network"]
-    title: str
-    description: str
-    """what a reader who can't see it should know"""
-    data: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A file that is published as it is."""
-
-    path: str
-    content: str | bytes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
-    """Everything that is known, once it is read and checked against the passages."""
-
-    records: Records
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """What is published: pages as Markdown, files, and the names and citations that the pages link."""
-
-    pages: tuple[Page, ...]
-    files: tuple[File, ...]
-    links: dict[str, Any]
-    briefs: tuple[dict[str, Any], ...]
-    """what the printed briefs hold, as plain data"""
-    pictures: tuple[Picture, ...] = ()
-    """what the markers `<!-- briefbook: picture ID -->` on pages stand for"""
-    cards: tuple[dict[str, Any], ...] = ()
-    """what the pictures hold that stand for shared pages, as plain data; each with the `path` that it is published at"""

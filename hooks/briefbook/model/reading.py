@@ -1,0 +1,224 @@
+"""An original and the article in it; what may be told about an article without its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+
+class Line(NamedTuple):
+    """A line of an original, as the file has it."""
+
+    number: int
+    text: str
+    page: int = 0
+    """the page that it is printed on, from 1; 0 where the format has none"""
+    soft: bool = False
+    """whether a space ends it: some extractions leave one where a line breaks within a paragraph"""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a source came in."""
+
+    name: str
+    sha256: str
+    lines: tuple[Line, ...]
+    setting: Setting | None = None
+    """how its format sets text; None where only the lines themselves tell"""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The least and the greatest number of its lines."""
+        numbers = [line.number for line in self.lines]
+        return min(numbers, default=1), max(numbers, default=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How the lines of an original are set."""
+
+    wrapped: bool
+    """whether paragraphs are broken into lines of print"""
+    ordered: bool = False
+    """whether columns stand in reading order already"""
+
+
+Kind = Literal[
+    "text", "heading", "note", "reference", "table", "caption", "pull-quote",
+    "title", "author", "abstract", "keywords", "about", "removed",
+]  # fmt: skip
+
+
+class Block(NamedTuple):
+    """Lines of an original that belong together, while it is being repaired."""
+
+    lines: tuple[Line, ...]
+    kind: Kind = "text"
+    page: int = 0
+    gap: int = 1
+    """how many blank lines stand before it"""
+    rule: str = ""
+    """the repair that gave it its kind"""
+    level: int = 0
+    """a heading's depth, from 1"""
+    text: str = ""
+    """the lines joined, once they are"""
+
+    @property
+    def open(self) -> bool:
+        """Whether a rule may still give it a kind: an editor's pin is final."""
+        return self.kind == "text" and self.rule != "pinned"
+
+    @property
+    def first(self) -> int:
+        return self.lines[0].number
+
+    @property
+    def last(self) -> int:
+        return self.lines[-1].number
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    number: str
+    """1, 1.2 …; counted here, whatever the original prints"""
+    title: str
+    level: int
+    line: int
+    """the line that it begins on"""
+    lines: tuple[int, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A numbered paragraph, note or table of an article: the unit of citation."""
+
+    id: str
+    """12, n12 or t3"""
+    text: str
+    section: str
+    """the number of its section; empty before the first heading"""
+    lines: tuple[int, ...]
+    """the lines of the original that it was made of"""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    id: str
+    caption: str
+    rows: tuple[tuple[str, ...], ...]
+    """the first row is the header"""
+    source: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An original after reading. Fields that the text doesn't state are empty."""
+
+    original: str
+    sha256: str
+    lines: tuple[int, int]
+    title: str
+    authors: tuple[str, ...]
+    year: str
+    journal: str
+    volume: str
+    pages: str
+    doi: str
+    abstract: tuple[str, ...]
+    keywords: tuple[str, ...]
+    sections: tuple[Section, ...]
+    passages: tuple[Passage, ...]
+    notes: tuple[Passage, ...]
+    tables: tuple[Table, ...]
+    references: tuple[Passage, ...]
+    removed: tuple[Block, ...]
+    """all else: title page, captions, pull quotes, furniture; each with its kind and the rule that took it out"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRecord:
+    """What may be told about a passage without its text: a line of passages.jsonl."""
+
+    id: str
+    section: str
+    lines: tuple[int, ...]
+    length: int
+    """in characters"""
+    sha256: str
+    mentions: tuple[tuple[str, int], ...] = ()
+    """entity and how often its names occur"""
+    allusions: tuple[tuple[str, int], ...] = ()
+    """entity and how often adjectives, inhabitants and metonyms of it occur"""
+    aside: tuple[tuple[str, int], ...] = ()
+    """entity and how often its names occur where they mention nobody: in titles of works, in other names, as mere places"""
+    ambiguous: tuple[str, ...] = ()
+    """names that two records claim and nothing decides"""
+    figures: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acronym:
+    short: str
+    long: str
+    passage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A name as a source writes it."""
+
+    text: str
+    entity: str
+    """whose name it is; empty for a name without a record"""
+    count: int
+    passages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlisted:
+    """A citation by author and year that the article's list of references doesn't hold."""
+
+    citation: str
+    passages: tuple[str, ...]
+    near: str
+    """the entry that was likely meant, by its authors and year; empty where there is none"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceIndex:
+    """passages.jsonl: the facts about an article that `briefbook read` found."""
+
+    sha256: str
+    names: str
+    """fingerprint of the authority records that it was made with"""
+    sections: tuple[Section, ...] = ()
+    passages: tuple[PassageRecord, ...] = ()
+    acronyms: tuple[Acronym, ...] = ()
+    forms: tuple[Form, ...] = ()
+    """the names in its text, most frequent first"""
+    unlisted: tuple[Unlisted, ...] = ()
+    tables: tuple[Table, ...] = ()
+    references: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place in a text that names an entity."""
+
+    start: int
+    end: int
+    surface: str
+    entity: str
+    """'' where two records claim the name and nothing decides"""
+    kind: str
+    name: str
+    """the preferred name of the entity"""
+    sort: str
+    """the sort of the name that was found: preferred, acronym, adjective …"""
+    candidates: tuple[str, ...] = ()
+    aside: bool = False
+    """whether the name stands where it mentions nobody: in the title of a work, in a phrase that is passed over"""

@@ -1,0 +1,48 @@
+"""The built site → its full-text index, by Pagefind. The only module that knows Pagefind.
+
+Names are looked up in files of the book's own (`assemble.lookup`); Pagefind finds what stands in the texts.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = "pagefind"
+UNREAD = ".headerlink, .edit, .md-content__button"
+"""what stands on every page and says nothing of its matter"""
+CONFIGURATION = json.dumps({"site": "site", "exclude_selectors": UNREAD.split(", ")}, indent=2) + "\n"
+"""a file pagefind.json, for who runs Pagefind without us"""
+UNUSED = "pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind"
+"""the search boxes that come with Pagefind: the site has one of its own"""
+
+
+def index(site: Path) -> None:
+    """Index the pages below `site` anew. RuntimeError, with what Pagefind says, where it can't."""
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    options = ["--site", str(site), "--exclude-selectors", UNREAD, "--quiet"]
+    run = subprocess.run([sys.executable, "-m", "pagefind", *options], capture_output=True, text=True, check=False)
+    if run.returncode:
+        raise RuntimeError(f"the site can't be searched, for Pagefind says: {run.stderr.strip() or run.stdout.strip()}")
+    for path in (site / FOLDER / "fragment").iterdir():
+        path.write_bytes(lighter(path.read_bytes()))
+    for pattern in UNUSED:
+        for path in (site / FOLDER).glob(pattern):
+            path.unlink()
+
+
+def lighter(fragment: bytes) -> bytes:
+    """What Pagefind keeps of a page without the texts of its anchors: the search needs their places alone.
+
+    They are a quarter of what a reader loads of a long page. A form that isn't known stays as it is.
+    """
+    head, brace, rest = gzip.decompress(fragment).decode().partition("{")
+    page = json.loads(brace + rest)
+    for anchor in page.get("anchors", ()):
+        anchor["text"] = ""
+    content = head + json.dumps(page, ensure_ascii=False, separators=(",", ":"))
+    return gzip.compress(content.encode(), 9, mtime=0)
