@@ -19,9 +19,8 @@ import searching
 from briefbook import index
 from briefbook.model import Section, SourceIndex
 
-SYLLABLES = [
-    a + b + c for a in "b d f g h k l m n p r s t v z".split() for b in "aeiou" for c in ("", "n", "r", "l", "s")
-]
+STARTS = ["", *"b c d f g h j k l m n p r s t v w z st tr pl kr sh ch".split()]
+SYLLABLES = [a + b + c for a in STARTS for b in "aeiou" for c in ("", "n", "r", "l", "s")]
 SMALL = "the of and in to with for on by from since which that as its more than other under over".split()
 PASSAGES, STATEMENTS, TERMS = 60, 160, 8
 """for each source"""
@@ -125,10 +124,10 @@ def measure(site: Path, asked: list[tuple[str, str]]) -> None:
         for sort, query in asked:
             first, all, results = searching.load(browser, site, address, query)
             told = ", ".join(f"{name} {size / 1000:.0f}" for name, size in sorted(all.items(), key=lambda s: -s[1]))
-            sums = (
-                f"{first / 1000:4.0f} kB before the first of {results} results, {sum(all.values()) / 1000:4.0f} in all"
+            whole = sum(all.values()) / 1000
+            print(
+                f"{sort:18}{first / 1000:4.0f} kB before the first of {results} results, {whole:4.0f} in all ({told})"
             )
-            print(f"{sort:18}{sums} ({told})")
         browser.close()
 
 

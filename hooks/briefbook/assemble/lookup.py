@@ -46,8 +46,8 @@ LABELS |= {"text": "Page", "about": "About this site", "home": "Home"}
 
 REPEATING = frozenset("index timeline gaps map matrix network compare".split())
 """kinds of pages that tell in another order what stands elsewhere"""
-LONG = 600_000
-"""letters of a page that is too long to be loaded for one line of it"""
+LONG = 200_000
+"""letters of a list that is too long to be loaded for one line of it"""
 
 
 def words(text: str) -> list[str]:
@@ -109,9 +109,10 @@ def resting_on(page: Page, view: View) -> list[str]:
     return sorted((found | {itself}) & view.sources.keys())
 
 
-def unread(page: Page) -> bool:
-    """Whether a page is found by its names alone: its text stands elsewhere too, or is too long."""
-    return dict(page.meta).get("page_type") in REPEATING or len(page.body) > LONG
+def unread(page: Page, view: View) -> bool:
+    """Whether a page is found by its names alone: its text stands elsewhere too, or is a very long list."""
+    kind = dict(page.meta).get("page_type")
+    return kind in REPEATING or (len(page.body) > LONG and kind not in view.kinds and kind != "source")
 
 
 def files(view: View, pages: Iterable[Page]) -> Iterator[File]:

@@ -178,7 +178,9 @@ export async function groupsOf(query, names) {
     if (span && span.from === n) {
       const typed = words.slice(span.from, span.to).join(" ");
       const own = names.parsed(span.place.short).told;
-      groups.push({ entity: span.place.entity, variants: [...new Set([typed, span.place.short])], keys: own.length > 1 ? own : [...keys.slice(span.from, span.to), ...own] });
+      const both = [...new Set([typed, span.place.short])];
+      const single = both.filter((variant) => !variant.includes(" "));
+      groups.push({ entity: span.place.entity, variants: single.length ? single : both, keys: own.length > 1 ? own : [...keys.slice(span.from, span.to), ...own] });
     } else if (!span && told.includes(keys[n])) {
       groups.push({ variants: await names.forms(words[n]), keys: [keys[n]] });
     }
