@@ -137,7 +137,7 @@ def about(page: Tags) -> dict[str, Any]:
 
 
 def test_each_page_has_a_title_and_a_description_of_its_own(pages: dict[str, Tags]) -> None:
-    titles = Counter(text for page in pages.values() for text in page.text("title"))
+    titles = Counter(page.text("title")[0] for page in pages.values())  # drawings have titles of their own
     told = Counter(text for page in pages.values() for text in page.meta("description"))
     assert len(titles) == len(told) == len(pages)
     assert set(titles.values()) == set(told.values()) == {1}

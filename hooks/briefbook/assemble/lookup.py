@@ -111,7 +111,7 @@ def resting_on(page: Page, view: View) -> list[str]:
 
 def unread(page: Page, view: View) -> bool:
     """Whether a page is found by its names alone: its text stands elsewhere too, or is a very long list."""
-    kind = dict(page.meta).get("page_type")
+    kind = str(dict(page.meta).get("page_type"))
     return kind in REPEATING or (len(page.body) > LONG and kind not in view.kinds and kind != "source")
 
 

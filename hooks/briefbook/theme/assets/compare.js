@@ -66,7 +66,7 @@ async function stated(choice) {
   let theme = "";
   for (let at = page.getElementById("what-the-sources-state")?.nextElementSibling; at && at.tagName !== "H2"; at = at.nextElementSibling) {
     if (at.tagName === "H3") theme = at.firstChild.textContent;
-    for (const list of at.matches("dl") ? [at] : at.querySelectorAll("dl")) themes.push([theme, entries(list, choice.address)]);
+    if (at.tagName === "DL") themes.push([theme, entries(at, choice.address)]);
   }
   return themes;
 }
