@@ -466,6 +466,22 @@ def test_a_column_with_one_entry_is_no_column(tmp_path: Path) -> None:
     assert matrix.cells(view(tmp_path, MATRIX, over)) == {}
 
 
+def test_a_cell_tells_all_that_is_stated_and_first_what_most_sources_state(tmp_path: Path) -> None:
+    over: dict[str, mini.Content] = {
+        "seeds/properties.yml": {
+            "replace": "treats: {value: entity,",
+            "with": "eases: {value: entity, matrix: relief, theme: Use}\ntreats: {value: entity, matrix: cure,",
+        },
+        "seeds/holm-2021/statements.yml": {
+            "append": "- {subject: velorin, property: eases, value: moor-fever, at: ¶1}\n"
+        },
+    }
+    site = build.site(mini.book(tmp_path, mini.SECOND_SOURCE, over))
+    text = next(p.body for p in site.pages if p.path == "matrix.md")
+    row = next(line for line in text.splitlines() if line.startswith("| [Velorin]"))
+    assert 0 < row.index("[cure](") < row.index("<br>") < row.index("[relief](")
+
+
 def test_what_has_ended_is_called_former(tmp_path: Path) -> None:
     over: dict[str, mini.Content] = {
         "seeds/holm-2021/statements.yml": {

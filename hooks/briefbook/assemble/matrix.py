@@ -77,7 +77,7 @@ def matrix_page(view: View) -> Page | None:
     words = list(dict.fromkeys(p.matrix for p in view.records.properties if p.matrix))
     signs = {w: SIGNS[i % len(SIGNS)] for i, w in enumerate(words)}
     row_kind, column_kind = (view.kinds[view.entities[ids[0]].kind] for ids in (rows, columns))
-    used = {word(view, said[0]) for said in found.values()}
+    used = {word(view, s) for said in found.values() for s in said}
     body = render(
         "matrix",
         columns=[phrase.linked(view, path, id) for id in columns],
@@ -105,16 +105,23 @@ def _row(found: Cells, row: str, columns: list[str]) -> list[Statement]:
     return [s for column in columns for s in found.get((row, column), ())]
 
 
-def _cell(view: View, page: str, said: list[Statement], signs: dict[str, str]) -> dict[str, Any]:
-    """The foremost statement of a cell, with a link to its passage; what else is said, and by whom, is in its title."""
-    if not said:
-        return {}
-    first = said[0]
-    ids = locate(first.locator) or ()
-    told = "; ".join(dict.fromkeys(_plain(view, s) for s in said))
-    return {
-        "sign": OVER if first.until else signs[view.properties[first.property].matrix],
-        "word": phrase.md(word(view, first)),
-        "link": view.link(page, view.path(first.source)) + (f"#{phrase.anchor(ids[0])}" if ids else ""),
-        "title": told.replace('"', "”"),
-    }
+def _cell(view: View, page: str, said: list[Statement], signs: dict[str, str]) -> list[dict[str, Any]]:
+    """Each relation that is stated, the one that most sources state first, with a link to a passage that says so."""
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for s in said:
+        told[word(view, s)].append(s)
+    ranked = sorted(told.items(), key=lambda item: -len({s.source for s in item[1]}))
+    return [
+        {
+            "sign": OVER if group[0].until else signs[view.properties[group[0].property].matrix],
+            "word": phrase.md(name),
+            "link": _passage(view, page, group[0]),
+            "title": "; ".join(dict.fromkeys(_plain(view, s) for s in group)).replace('"', "”"),
+        }
+        for name, group in ranked
+    ]
+
+
+def _passage(view: View, page: str, s: Statement) -> str:
+    ids = locate(s.locator) or ()
+    return view.link(page, view.path(s.source)) + (f"#{phrase.anchor(ids[0])}" if ids else "")
