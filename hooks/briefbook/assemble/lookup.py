@@ -1,7 +1,8 @@
 """What the search looks names up in: small files below data/names/, of which a query needs one or two.
 
-A name is filed under the first two letters of each of its words. Text is made comparable here exactly as the search does
-it in the reader's browser: index.json holds the tables for that, so there is one truth of them.
+A name is filed under the first two letters of each of its words, under three where there are many. Text is made
+comparable here exactly as the search does it in the reader's browser: index.json holds the tables for that, so there is
+one truth of them.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ LABELS |= {"text": "Page", "about": "About this site", "home": "Home"}
 """kinds of pages by what a reader calls them; those of entities stand in the book, others are named by their own name"""
 
 
+FULL = 200
+"""names in a drawer from which on it is split by a third letter"""
 REPEATING = frozenset("index timeline gaps map matrix network compare".split())
 """kinds of pages that tell in another order what stands elsewhere"""
 LONG = 200_000
@@ -72,17 +75,17 @@ def _ruled(word: str, rules: Iterable[tuple[str, str]]) -> str:
     return word
 
 
-def drawer(word: str) -> str:
-    """The file that a word is filed in: its first two letters, or the code of its first where that isn't Latin."""
-    return word[:2] if word[:2].isascii() else f"u{ord(word[0]):x}"
+def drawer(word: str, letters: int = 2) -> str:
+    """The file that a word is filed in: its first letters, or the code of its first where that isn't Latin."""
+    return word[:letters] if word[:letters].isascii() else f"u{ord(word[0]):x}"
 
 
 def filed_under(name: str) -> set[str]:
-    """The drawers of a name: of its words, of its words that hyphens join, and of the whole written as one word."""
+    """The words that a name is filed under: its own, those that hyphens join, and the whole written as one word."""
     keys = [key(word) for word in words(name)]
-    found = {drawer(word) for word in ([word for word in keys if word not in LITTLE] or keys)}
-    found |= {drawer("".join(map(key, words(chunk)))) for chunk in name.split() if len(words(chunk)) > 1}
-    return found | {drawer("".join(keys))} if keys else found
+    found = {word for word in keys if word not in LITTLE} or set(keys)
+    found |= {"".join(map(key, words(chunk))) for chunk in name.split() if len(words(chunk)) > 1}
+    return found | {"".join(keys)} if keys else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +121,19 @@ def unread(page: Page, view: View) -> bool:
 def files(view: View, pages: Iterable[Page]) -> Iterator[File]:
     """The drawers, and the index that says which there are and how text is made comparable."""
     pages = list(pages)
-    drawers: dict[str, list[tuple[str, Place, int]]] = defaultdict(list)
+    filed: dict[str, list[tuple[str, tuple[str, Place, int]]]] = defaultdict(list)
     for place in _places(view, pages):
         for name, sort in place.names:
-            for label in filed_under(name):
-                drawers[label].append((name, place, SORTS.index(sort)))
+            for word in filed_under(name):
+                filed[drawer(word)].append((word, (name, place, SORTS.index(sort))))
+    drawers: dict[str, list[tuple[str, Place, int]]] = defaultdict(list)
+    for label, rows in filed.items():
+        for word, row in rows:
+            drawers[drawer(word, 3) if len(rows) > FULL else label].append(row)
     forms: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for word, found in _spellings(pages).items():
-        forms[drawer(word)][word] = found
+        three = drawer(word, 3)
+        forms[three if three in drawers else drawer(word)][word] = found
     for label in sorted({*drawers, *forms}):
         yield _json(f"{FOLDER}/{label}.json", _drawer(drawers.get(label, []), forms.get(label, {})))
     yield _json(f"{FOLDER}/index.json", _index(view, pages, sorted({*drawers, *forms})))
