@@ -112,9 +112,15 @@ def resting_on(page: Page, view: View) -> list[str]:
     return sorted((found | {itself}) & view.sources.keys())
 
 
+def kind_of(page: Page) -> str:
+    """The kind that its front matter states; an editor may have written anything there."""
+    kind = dict(page.meta).get("page_type")
+    return kind if isinstance(kind, str) else "text"
+
+
 def unread(page: Page, view: View) -> bool:
     """Whether a page is found by its names alone: its text stands elsewhere too, or is a very long list."""
-    kind = dict(page.meta).get("page_type")
+    kind = kind_of(page)
     return kind in REPEATING or (len(page.body) > LONG and kind not in view.kinds and kind != "source")
 
 
@@ -151,7 +157,7 @@ def _drawer(names: list[tuple[str, Place, int]], forms: dict[str, list[str]]) ->
 
 def _index(view: View, pages: list[Page], drawers: list[str]) -> dict[str, Any]:
     kinds = {kind.id: kind.label for kind in view.kinds.values()}
-    others = [*sorted({str(dict(page.meta).get("page_type", "text")) for page in pages} - kinds.keys()), "term"]
+    others = [*sorted({kind_of(page) for page in pages} - kinds.keys()), "term"]
     return {
         "letters": EXTRA,
         "spelling": SPELLING,
@@ -197,7 +203,7 @@ def _places(view: View, pages: list[Page]) -> Iterator[Place]:
             yield Place(
                 address=address(page.path),
                 title=title,
-                kind=str(meta.get("page_type", "text")),
+                kind=kind_of(page),
                 short=short if short != title else "",
                 weight=view.mentions(id) if id in view.entities else 0,
                 sources=tuple(order[key] for key in resting_on(page, view)),
