@@ -49,16 +49,23 @@ def test_names_that_differ_have_keys_that_differ() -> None:
 
 
 def test_a_name_is_filed_under_each_of_its_words_and_as_one_word() -> None:
-    assert lookup.filed_under("Health Board of the Fens") == {"he", "bo", "fe"}
-    assert lookup.filed_under("co-operation") == {"co", "op"}
-    assert lookup.filed_under("s 400") == {"s", "40", "s4"}
-    assert lookup.filed_under("上海") == {"u4e0a"}
+    assert lookup.filed_under("Health Board of the Fens") == {"health", "board", "fen", "healthboardofthefen"}
+    assert lookup.filed_under("co-operation") == {"co", "operation", "cooperation"}
+    assert lookup.filed_under("s 400") == {"s", "400", "s400"}
     assert lookup.filed_under("…") == set()
+    assert [lookup.drawer(word) for word in ("health", "s", "上海")] == ["he", "s", "u4e0a"]
 
 
 @given(st.text(max_size=40))
 def test_any_name_can_be_filed(name: str) -> None:
-    assert all(re.fullmatch(r"[a-z0-9]{1,2}|u[0-9a-f]+", label) for label in lookup.filed_under(name))
+    labels = {lookup.drawer(word, letters) for word in lookup.filed_under(name) for letters in (2, 3)}
+    assert all(re.fullmatch(r"[a-z0-9]{1,3}|u[0-9a-f]+", label) for label in labels)
+
+
+def test_a_full_drawer_is_split_by_a_third_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lookup, "FULL", 3)
+    split = drawers(mini.site(tmp_path))
+    assert "ve" not in split and {name for name, _, _ in split["vel"]["names"]} >= {"Velorin", "velorin hydrate"}
 
 
 def drawers(site: Site) -> dict[str, Any]:

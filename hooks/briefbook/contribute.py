@@ -54,15 +54,28 @@ on_files = publisher.on_files
 MKDOCS = """\
 site_name: {quoted}
 strict: true
-theme: {{name: material, font: false}}
+theme:
+  name: material
+  font: false
+  features: [navigation.tabs, navigation.prune, navigation.top, toc.follow]
+  palette:
+    - media: "(prefers-color-scheme: light)"
+      scheme: default
+      primary: custom
+      toggle: {{icon: material/weather-night, name: Switch to dark mode}}
+    - media: "(prefers-color-scheme: dark)"
+      scheme: slate
+      primary: custom
+      toggle: {{icon: material/weather-sunny, name: Switch to light mode}}
 hooks: [hooks/events.py]
 exclude_docs: "*.yml"
-plugins: [search]
+plugins: []
 markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables, {{toc: {{permalink: true}}}}, briefbook.markup]
 nav:
   - Home: index.md
   - Topics: topics/index.md
   - Comparisons: comparisons/index.md
+  - Compare: compare.md
   - Timeline: timeline.md
   - Map: map.md
   - Matrix: matrix.md

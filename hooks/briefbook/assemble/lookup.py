@@ -1,7 +1,8 @@
 """What the search looks names up in: small files below data/names/, of which a query needs one or two.
 
-A name is filed under the first two letters of each of its words. Text is made comparable here exactly as the search does
-it in the reader's browser: index.json holds the tables for that, so there is one truth of them.
+A name is filed under the first two letters of each of its words, under three where there are many. Text is made
+comparable here exactly as the search does it in the reader's browser: index.json holds the tables for that, so there is
+one truth of them.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ LABELS |= {"text": "Page", "about": "About this site", "home": "Home"}
 """kinds of pages by what a reader calls them; those of entities stand in the book, others are named by their own name"""
 
 
+FULL = 200
+"""names in a drawer from which on it is split by a third letter"""
 REPEATING = frozenset("index timeline gaps map matrix network compare".split())
 """kinds of pages that tell in another order what stands elsewhere"""
 LONG = 200_000
@@ -72,17 +75,17 @@ def _ruled(word: str, rules: Iterable[tuple[str, str]]) -> str:
     return word
 
 
-def drawer(word: str) -> str:
-    """The file that a word is filed in: its first two letters, or the code of its first where that isn't Latin."""
-    return word[:2] if word[:2].isascii() else f"u{ord(word[0]):x}"
+def drawer(word: str, letters: int = 2) -> str:
+    """The file that a word is filed in: its first letters, or the code of its first where that isn't Latin."""
+    return word[:letters] if word[:letters].isascii() else f"u{ord(word[0]):x}"
 
 
 def filed_under(name: str) -> set[str]:
-    """The drawers of a name: of its words, of its words that hyphens join, and of the whole written as one word."""
+    """The words that a name is filed under: its own, those that hyphens join, and the whole written as one word."""
     keys = [key(word) for word in words(name)]
-    found = {drawer(word) for word in ([word for word in keys if word not in LITTLE] or keys)}
-    found |= {drawer("".join(map(key, words(chunk)))) for chunk in name.split() if len(words(chunk)) > 1}
-    return found | {drawer("".join(keys))} if keys else found
+    found = {word for word in keys if word not in LITTLE} or set(keys)
+    found |= {"".join(map(key, words(chunk))) for chunk in name.split() if len(words(chunk)) > 1}
+    return found | {"".join(keys)} if keys else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,23 +112,34 @@ def resting_on(page: Page, view: View) -> list[str]:
     return sorted((found | {itself}) & view.sources.keys())
 
 
+def kind_of(page: Page) -> str:
+    """The kind that its front matter states; an editor may have written anything there."""
+    kind = dict(page.meta).get("page_type")
+    return kind if isinstance(kind, str) else "text"
+
+
 def unread(page: Page, view: View) -> bool:
     """Whether a page is found by its names alone: its text stands elsewhere too, or is a very long list."""
-    kind = str(dict(page.meta).get("page_type"))
+    kind = kind_of(page)
     return kind in REPEATING or (len(page.body) > LONG and kind not in view.kinds and kind != "source")
 
 
 def files(view: View, pages: Iterable[Page]) -> Iterator[File]:
     """The drawers, and the index that says which there are and how text is made comparable."""
     pages = list(pages)
-    drawers: dict[str, list[tuple[str, Place, int]]] = defaultdict(list)
+    filed: dict[str, list[tuple[str, tuple[str, Place, int]]]] = defaultdict(list)
     for place in _places(view, pages):
         for name, sort in place.names:
-            for label in filed_under(name):
-                drawers[label].append((name, place, SORTS.index(sort)))
+            for word in filed_under(name):
+                filed[drawer(word)].append((word, (name, place, SORTS.index(sort))))
+    drawers: dict[str, list[tuple[str, Place, int]]] = defaultdict(list)
+    for label, rows in filed.items():
+        for word, row in rows:
+            drawers[drawer(word, 3) if len(rows) > FULL else label].append(row)
     forms: dict[str, dict[str, list[str]]] = defaultdict(dict)
     for word, found in _spellings(pages).items():
-        forms[drawer(word)][word] = found
+        three = drawer(word, 3)
+        forms[three if three in drawers else drawer(word)][word] = found
     for label in sorted({*drawers, *forms}):
         yield _json(f"{FOLDER}/{label}.json", _drawer(drawers.get(label, []), forms.get(label, {})))
     yield _json(f"{FOLDER}/index.json", _index(view, pages, sorted({*drawers, *forms})))
@@ -143,7 +157,7 @@ def _drawer(names: list[tuple[str, Place, int]], forms: dict[str, list[str]]) ->
 
 def _index(view: View, pages: list[Page], drawers: list[str]) -> dict[str, Any]:
     kinds = {kind.id: kind.label for kind in view.kinds.values()}
-    others = [*sorted({str(dict(page.meta).get("page_type", "text")) for page in pages} - kinds.keys()), "term"]
+    others = [*sorted({kind_of(page) for page in pages} - kinds.keys()), "term"]
     return {
         "letters": EXTRA,
         "spelling": SPELLING,
@@ -189,7 +203,7 @@ def _places(view: View, pages: list[Page]) -> Iterator[Place]:
             yield Place(
                 address=address(page.path),
                 title=title,
-                kind=str(meta.get("page_type", "text")),
+                kind=kind_of(page),
                 short=short if short != title else "",
                 weight=view.mentions(id) if id in view.entities else 0,
                 sources=tuple(order[key] for key in resting_on(page, view)),

@@ -38,8 +38,10 @@ export class Names {
   }
 
   drawerOf(word) {
-    const two = [...word].slice(0, 2).join("");
-    return /^[\x00-\x7f]*$/.test(two) ? two : `u${word.codePointAt(0).toString(16)}`;
+    const labels = [3, 2].map((letters) => [...word].slice(0, letters).join("")).map((start) => {
+      return /^[\x00-\x7f]*$/.test(start) ? start : `u${word.codePointAt(0).toString(16)}`;
+    });
+    return labels.find((label) => this.there.has(label)) ?? labels[1];
   }
 
   /** A query or a name taken apart. */
@@ -73,8 +75,12 @@ export class Names {
   }
 
   async filed(words) {
-    const labels = [...new Set(words.filter(Boolean).map((word) => this.drawerOf(word)))];
-    return (await Promise.all(labels.map((label) => this.drawer(label)))).flatMap(({ names }) => names);
+    return this.held(words.filter(Boolean).map((word) => this.drawerOf(word)));
+  }
+
+  async held(labels) {
+    const drawers = await Promise.all([...new Set(labels)].map((label) => this.drawer(label)));
+    return drawers.flatMap(({ names }) => names);
   }
 
   /** How the site writes a word: as it is, and in other spellings. */
@@ -99,7 +105,7 @@ export class Names {
     const asked = this.parsed(query);
     if (!asked.told.some((word) => word.length > 4)) return [];
     const near = asked.told.flatMap((word) => this.misspelled(word));
-    return this.best(await this.filed(near), wanted, (name) => (this.nearly(name, asked) ? FIT.typo : null));
+    return this.best(await this.held(near), wanted, (name) => (this.nearly(name, asked) ? FIT.typo : null));
   }
 
   fit(name, asked) {
@@ -127,11 +133,12 @@ export class Names {
     return [fit, alludes, length, this.entities.has(name.place.kind) ? 0 : 1, -name.place.weight, name.text.length];
   }
 
-  /** Words in whose drawers a misspelled word may be filed: letters swapped, left out or put in; other second letters. */
+  /** The drawers where a misspelled word may lie: with letters swapped, left out or put in, or another second letter. */
   misspelled(word) {
     const [a, b, c] = word;
-    const sameFirst = this.index.drawers.filter((label) => label.length === 2 && label[0] === a);
-    return [b + a, a + c, b + c, ...sameFirst];
+    const starts = [a + b, b + a, a + c, b + c];
+    const lies = (label) => starts.some((start) => label.startsWith(start)) || (label.length === 2 && label[0] === a);
+    return this.index.drawers.filter(lies);
   }
 
   nearly(name, asked) {

@@ -2,7 +2,7 @@
 "use strict";
 
 /** how many pages are read to find their best lines: fewer where the words of the query cost more */
-const READ = (groups) => Math.max(3, 9 - 2 * groups.length);
+const READ = (groups) => Math.max(3, 8 - 2 * groups.length);
 const OWN = 2;
 /** for how many words of a query the index is asked: each costs its part of the index; the others are sought in the lines */
 const ASKED = 3;
@@ -106,7 +106,7 @@ function full(pages) {
 /** The groups that tell most pages apart: words before names, whose pages are read in any case, and long ones first. */
 function telling(groups) {
   const length = ({ entity, variants }) => variants[0].length - (entity ? 100 : 0);
-  return [...groups].sort((a, b) => length(b) - length(a)).slice(0, ASKED);
+  return [...groups].sort((a, b) => length(b) - length(a)).slice(0, groups.length > 4 ? ASKED - 1 : ASKED);
 }
 
 /** Whether a word of a text, as a key, is one of those that a group asks for, or another form of it. */
