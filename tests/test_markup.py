@@ -329,6 +329,13 @@ def test_a_box_that_scrolls_takes_focus_and_has_a_name() -> None:
     assert (div.get("role"), div.get("aria-label"), div.get("tabindex")) == ("region", "Doses", "0")
 
 
+def test_a_row_of_a_comparison_can_be_linked_and_of_two_alike_the_first() -> None:
+    linked = TABLE.replace("Osmadíl", "[Osmadíl](../medicines/osmadil.md)")
+    shown = html(box('class="comparison"', linked) + "\n\n" + box('class="comparison"', linked))
+    assert [row.get("id") for row in shown.iter("tr") if row.get("id")] == ["row-osmadil"]
+    assert not [row for row in html(box('class="listing"', linked)).iter("tr") if row.get("id")]
+
+
 def test_a_box_within_a_box_is_made_whole_once() -> None:
     shown = html(box('class="comparison" data-caption="Outer"', box('class="comparison" data-caption="Inner"')))
     assert [caption.text for caption in shown.iter("caption")] == ["Outer"]

@@ -217,10 +217,11 @@ class NameLinker(Treeprocessor):
 class Sheets(Treeprocessor):
     """Makes the tables of a comparison or a listing whole: a caption, heads of columns and of rows, and each cell says
     its column, since on a phone, where a row is a card, the header is out of sight. A wide one scrolls in a box, which
-    then takes the keyboard's focus and has a name.
+    then takes the keyboard's focus and has a name. A row of a comparison has an id, so that it can be linked.
     """
 
     def run(self, root: etree.Element) -> None:
+        self.taken: set[str] = set()
         for box in root.iter("div"):
             classes = (box.get("class") or "").split()
             if not SHEETS.isdisjoint(classes):
@@ -228,9 +229,9 @@ class Sheets(Treeprocessor):
                 if caption and "wide" in classes:
                     box.attrib.update({"role": "region", "aria-label": caption, "tabindex": "0"})
                 for table in box.iter("table"):
-                    self._complete(table, caption)
+                    self._complete(table, caption, classes)
 
-    def _complete(self, table: etree.Element, caption: str) -> None:
+    def _complete(self, table: etree.Element, caption: str, kinds: list[str]) -> None:
         if table.get("class"):  # a box within a box
             return
         table.set("class", "sheet")
@@ -244,6 +245,15 @@ class Sheets(Treeprocessor):
                 else:
                     cell.tag = "th"
                     cell.set("scope", "row")
+                    named = cell.find("a")
+                    id = (
+                        "row-" + posixpath.basename(named.get("href", "")).removesuffix(".md")
+                        if named is not None
+                        else ""
+                    )
+                    if "comparison" in kinds and id and id not in self.taken:  # a page may hold several
+                        self.taken.add(id)
+                        row.set("id", id)
         if caption:
             said = etree.Element("caption")
             said.text = AtomicString(caption)

@@ -55,9 +55,9 @@ function askSearch() {
   }
 }
 
-// A table wider than the page scrolls in a box, which the keyboard must reach.
+// A table or code wider than the page scrolls in a box, which the keyboard must reach.
 function reachBoxes() {
-  for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+  for (const box of document.querySelectorAll(".md-typeset :is(.md-typeset__scrollwrap, pre, pre > code)")) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
   }
