@@ -306,7 +306,6 @@ def test_tables_of_data_make_a_data_package(tmp_path: Path) -> None:
 def test_a_term_links_to_the_glossary_from_other_pages(site: Site) -> None:
     terms = {n["id"]: n for n in site.links["names"] if n["kind"] == "term"}
     assert terms and all(n["path"].startswith("glossary.md#") for n in terms.values())
-    assert not any("[@" in n["gloss"] for n in terms.values())
 
 
 def test_an_acronym_that_a_text_defines_is_in_the_glossary_with_the_editors_words(
@@ -418,6 +417,8 @@ def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
         "data/entities/moor-fever.csv",
         "data/entities/osmadil.csv",
         "data/entities/velorin.csv",
+        "data/passages/holm-2021.json",
+        "data/passages/pell-2022.json",
         "data/sources.bib",
         "data/sources.json",
         "data/sources.ris",
@@ -435,6 +436,12 @@ def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
         text = content(site, file.path)
         if file.path.endswith(".json"):
             assert json.loads(text)
+
+
+def test_what_a_citation_names_can_be_looked_up_by_source(site: Site) -> None:
+    told = json.loads(content(site, "data/passages/holm-2021.json"))
+    assert told["title"].startswith("Velorin against moor fever")
+    assert told["sections"][told["passages"]["2"]] == "The trial"
 
 
 def test_the_statements_of_an_entity_are_a_table_and_each_leads_to_where_it_stands(site: Site) -> None:

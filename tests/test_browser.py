@@ -183,6 +183,29 @@ def test_a_name_in_running_text_links_itself(visit: Any) -> None:
     page.wait_for_url("**/diseases/moor-fever/")
 
 
+def test_a_citation_shows_its_source_and_section_on_hover(visit: Any) -> None:
+    page = visit("medicines/velorin/")
+    link = page.locator(".citation a").first
+    link.hover()
+    card = page.locator("#preview")
+    card.wait_for(state="visible")
+    assert "Velorin against moor fever" in card.inner_text() and "Section “Introduction”" in card.inner_text()
+    assert link.get_attribute("aria-describedby") == "preview"
+    page.mouse.move(0, 0)
+    card.wait_for(state="hidden")
+
+
+def test_the_card_of_a_link_comes_by_keyboard_and_goes_with_escape(visit: Any) -> None:
+    page = visit("medicines/velorin/")
+    page.keyboard.press("Tab")  # from here on the focus is the keyboard's
+    page.locator("a.name").first.focus()
+    card = page.locator("#preview")
+    card.wait_for(state="visible")
+    assert "Moor fever" in card.inner_text() and "Fever of the reed cutters" in card.inner_text()
+    page.keyboard.press("Escape")
+    assert not card.is_visible()
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_on_a_phone_no_page_scrolls_sideways(path: str, phone: Any, address: str) -> None:
     phone.goto(address + path, wait_until="load")

@@ -15,7 +15,7 @@ from briefbook.assemble import charts, matrix, pictures, world
 from briefbook.assemble.view import View
 from briefbook.model import DataTable, Field, Picture, Suspect
 
-CSS = (mini.HOOKS / "briefbook" / "theme" / "assets" / "pictures.css").read_text(encoding="utf-8")
+CSS = (mini.HOOKS / "briefbook" / "theme" / "assets" / "styles" / "pictures.css").read_text(encoding="utf-8")
 
 
 def table(fields: str, rows: list[str], **told: Any) -> DataTable:

@@ -45,7 +45,7 @@ def test_every_page_and_file_of_the_site_is_there(built: mini.Built) -> None:
         "data/conflicts.json",
         "data/sources.bib",
         "data/tables/holm-2021-t1.csv",
-        "assets/briefbook.css",
+        "assets/site.css",
         "assets/briefbook.js",
         "assets/search/box.js",
         "data/names/index.json",

@@ -53,7 +53,7 @@ class Links:
                 id=e["id"],
                 kind=e["kind"],
                 name=e["name"],
-                gloss=e["gloss"],
+                gloss="",
                 names=tuple(Name(text=t, sort=s, ignore_case=i, after=a) for t, s, i, a in e["names"]),
             )
             for e in self.entities.values()
@@ -120,9 +120,7 @@ class CitationProcessor(InlineProcessor):
         target = _from(_page(self.md), source["path"])
         if ids:
             target += f"#p{ids[0]}" if ids[0].isdigit() else f"#{ids[0]}"
-        section = source["passages"].get(ids[0], "") if ids else ""
-        title = f"“{source['title']}”" + (f", section “{section}”" if section else "")
-        link = etree.SubElement(span, "a", {"href": target, "title": title})
+        link = etree.SubElement(span, "a", {"href": target})
         link.text = AtomicString(f"{source['label']}, {locator}" if locator else source["label"])
         return link
 
@@ -205,7 +203,6 @@ class NameLinker(Treeprocessor):
                 {
                     "href": _from(self.page, entity["path"]),
                     "class": "term" if entity["kind"] == "term" else "name",
-                    "title": f"{entity['name']}: {entity['gloss']}",
                 },
             )
             link.text = AtomicString(mention.surface)

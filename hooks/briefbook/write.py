@@ -19,7 +19,7 @@ from .model import Page, Picture, Site
 
 THEME = Path(__file__).parent / "theme"
 """what stands over the engine's theme: templates, styles and scripts"""
-TEMPLATES = ("feed.xml", "robots.txt")
+TEMPLATES = ("assets/site.css", "feed.xml", "robots.txt")
 """templates of the theme that are no pages"""
 LINKS = "links.json"
 EXTENSION = "briefbook.markup"

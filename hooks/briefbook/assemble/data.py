@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import cite
-from ..model import Conflict, DataTable, File, Statement
+from ..model import Conflict, DataTable, File, Source, Statement
 from . import matrix, phrase
 from .view import View
 
@@ -27,6 +27,8 @@ def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
         if view.said_of[id]:
             yield _csv(f"data/entities/{id}.csv", [(*COLUMNS, "address"), *(_row(view, s) for s in view.said_of[id])])
     sources = [view.sources[key] for key in sorted(view.sources)]
+    for source in sources:
+        yield File(path=f"data/passages/{source.key}.json", content=_line(_sections(source)))
     described = {(t.source, t.id) for t in view.records.tables}
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
     yield File(path="data/sources.bib", content="\n".join(cite.bibtex(s) for s in sources))
@@ -62,6 +64,17 @@ def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
         )
         + "\n",
     )
+
+
+def _sections(source: Source) -> dict[str, Any]:
+    """What the card beside a citation tells: the source's title, and the section that each passage stands in."""
+    index = source.index
+    number = {s.number: n for n, s in enumerate(index.sections)} if index else {}
+    return {
+        "title": source.title,
+        "sections": [s.title for s in index.sections] if index else [],
+        "passages": {p.id: number[p.section] for p in index.passages if p.section in number} if index else {},
+    }
 
 
 def _json(path: str, content: list[Any]) -> File:
@@ -182,13 +195,8 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 
 
 def links(view: View) -> dict[str, Any]:
-    """Names with the pages that they lead to, and sources with their passages: all that the Markdown extension needs."""
-    sources = {}
+    """Names and sources with the pages that they lead to: all that the Markdown extension needs."""
     linking = (*LINKING, *view.records.link)
-    for key, source in view.sources.items():
-        titles = {s.number: s.title for s in source.index.sections} if source.index else {}
-        passages = {p.id: titles.get(p.section, "") for p in source.index.passages} if source.index else {}
-        sources[key] = {"label": source.label, "title": source.title, "path": view.path(key), "passages": passages}
     return {
         "names": [
             {
@@ -196,7 +204,6 @@ def links(view: View) -> dict[str, Any]:
                 "kind": e.kind,
                 "name": e.name,
                 "path": view.path(e.id),
-                "gloss": e.gloss,
                 "names": [[n.text, n.sort, n.ignore_case, n.after] for n in e.names if n.sort in linking],
             }
             for e in view.entities.values()
@@ -207,11 +214,10 @@ def links(view: View) -> dict[str, Any]:
                 "kind": "term",
                 "name": t.term,
                 "path": f"glossary.md#{t.id}",
-                "gloss": CITED.sub("", t.definition).strip(),
                 "names": [[name, "other", False, ""] for name in (t.term, *t.names)],
             }
             for t in view.records.terms
         ],
         "passed_over": list(view.records.passed_over),
-        "sources": sources,
+        "sources": {s.key: {"label": s.label, "path": view.path(s.key)} for s in view.sources.values()},
     }

@@ -379,7 +379,7 @@ def blocks(view: View) -> dict[str, Block]:
 
     def search(page: str, _: str) -> str:
         kinds = ", ".join(k.label.lower() for k in view.kinds.values())
-        return f'<button type="button" class="ask" hidden>Search: {escape(kinds)}, a phrase …</button>'
+        return f'<button type="button" class="ask scripting">Search: {escape(kinds)}, a phrase …</button>'
 
     def picture(page: str, id: str) -> str:
         """The map, or the charts of a table, named by its source and its number."""

@@ -1,6 +1,6 @@
 """Vega's SVG, made small: no nested groups, no roles of its own, figures to a tenth, classes in place of colours.
 
-The classes are styled in theme/assets/pictures.css, for both schemes and for print.
+The classes are styled in theme/assets/styles/pictures.css, for both schemes and for print.
 """
 
 from __future__ import annotations

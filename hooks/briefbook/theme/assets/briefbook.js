@@ -39,14 +39,12 @@ function filterItems() {
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("hashchange", fromAddress);
-  form.hidden = false;
   fromAddress();
 }
 
 // The search of the header, called from the middle of a page.
 function askSearch() {
   for (const button of document.querySelectorAll("button.ask")) {
-    button.hidden = false;
     button.addEventListener("click", () => {
       const toggle = document.getElementById("__search");
       if (toggle && !toggle.checked) toggle.click();

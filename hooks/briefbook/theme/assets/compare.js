@@ -239,6 +239,4 @@ form.addEventListener("submit", (event) => {
   fromAddress();
 });
 window.addEventListener("popstate", fromAddress);
-document.querySelector(".unscripted").hidden = true;
-form.hidden = false;
 fromAddress();

@@ -6,7 +6,7 @@
   const LINKS = ".md-content article a[href]:not(.headerlink)";
   const WAIT = 250; // milliseconds: long enough that a pointer passing by asks for nothing
   const LINES = 5;
-  const pages = new Map();
+  const known = new Map(); // what was fetched, by its address
   const card = document.createElement("div");
   card.id = "preview";
   card.className = "preview md-typeset";
@@ -16,13 +16,15 @@
   let shown = null; // the link that the card is for
   let timer = 0;
 
-  function page(address) {
-    if (!pages.has(address)) {
-      const asked = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
-      pages.set(address, asked.then((text) => new DOMParser().parseFromString(text, "text/html")));
+  function asked(address, read) {
+    if (!known.has(address)) {
+      known.set(address, fetch(address).then((answer) => (answer.ok ? read(answer) : Promise.reject(answer.status))));
     }
-    return pages.get(address);
+    return known.get(address);
   }
+
+  const page = (address) =>
+    asked(address, async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html"));
 
   const text = (element) => element?.textContent.replace(/¶$/, "").replace(/\s+/g, " ").trim() ?? "";
 
@@ -55,10 +57,20 @@
     return made;
   }
 
+  // What a citation names: the source by its title, and the section that the passage stands in.
+  async function cited(link, target) {
+    const [, root, key] = target.pathname.match(/^(.*\/)sources\/([^/]+)\/$/) ?? [];
+    if (!key) return null;
+    const { title, sections, passages } = await asked(`${root}data/passages/${key}.json`, (answer) => answer.json());
+    const section = sections[passages[target.hash.replace(/^#p?/, "")]];
+    const made = [line("p", text(link), "preview-title"), line("p", title)];
+    if (section) made.push(line("p", `Section “${section}”`));
+    return made;
+  }
+
   async function content(link) {
     const target = new URL(link.href);
-    const told = link.dataset.told;
-    if (link.closest(".citation")) return [line("p", text(link), "preview-title"), line("p", told ?? "")];
+    if (link.closest(".citation")) return cited(link, target);
     const anchor = decodeURIComponent(target.hash.slice(1));
     const here = target.pathname === location.pathname;
     const whole = here ? document : await page(target.pathname);
@@ -72,7 +84,6 @@
     clearTimeout(timer);
     if (!shown) return;
     shown.removeAttribute("aria-describedby");
-    if (shown.dataset.told) shown.title = shown.dataset.told;
     shown = null;
     card.hidden = true;
   }
@@ -80,11 +91,7 @@
   async function show(link) {
     hide();
     shown = link;
-    if (link.title) {
-      link.dataset.told = link.title; // else the browser would show it a second time
-      link.removeAttribute("title");
-    }
-    const made = await content(link).catch(() => (link.dataset.told ? [line("p", link.dataset.told)] : null));
+    const made = await content(link).catch(() => null);
     if (shown !== link || !made) return;
     card.replaceChildren(...made);
     card.hidden = false;
