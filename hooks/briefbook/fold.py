@@ -35,7 +35,7 @@ def folded_letter(char: str) -> str:
     return letter(char).casefold()
 
 
-SIGNS = "’‘“”„«»´–—‐‑…\u00a0\u2009\u202f€£§·•×⁰¹²³⁴⁵⁶⁷⁸⁹"
+SIGNS = "’‘“”„«»´–—‐‑…\u00a0\u2009\u202f€£§¶·•×⁰¹²³⁴⁵⁶⁷⁸⁹"
 SMALL = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿāćčęěğłńőřśşšūűźżž"
 COMMON = "".join(map(chr, range(128))) + SIGNS + "ıİ" + SMALL + SMALL.upper()
 """what texts in Latin script are mostly made of: fewer than 256 characters, each of which becomes one of ASCII"""
@@ -45,7 +45,6 @@ EVENED = "".join(letter(c) for c in COMMON).encode("ascii").ljust(256)
 SPACED = bytes(ord(chr(n).lower()) if n < 128 and chr(n).isalpha() else 32 for n in range(256))
 """evened text as its words alone: a pattern takes four times as long to find them"""
 LETTERS = re.compile(r"[^\W\d_]+")
-RARE = re.compile(f"[^{re.escape(COMMON)}]")
 
 
 def common(text: str) -> bytes | None:
@@ -55,13 +54,14 @@ def common(text: str) -> bytes | None:
     """
     if text.isascii():
         return text.encode("ascii").translate(EVENED)
-    try:
-        return codecs.charmap_encode(text, "strict", BYTES)[0].translate(EVENED)
-    except UnicodeEncodeError:
-        if any(letter(char) != SIGN for char in set(RARE.findall(text))):
-            return None
-        # the encoder, too, writes a question mark for what it doesn't know
-        return codecs.charmap_encode(text, "replace", BYTES)[0].translate(EVENED)
+    while True:
+        try:
+            return codecs.charmap_encode(text, "strict", BYTES)[0].translate(EVENED)
+        except UnicodeEncodeError as error:
+            rare = text[error.start]
+            if letter(rare) != SIGN:
+                return None
+            text = text.replace(rare, SIGN)  # a sign is as good as another; few texts have many
 
 
 def plain(text: str) -> tuple[str, list[int] | None]:
