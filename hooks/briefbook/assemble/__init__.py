@@ -59,9 +59,10 @@ def _filled(page: Page, view: View, blocks: dict[str, pages.Block]) -> Page:
 
 def _filed(page: Page, view: View, at: dict[str, str]) -> Page:
     """Say in its front matter which sources a page rests on, and whose page it is: the search asks for both."""
-    told: list[tuple[str, Any]] = [("sources", lookup.resting_on(page, view)), ("entity", at.get(page.path))]
-    told.append(("unread", lookup.unread(page, view)))
-    return replace(page, meta=(*page.meta, *((key, value) for key, value in told if value)))
+    told: dict[str, Any] = {"sources": lookup.resting_on(page, view), "entity": at.get(page.path)}
+    told["unread"] = lookup.unread(page, view)
+    own = tuple((key, value) for key, value in page.meta if key not in told)
+    return replace(page, meta=(*own, *((key, value) for key, value in told.items() if value)))
 
 
 def _addressed(page: Page) -> Page:

@@ -206,7 +206,7 @@ def _places(view: View, pages: list[Page]) -> Iterator[Place]:
                 kind=kind_of(page),
                 short=short if short != title else "",
                 weight=view.mentions(id) if id in view.entities else 0,
-                sources=tuple(order[key] for key in resting_on(page, view)),
+                sources=tuple(order[key] for key in meta.get("sources", ())),
                 names=tuple(names),
             )
     yield from _terms(view)
