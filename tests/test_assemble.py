@@ -160,14 +160,14 @@ def test_every_made_page_has_a_title_a_description_and_the_file_to_edit(site: Si
 
 def test_statements_with_one_head_share_a_line(site: Site) -> None:
     _, _, stated = page(site, "medicines/velorin.md").body.partition("## What the sources state")
-    _, _, line = stated.partition("\nTreats\n:   ")
+    _, _, line = stated.partition("\nTreats\n\n:   ")
     line, _, rest = line.partition("\n")
-    assert "[@holm-2021, ¶1]" in line and "[@pell-2022, ¶1]" in line and not rest.startswith(":")
+    assert "[@holm-2021, ¶1]" in line and "[@pell-2022, ¶1]" in line and not rest.lstrip().startswith(":")
 
 
 def test_the_box_at_the_top_holds_what_the_vocabulary_calls_key_with_one_passage_a_source(site: Site) -> None:
     box, _, _ = page(site, "medicines/velorin.md").body.partition("## What the sources state")
-    assert "Treats\n:   [Moor fever](../diseases/moor-fever.md) [@holm-2021, ¶1; @pell-2022, ¶1]\n" in box
+    assert "Treats\n\n:   [Moor fever](../diseases/moor-fever.md) [@holm-2021, ¶1; @pell-2022, ¶1]\n" in box
     assert "mg" not in box
 
 
@@ -192,7 +192,7 @@ def test_what_is_said_of_others_with_regard_to_an_entity_stands_apart(tmp_path: 
     site = mini.site(tmp_path, mini.stating("holm-2021", "osmadil | harm | cramps | about: moor-fever"))
     own, _, others = page(site, "diseases/moor-fever.md").body.partition("## Said of others with regard to it")
     assert "cramps" in others and "cramps" not in own
-    assert "\n[Osmadil](../medicines/osmadil.md)\n:   *harm:* cramps" in others
+    assert "\n[Osmadil](../medicines/osmadil.md)\n\n:   *harm:* cramps" in others
 
 
 def test_sources_that_disagree_stand_side_by_side(rendered: dict[str, Rendered]) -> None:
