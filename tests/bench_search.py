@@ -14,6 +14,7 @@ from pathlib import Path
 
 import yaml
 
+import browsing
 import mini
 import searching
 from briefbook import index
@@ -117,10 +118,7 @@ def queries(root: Path, chance: random.Random) -> Iterator[tuple[str, str]]:
 
 
 def measure(site: Path, asked: list[tuple[str, str]]) -> None:
-    from playwright.sync_api import sync_playwright
-
-    with searching.served(site) as address, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+    with browsing.served(site) as address, browsing.started() as browser:
         for sort, query in asked:
             first, all, results = searching.load(browser, site, address, query)
             told = ", ".join(f"{name} {size / 1000:.0f}" for name, size in sorted(all.items(), key=lambda s: -s[1]))
@@ -128,7 +126,6 @@ def measure(site: Path, asked: list[tuple[str, str]]) -> None:
             print(
                 f"{sort:18}{first / 1000:4.0f} kB before the first of {results} results, {whole:4.0f} in all ({told})"
             )
-        browser.close()
 
 
 if __name__ == "__main__":

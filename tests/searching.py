@@ -5,19 +5,17 @@ As a program: the figures of tests/queries.json over a site, `python tests/searc
 
 from __future__ import annotations
 
-import functools
 import gzip
 import json
 import sys
-import threading
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+import browsing
 
 QUERIES = Path(__file__).parent / "queries.json"
 FIRST = """() => new MutationObserver(() => { window.firstResult ??= performance.now(); })
@@ -73,28 +71,6 @@ def rank(query: dict[str, Any], found: Sequence[Found]) -> int:
     return 0
 
 
-class Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:
-        return None
-
-    def copyfile(self, source: Any, outputfile: Any) -> None:
-        # a page that is left asks no longer for what it had asked for
-        with suppress(BrokenPipeError, ConnectionResetError):
-            super().copyfile(source, outputfile)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The address of a folder, on this machine only."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
 def load(browser: Any, site: Path, address: str, query: str) -> tuple[int, dict[str, int], int]:
     """(bytes sent before the first result, all bytes by the sort of file, results) of a query in a new window, gzipped."""
     context = browser.new_context()
@@ -124,14 +100,11 @@ def sent(path: Path) -> int:
 
 
 def main(site: Path, which: str) -> None:
-    from playwright.sync_api import sync_playwright
-
     asked = json.loads(QUERIES.read_text(encoding="utf-8"))
     asked = [q for q in asked if which == "--all" or bool(q.get("aside")) == (which == "--aside")]
     right: Counter[str] = Counter()
     every: Counter[str] = Counter()
-    with served(site) as address, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+    with browsing.served(site) as address, browsing.started() as browser:
         page = browser.new_page()
         page.goto(address)
         for query in asked:
@@ -145,7 +118,6 @@ def main(site: Path, which: str) -> None:
                     print(
                         f"        {result.title} [{result.kind}] {result.href.rpartition(address)[2]} · {result.text[:150]}"
                     )
-        browser.close()
     for kind, count in every.items():
         print(f"{kind}: {right[kind]}/{count}")
     print(f"right page first: {right.total()}/{every.total()} = {right.total() / every.total():.3f}")

@@ -12,13 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import browsing
 import mini
 import searching
 from briefbook.assemble import lookup
 from briefbook.model import Page, Site
-from test_browser import CHROMIUM, QUIET, playwright
-
-browser_only = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed here, so nothing is searched in one")
 
 
 def whole(text: str) -> str:
@@ -167,33 +165,8 @@ def test_a_page_without_a_title_is_found_by_its_heading(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with searching.served(mini.built().site) as at:
+    with browsing.served(mini.built().site) as at:
         yield at
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[Any]:
-    with playwright.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def opened(driver: Any, address: str) -> Iterator[Any]:
-    """Opens a page in a window of its own."""
-    contexts = []
-
-    def visit(path: str = "", **options: Any) -> Any:
-        contexts.append(driver.new_context(**options))
-        contexts[-1].set_default_timeout(10_000)
-        page = contexts[-1].new_page()
-        page.goto(address + path)
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
 
 
 TEXTS = [
@@ -204,19 +177,17 @@ TEXTS = [
 ]  # fmt: skip
 
 
-@browser_only
-def test_the_browser_folds_as_the_build_does(opened: Any, address: str) -> None:
+def test_the_browser_folds_as_the_build_does(visit: Any, address: str) -> None:
     script = """async ([folder, texts]) => {
       const { Names } = await import("/assets/search/names.js");
       const names = await Names.open(folder);
       return texts.map((text) => names.words(text).map((word) => [word, names.key(word), names.drawerOf(names.key(word))]));
     }"""
-    there = opened().evaluate(script, [f"{address}data/names/", TEXTS])
+    there = visit().evaluate(script, [f"{address}data/names/", TEXTS])
     here = [[[w, lookup.key(w), lookup.drawer(lookup.key(w))] for w in lookup.words(text)] for text in TEXTS]
     assert there == here
 
 
-@browser_only
 @pytest.mark.parametrize(
     ("query", "href"),
     [
@@ -231,14 +202,13 @@ def test_the_browser_folds_as_the_build_does(opened: Any, address: str) -> None:
         pytest.param("cutter", "glossary/#reed-cutter", id="another name of a term"),
     ],
 )
-def test_a_name_is_found_first(query: str, href: str, opened: Any, address: str) -> None:
-    found = searching.ask(opened("timeline/"), query)
+def test_a_name_is_found_first(query: str, href: str, visit: Any, address: str) -> None:
+    found = searching.ask(visit("timeline/"), query)
     assert found[0].href.removeprefix(address) == href
 
 
-@browser_only
-def test_words_of_a_statement_lead_to_the_statement(opened: Any, address: str) -> None:
-    page = opened()
+def test_words_of_a_statement_lead_to_the_statement(visit: Any, address: str) -> None:
+    page = visit()
     found = searching.ask(page, "osmadil two days")
     target = found[0].href.removeprefix(address)
     assert target.startswith("medicines/osmadil/#s-") and "for two days" in found[0].text
@@ -246,20 +216,17 @@ def test_words_of_a_statement_lead_to_the_statement(opened: Any, address: str) -
     assert "for two days" in page.locator(f"#{target.partition('#')[2]}").inner_text()
 
 
-@browser_only
-def test_what_nobody_says_is_not_found(opened: Any) -> None:
-    page = opened()
+def test_what_nobody_says_is_not_found(visit: Any) -> None:
+    page = visit()
     assert searching.ask(page, "zeppelin") == []
     assert page.locator(".md-search-result__meta").inner_text() == "Nothing found."
 
 
-@browser_only
-def test_results_say_their_kind_and_the_name_that_was_found(opened: Any) -> None:
-    first = searching.ask(opened(), "osmin")[0]
+def test_results_say_their_kind_and_the_name_that_was_found(visit: Any) -> None:
+    first = searching.ask(visit(), "osmin")[0]
     assert (first.title, first.kind, first.text) == ("Osmadil", "Medicine", "Osmin, former name")
 
 
-@browser_only
 @pytest.mark.parametrize(
     ("filter", "value", "kept", "gone"),
     [
@@ -268,8 +235,8 @@ def test_results_say_their_kind_and_the_name_that_was_found(opened: Any) -> None
         ("year", "2022", "medicines/velorin/", "sources/holm-2021/"),
     ],
 )
-def test_filters_leave_what_they_name(filter: str, value: str, kept: str, gone: str, opened: Any, address: str) -> None:
-    page = opened()
+def test_filters_leave_what_they_name(filter: str, value: str, kept: str, gone: str, visit: Any, address: str) -> None:
+    page = visit()
 
     def pages() -> set[str]:
         return {found.href.removeprefix(address).partition("#")[0] for found in searching.ask(page, "velorin")}
@@ -280,9 +247,8 @@ def test_filters_leave_what_they_name(filter: str, value: str, kept: str, gone: 
     assert kept in left and gone not in left
 
 
-@browser_only
-def test_nothing_is_fetched_before_the_box_is_opened(driver: Any, address: str) -> None:
-    context = driver.new_context()
+def test_nothing_is_fetched_before_the_box_is_opened(browser: Any, address: str) -> None:
+    context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
@@ -294,9 +260,8 @@ def test_nothing_is_fetched_before_the_box_is_opened(driver: Any, address: str) 
     context.close()
 
 
-@browser_only
-def test_the_box_is_worked_by_keys_alone(opened: Any, address: str) -> None:
-    page = opened("timeline/")
+def test_the_box_is_worked_by_keys_alone(visit: Any, address: str) -> None:
+    page = visit("timeline/")
     page.keyboard.press("/")
     page.keyboard.type("velorin")
     page.locator(".md-search-result__item").first.wait_for()
@@ -312,9 +277,8 @@ def test_the_box_is_worked_by_keys_alone(opened: Any, address: str) -> None:
     page.wait_for_url("**/medicines/velorin/")
 
 
-@browser_only
-def test_the_box_has_names_and_tells_its_count(opened: Any) -> None:
-    page = opened()
+def test_the_box_has_names_and_tells_its_count(visit: Any) -> None:
+    page = visit()
     page.keyboard.press("/")
     page.keyboard.type("moor fever")
     status = page.get_by_role("dialog", name="Search").get_by_role("status")
@@ -323,9 +287,8 @@ def test_the_box_has_names_and_tells_its_count(opened: Any) -> None:
         assert page.get_by_role("combobox", name=name).is_visible()
 
 
-@browser_only
-def test_on_a_phone_the_box_fills_the_screen(opened: Any) -> None:
-    page = opened(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+def test_on_a_phone_the_box_fills_the_screen(visit: Any) -> None:
+    page = visit(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
     page.locator(".md-header__button[for=__search]").tap()
     page.keyboard.type("velorin")
     page.locator(".md-search-result__item").first.wait_for()
@@ -333,37 +296,33 @@ def test_on_a_phone_the_box_fills_the_screen(opened: Any) -> None:
     page.wait_for_function("document.querySelector('.md-search__inner').scrollWidth === 360")
 
 
-@browser_only
-def test_without_javascript_the_glossary_is_linked_in_place_of_the_box(opened: Any) -> None:
-    page = opened("medicines/velorin/", java_script_enabled=False)
+def test_without_javascript_the_glossary_is_linked_in_place_of_the_box(visit: Any) -> None:
+    page = visit("medicines/velorin/", java_script_enabled=False)
     assert not page.locator(".md-search").is_visible()
     page.locator("header a", has_text="Glossary").click()
     page.wait_for_url("**/glossary/")
 
 
-@browser_only
-def test_a_copy_without_an_index_finds_names_and_says_what_is_missing(opened: Any) -> None:
-    page = opened()
+def test_a_copy_without_an_index_finds_names_and_says_what_is_missing(visit: Any) -> None:
+    page = visit()
     page.context.route("**/pagefind/**", lambda route: route.abort())
     found = searching.ask(page, "osmin")
     assert [result.title for result in found] == ["Osmadil"]
     assert "no index of its texts" in page.locator(".md-search-result__meta").inner_text()
 
 
-@browser_only
-def test_an_address_can_hold_a_query(opened: Any) -> None:
-    page = opened("?q=fen%20ague")
+def test_an_address_can_hold_a_query(visit: Any) -> None:
+    page = visit("?q=fen%20ague")
     page.locator(".bb-found__title", has_text="Moor fever").first.wait_for()
 
 
-@browser_only
-def test_names_are_shown_as_text_whatever_they_hold(driver: Any, tmp_path: Path) -> None:
+def test_names_are_shown_as_text_whatever_they_hold(browser: Any, tmp_path: Path) -> None:
     over: dict[str, mini.Content] = {
         "docs/medicines/velorin.md": {"replace": "names: [", "with": 'names: ["<img src=x onerror=alert(1)>root", '}
     }
     assert mini.mkdocs(mini.lay(tmp_path / "book", over), tmp_path / "site").returncode == 0
-    with searching.served(tmp_path / "site") as at:
-        page = driver.new_page()
+    with browsing.served(tmp_path / "site") as at:
+        page = browser.new_page()
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))
         page.goto(at)
         found = searching.ask(page, "img src root")
@@ -377,15 +336,14 @@ def test_names_are_shown_as_text_whatever_they_hold(driver: Any, tmp_path: Path)
 ROOT = Path(__file__).parent.parent
 
 
-@browser_only
-def test_the_right_page_comes_first_in_the_real_book(driver: Any, tmp_path: Path) -> None:
+def test_the_right_page_comes_first_in_the_real_book(browser: Any, tmp_path: Path) -> None:
     """Queries as readers type them, written before the ranking was tuned; a third was kept aside meanwhile."""
     process = mini.mkdocs(ROOT, tmp_path / "site")
     assert process.returncode == 0, process.stderr
     queries = json.loads(searching.QUERIES.read_text(encoding="utf-8"))
     assert len(queries) >= 80
-    with searching.served(tmp_path / "site") as at:
-        page = driver.new_page()
+    with browsing.served(tmp_path / "site") as at:
+        page = browser.new_page()
         page.goto(at)
         missed = [q["q"] for q in queries if searching.rank(q, searching.ask(page, q["q"])) != 1]
         page.close()
