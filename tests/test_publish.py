@@ -115,10 +115,11 @@ def test_a_link_of_an_editor_that_leads_nowhere_ends_a_strict_build(tmp_path: Pa
     assert "'osmadl.md'" in process.stderr and "medicines/velorin.md" in process.stderr
 
 
-def test_a_new_book_builds_at_once(tmp_path: Path) -> None:
+def test_a_new_book_builds_at_once_and_can_be_searched(tmp_path: Path) -> None:
     assert mini.run(tmp_path, "new", "bog-book").code == 0
     process = mini.mkdocs(tmp_path / "bog-book", tmp_path / "site")
     assert process.returncode == 0, process.stderr
+    assert (tmp_path / "site/pagefind/pagefind.js").is_file()
 
 
 def test_the_plain_tree_of_a_new_book_needs_no_hook_and_knows_its_links(tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ from briefbook.publish import Publisher
 publisher = Publisher()
 on_config = publisher.on_config
 on_files = publisher.on_files
+on_post_build = publisher.on_post_build
 """
 MKDOCS = """\
 site_name: {quoted}
@@ -57,7 +58,7 @@ strict: true
 theme:
   name: material
   font: false
-  features: [navigation.tabs, navigation.prune, navigation.top, toc.follow]
+  features: [navigation.tabs, navigation.prune, navigation.top]
   palette:
     - media: "(prefers-color-scheme: light)"
       scheme: default
