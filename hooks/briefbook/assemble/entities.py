@@ -84,20 +84,27 @@ def themes(view: View, page: str, statements: list[Statement], of: str) -> list[
 def key_facts(view: View, page: str, statements: list[Statement], of: str) -> Lines:
     """(label, facts) for the properties that the vocabulary calls key: who it is at a glance.
 
-    Remarks are left to the full lines, which the theme leads to. Of many values only names and dates are told. What can't
-    hold beside something else that is said stands last and says so.
+    Remarks are left to the full lines, which the theme leads to. Of many values only names and dates are told. They stand
+    by date, then by how many sources say so; what can't hold beside something else that is said stands last and says so.
     """
     order = {p.id: i for i, p in enumerate(view.records.properties) if p.key}
     key = [s for s in statements if s.property in order]
     said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    sayers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for s in key:
         said[s.subject, s.value].add(s.property)
+        sayers[s.subject, s.property, s.value].add(s.source)
     grouped: dict[tuple[int, str], list[tuple[bool, Statement]]] = defaultdict(list)
     for s in key:
         label, _ = phrase.head(view, page, s, of)
         grouped[order[s.property], label].append((_contested(view, s, said[s.subject, s.value]), s))
+
+    def rank(told: tuple[bool, Statement]) -> tuple[bool, str, int, str]:
+        contested, s = told
+        return contested, s.since or s.date or s.until or "9", -len(sayers[s.subject, s.property, s.value]), s.value
+
     return [
-        (phrase.capital(label), phrase.facts(view, page, sorted(group, key=_when), of))
+        (phrase.capital(label), phrase.facts(view, page, sorted(group, key=rank), of))
         for (_, label), group in sorted(grouped.items(), key=lambda item: item[0])
     ]
 
@@ -106,11 +113,6 @@ def _contested(view: View, s: Statement, beside: set[str]) -> bool:
     """Whether one of the properties `beside` it, of the same subject and value, can't hold together with it."""
     mine = view.properties[s.property].excludes
     return any(other in mine or s.property in view.properties[other].excludes for other in beside)
-
-
-def _when(told: tuple[bool, Statement]) -> tuple[bool, str, str]:
-    contested, s = told
-    return contested, s.since or s.date or s.until or "9", s.value
 
 
 def said_of_others(view: View, page: str, statements: list[Statement], of: str) -> Lines:

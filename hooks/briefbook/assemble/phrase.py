@@ -163,11 +163,12 @@ def _named(said: str, statements: list[Statement], contested: bool) -> str:
 
 
 def _told(statements: list[Statement]) -> str:
-    """Each date with the passages that give it."""
+    """Each date with the passages that give it; passages without one say so where others have one."""
     dates: dict[str, list[Statement]] = {}
     for statement in statements:
         dates.setdefault(when(statement), []).append(statement)
-    return "; ".join(f"{date} {_cited(group)}".strip() for date, group in dates.items())
+    undated = "undated" if len(dates) > 1 else ""
+    return "; ".join(f"{date or undated} {_cited(group)}".strip() for date, group in dates.items())
 
 
 def _dates(statements: Iterable[Statement]) -> str:
