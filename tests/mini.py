@@ -88,6 +88,7 @@ strict: true
 theme:
   name: material
   font: false
+  features: [navigation.tabs, navigation.top]
   palette:
     - media: "(prefers-color-scheme: light)"
       scheme: default

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import functools
-import os
 import re
-import shutil
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import browsing
 import mini
 
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright isn't installed")
-
-CHROMIUM = next(
-    (p for n in ("chromium", "chromium-browser", "google-chrome", "chrome") if (p := shutil.which(n))),
-    "/usr/bin/chromium" if os.access("/usr/bin/chromium", os.X_OK) else "",
-)
-pytestmark = pytest.mark.skipif(not CHROMIUM, reason="no Chromium is installed here, so nothing is seen in a browser")
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 PAGES = [
     "",
     "medicines/",
@@ -48,51 +30,14 @@ PAGES = [
 ]
 
 
-class Silent(SimpleHTTPRequestHandler):
-    """Serves the site and keeps no log."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        return None
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Where the built mini site is served, on this machine only."""
     site = mini.built().site
     if not (site / "index.html").is_file():
         pytest.fail(f"no site was built: {mini.built().process.stderr[-300:]}", pytrace=False)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def visit(browser: Any, address: str) -> Iterator[Any]:
-    """Opens a page of the site: `visit("glossary/", java_script_enabled=False)`."""
-    contexts = []
-
-    def opened(path: str, **options: Any) -> Any:
-        contexts.append(browser.new_context(**options))
-        contexts[-1].set_default_timeout(10_000)
-        page = contexts[-1].new_page()
-        page.goto(address + path, wait_until="load")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+    with browsing.served(site) as at:
+        yield at
 
 
 class Seen:
@@ -162,7 +107,14 @@ def test_the_search_box_finds_a_thing_by_any_of_its_names(words: str, title: str
 def test_a_page_reads_without_javascript(visit: Any) -> None:
     page = visit("medicines/velorin/", java_script_enabled=False)
     text = page.locator("main").inner_text()
-    for said in ("Velorin", "What the sources state", "25 mg", "30 mg", "Holm 2021, ¶2", "read by an editor"):
+    for said in (
+        "Velorin",
+        "What the sources state",
+        "25 mg",
+        "30 mg",
+        "Holm 2021,\N{NO-BREAK SPACE}¶2",
+        "read by an editor",
+    ):
         assert said in text
     assert page.locator("main h1").is_visible()
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import functools
-import threading
 from collections.abc import Iterator
-from http.server import ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
+import browsing
 import mini
-from test_browser import Silent, browser, pytestmark, visit
-
-__all__ = ["browser", "pytestmark", "visit"]
 
 WIDE = "comparisons/almanac/"
 NAMES = ["Çelmadil", "Dunmorin", "Eskadol", "Fenapril", "Gorsamin", "Holtazin", "Ishmarin", "Juncadol"]
@@ -55,13 +51,8 @@ def address() -> Iterator[str]:
     made = site()
     if made.process.returncode:
         pytest.fail(made.process.stdout[-500:] + made.process.stderr[-500:], pytrace=False)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Silent, directory=str(made.site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with browsing.served(made.site) as at:
+        yield at
 
 
 def rows(page: Any) -> list[str]:
@@ -264,7 +255,7 @@ def test_on_a_phone_a_row_is_a_card_whose_cells_say_their_columns(visit: Any) ->
 def test_without_javascript_a_table_is_whole_and_has_no_controls(visit: Any) -> None:
     page = visit(WIDE + "#rows=velorin", java_script_enabled=False)
     assert len(rows(page)) == 10 and len(heads(page)) == 13
-    assert page.locator("main form, main button").count() == 0
+    assert page.locator("article form, article button").count() == 0
     assert page.locator(".sheet caption").inner_text() == "Almanac of the fens"
     assert page.locator(".comparison").get_attribute("tabindex") == "0"
 

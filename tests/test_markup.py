@@ -206,16 +206,17 @@ def test_a_citation_of_a_source_leads_to_its_page() -> None:
     [("¶12", "#p12"), ("¶12-13", "#p12"), ("¶ 12", "#p12"), ("n3", "#n3"), ("t1, ¶1", "#t1")],
 )
 def test_a_citation_of_a_passage_leads_to_it(locator: str, anchor: str) -> None:
-    assert citations(f"[@holm-2021, {locator}]") == [(f"Holm 2021, {locator}", f"../sources/holm-2021.md{anchor}")]
+    said = f"Holm 2021,\N{NO-BREAK SPACE}{locator}"
+    assert citations(f"[@holm-2021, {locator}]") == [(said, f"../sources/holm-2021.md{anchor}")]
 
 
 def test_two_sources_are_two_links_in_one_citation() -> None:
     text = "So say both [@holm-2021, ¶12; @pell-2022, ¶4]."
     assert citations(text) == [
-        ("Holm 2021, ¶12", "../sources/holm-2021.md#p12"),
-        ("Pell 2022, ¶4", "../sources/pell-2022.md#p4"),
+        ("Holm 2021,\N{NO-BREAK SPACE}¶12", "../sources/holm-2021.md#p12"),
+        ("Pell 2022,\N{NO-BREAK SPACE}¶4", "../sources/pell-2022.md#p4"),
     ]
-    assert plain(text) == "So say both Holm 2021, ¶12; Pell 2022, ¶4."
+    assert plain(text) == "So say both Holm 2021,\N{NO-BREAK SPACE}¶12; Pell 2022,\N{NO-BREAK SPACE}¶4."
 
 
 @pytest.mark.parametrize(

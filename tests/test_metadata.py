@@ -545,7 +545,7 @@ def test_a_missing_page_leads_to_the_indexes(built: Path) -> None:
     page = Tags((built / "404.html").read_text(encoding="utf-8"))
     assert {"/medicines/", "/sources/", "/glossary/"} <= {a["href"] for a in page.all("a") if "href" in a}
     assert page.meta("robots") == ["noindex"]
-    assert page.meta("page-type") == ["missing"]
+    assert page.meta("page-type") == ["404"]
 
 
 def test_pages_have_no_attribute_that_html_forbids(built: Path) -> None:

@@ -39,6 +39,8 @@ UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
 SHEETS = frozenset(("comparison", "listing"))
 """the boxes whose tables are made whole"""
+BOXES = SHEETS | {"matrix"}
+"""the boxes that look after their tables themselves"""
 
 
 class Links:
@@ -73,6 +75,7 @@ class BriefbookExtension(Extension):
         # after inline text is made (20), before MkDocs resolves links (0)
         md.treeprocessors.register(NameLinker(md, links), "briefbook-names", 5)
         md.treeprocessors.register(Sheets(md), "briefbook-sheets", 4)
+        md.treeprocessors.register(Boxes(md), "briefbook-boxes", 3)
 
 
 def loaded(links: Any) -> Links:
@@ -121,7 +124,8 @@ class CitationProcessor(InlineProcessor):
         if ids:
             target += f"#p{ids[0]}" if ids[0].isdigit() else f"#{ids[0]}"
         link = etree.SubElement(span, "a", {"href": target})
-        link.text = AtomicString(f"{source['label']}, {locator}" if locator else source["label"])
+        # the year and the first locator stay on one line
+        link.text = AtomicString(f"{source['label']},\N{NO-BREAK SPACE}{locator}" if locator else source["label"])
         return link
 
 
@@ -220,15 +224,15 @@ class Sheets(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         self.taken: set[str] = set()
         for box in root.iter("div"):
-            classes = (box.get("class") or "").split()
-            if not SHEETS.isdisjoint(classes):
+            classes = _classes(box)
+            if classes & SHEETS:
                 caption = box.attrib.pop("data-caption", "")
                 if caption and "wide" in classes:
                     box.attrib.update({"role": "region", "aria-label": caption, "tabindex": "0"})
                 for table in box.iter("table"):
                     self._complete(table, caption, classes)
 
-    def _complete(self, table: etree.Element, caption: str, kinds: list[str]) -> None:
+    def _complete(self, table: etree.Element, caption: str, kinds: frozenset[str]) -> None:
         if table.get("class"):  # a box within a box
             return
         table.set("class", "sheet")
@@ -255,6 +259,23 @@ class Sheets(Treeprocessor):
             said = etree.Element("caption")
             said.text = AtomicString(caption)
             table.insert(0, said)
+
+
+class Boxes(Treeprocessor):
+    """Puts each other table into a box that scrolls where the table is wider than the page."""
+
+    def run(self, root: etree.Element) -> None:
+        boxed = {table for box in root.iter("div") if _classes(box) & BOXES for table in box.iter("table")}
+        for parent in list(root.iter()):
+            for at, child in enumerate(parent):
+                if child.tag == "table" and child not in boxed:
+                    parent[at] = box = etree.Element("div", {"class": "scroll"})
+                    box.tail, child.tail = child.tail, None
+                    box.append(child)
+
+
+def _classes(element: etree.Element) -> frozenset[str]:
+    return frozenset((element.get("class") or "").split())
 
 
 def makeExtension(**options: Any) -> BriefbookExtension:  # noqa: N802 (the library's name)

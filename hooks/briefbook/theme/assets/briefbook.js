@@ -53,15 +53,5 @@ function askSearch() {
   }
 }
 
-// A table or code wider than the page scrolls in a box, which the keyboard must reach.
-function reachBoxes() {
-  for (const box of document.querySelectorAll(".md-typeset :is(.md-typeset__scrollwrap, pre, pre > code)")) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-    else box.removeAttribute("tabindex");
-  }
-}
-
 filterItems();
 askSearch();
-window.addEventListener("load", reachBoxes);
-window.addEventListener("resize", reachBoxes);

@@ -199,6 +199,11 @@ let asked = 0;
 
 async function fromAddress() {
   const now = ++asked;
+  await answer(now);
+  if (now === asked) document.documentElement.classList.remove("comparing"); // which kept the room for what is compared
+}
+
+async function answer(now) {
   const given = new URLSearchParams(location.search);
   const ids = LETTERS.map((letter) => given.get(letter)).filter(Boolean);
   const known = [...new Set(ids)].map((id) => all.get(id)).filter(Boolean);
