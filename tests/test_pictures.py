@@ -13,6 +13,7 @@ import mini
 from briefbook import atlas, build, draw, write
 from briefbook.assemble import charts, matrix, pictures, world
 from briefbook.assemble.view import View
+from briefbook.draw import lettering
 from briefbook.model import DataTable, Field, Picture, Suspect
 
 CSS = (mini.HOOKS / "briefbook" / "theme" / "assets" / "styles" / "pictures.css").read_text(encoding="utf-8")
@@ -500,6 +501,21 @@ def test_a_property_whose_value_is_no_entity_has_no_place_in_the_matrix(tmp_path
     }
     said = [p.message for p in mini.run(mini.lay(tmp_path, over), "check").reported]
     assert "'harm' can't stand in the matrix: its value is no entity" in said
+
+
+def test_labels_of_signs_that_lie_close_hide_neither_each_other_nor_a_sign() -> None:
+    signs = [(100, 100, "Selm"), (112, 102, "Torrin"), (106, 118, "Little Oar"), (400, 90, "A name of many letters")]
+    drawing = "".join(f'<text x="{x}" y="{y}" text-anchor="middle">{name}</text>' for x, y, name in signs)
+    radii = [5.0, 3.0, 4.0, 6.0]
+    placed, (left, top, width, height) = lettering.apart(drawing, radii)
+    boxes = [(x - r, y - r, x + r, y + r) for (x, y, _), r in zip(signs, radii, strict=True)]
+    for label in lettering.LABEL.finditer(placed):
+        x, y, half = float(label[2]), float(label[4]), len(label[6]) * lettering.LETTER / 2
+        boxes.append((x - half, y - 9, x + half, y + 2))
+    labels = boxes[len(signs) :]
+    assert not [(a, b) for a in labels for b in boxes if a is not b and lettering._shared(a, b) > 0]
+    assert all(left <= a and top <= b and c <= left + width and d <= top + height for a, b, c, d in boxes)
+    assert re.findall(r">([^<]+)<", placed) == [name for *_, name in signs]
 
 
 def test_the_network_has_a_box_that_holds_all_its_labels() -> None:

@@ -1,8 +1,8 @@
 """A picture → SVG, by Vega. The only package that knows vl-convert.
 
 `rows`, `years` and `maps` say what Vega is to draw, on the `paper` that charts share; `tidy` makes of Vega's SVG a small
-one that takes its colours from the page. The same picture gives the same text, so what was drawn before is taken from the
-cache, and Vega isn't even loaded.
+one that takes its colours from the page, and `lettering` sets labels apart. The same picture gives the same text, so what
+was drawn before is taken from the cache, and Vega isn't even loaded.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def drawn(picture: Picture, spec: Spec) -> str:
     import vl_convert  # only here: starting it costs more than all cached pictures
 
     made = (vl_convert.vegalite_to_svg if "vega-lite" in spec["$schema"] else vl_convert.vega_to_svg)(spec)
-    return tidy.tidied(made, picture)
+    return tidy.tidied(made, picture, maps.radii(picture.data) if picture.sort == "network" else ())
 
 
 def placed(drawing: str, page: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import sqrt
 
 from .. import atlas
+from .lettering import LETTER, SIZE
 from .paper import SERIES, Spec
-from .tidy import LETTER, PAINT, SIZE
+from .tidy import PAINT
 
 VEGA = "https://vega.github.io/schema/vega/v6.json"
 CLASSES = ("least", "less", "more", "most")
@@ -60,21 +61,26 @@ def world(data: Spec) -> Spec:
 SHAPES = ("circle", "square", "diamond", "triangle-up")
 
 
-def network(data: Spec) -> Spec:
-    """Nodes that push each other away and ties that pull: Vega's own forces, begun from the same places each time."""
-    width, height = 560, 640
+def radii(data: Spec) -> list[float]:
+    """How large the sign of each node is."""
     most = max(node["count"] for node in data["nodes"])
-    sizes = [40 + 500 * (node["count"] / most) ** 0.6 for node in data["nodes"]]
+    return [sqrt(40 + 500 * (node["count"] / most) ** 0.6) / 2 for node in data["nodes"]]
+
+
+def network(data: Spec) -> Spec:
+    """Nodes that push each other away and ties that pull: Vega's own forces, begun from the same places each time. Labels
+    are centred on their signs, for Vega can't tell where one would hide another: `lettering` sets them apart."""
+    width, height = 560, 640
     nodes = [
         {
             **node,
             "label": node["name"],
-            "size": size,
-            "room": max(9 + len(node["name"]) * LETTER / 2.6, sqrt(size) / 2 + 18),
+            "size": (2 * radius) ** 2,
+            "room": max(9 + len(node["name"]) * LETTER / 2.6, radius + 18),
             "shape": SHAPES[node["kind"] % len(SHAPES)],
             "paint": PAINT[SERIES[node["kind"] % len(SERIES)]],
         }
-        for node, size in zip(data["nodes"], sizes, strict=True)
+        for node, radius in zip(data["nodes"], radii(data), strict=True)
     ]
     heaviest = max(tie["count"] for tie in data["ties"])
     ties = [{**tie, "wide": 0.6 + 3 * tie["count"] / heaviest} for tie in data["ties"]]
@@ -102,7 +108,7 @@ def network(data: Spec) -> Spec:
                             "sourceX": "datum.source.x", "sourceY": "datum.source.y",
                             "targetX": "datum.target.x", "targetY": "datum.target.y"}]},
             {"type": "text", "from": {"data": "dots"}, "zindex": 2,
-             "encode": {"enter": {"x": {"field": "x"}, "y": {"signal": "datum.y + sqrt(datum.size) / 2 + 11"},
+             "encode": {"enter": {"x": {"field": "x"}, "y": {"field": "y"},
                                   "align": {"value": "center"}, "text": {"field": "datum.label"}, "fontSize": {"value": SIZE},
                                   "fill": {"value": PAINT["text"]}}}},
         ],

@@ -6,10 +6,10 @@ never told by its colour alone: it has its name beside it and its own dashes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from .tidy import LETTER, PAINT, PAINTS, SIZE
+from .lettering import SIZE
+from .tidy import PAINT, PAINTS
 
 Spec = dict[str, Any]
 LITE = "https://vega.github.io/schema/vega-lite/v6.json"
@@ -53,17 +53,6 @@ def lite(left: float = 4, right: float = 6, top: float = 6, bottom: float = 20, 
     padding = {"left": left, "right": right, "top": top, "bottom": bottom}
     fixed = {"autosize": "none", "width": WIDTH - left - right, "padding": padding}
     return {"$schema": LITE, "config": config(), **fixed, **parts}
-
-
-def wide(texts: Iterable[str]) -> float:
-    """How wide the longest of some texts is."""
-    return max((len(text) for text in texts), default=0) * LETTER
-
-
-def cut(text: str, room: float) -> str:
-    """What of a text has room, with a mark where it ends."""
-    most = max(int(room / LETTER), 1)
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def tone(row: Spec, data: Spec) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from .paper import BAR, BESIDE, WIDTH, Spec, cut, filling, lite, tone, wide
+from .lettering import cut, wide
+from .paper import BAR, BESIDE, WIDTH, Spec, filling, lite, tone
 from .tidy import PAINT
 
 

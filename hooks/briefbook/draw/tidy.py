@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
 from math import hypot
 
 from ..model import Picture
+from .lettering import SIZE, apart
 
 PAINTS = (
     "text", "quiet", "grid", "axis", "mute", "paper",
@@ -22,11 +23,6 @@ PAINTS = (
 """what a picture is painted with; Vega sees a colour that stands for each"""
 PAINT = {name: f"#0000{place:02x}" for place, name in enumerate(PAINTS, start=1)}
 NAMED = {colour: name for name, colour in PAINT.items()}
-SIZE = 12
-"""of text, in units of the picture"""
-LETTER = 5.9
-"""the width of a letter of text, on average and with some to spare"""
-LABEL = re.compile(r'<text x="([^"]+)" y="([^"]+)"[^>]*>([^<]*)')
 MOVED = re.compile(r"translate\(([^,)]+),([^)]+)\)")
 TURNED = re.compile(r"rotate\(([^)]+)\)")
 STEP = re.compile(r"([MLHVhvZ])([^A-Za-z]*)")
@@ -41,27 +37,22 @@ SMALL = 0.7
 Point = tuple[float, float]
 
 
-def tidied(drawing: str, picture: Picture) -> str:
-    """Vega's drawing of a picture as one `<svg>` element without line breaks."""
+def tidied(drawing: str, picture: Picture, radii: Sequence[float] = ()) -> str:
+    """Vega's drawing of a picture as one `<svg>` element without line breaks. Where the `radii` of its signs are given,
+    the labels of the signs are set apart, and the box is drawn around them: forces know no edge."""
     root = etree.fromstring(drawing)
     links = picture.data.get("links", ())
     inner = ALIKE.sub("", "".join(_inside(root, 0, 0, links)))
     role = "group" if links else "img"
-    box = _around(inner) if picture.sort == "network" else [float(n) for n in root.get("viewBox", "0 0 1 1").split()]
+    box = [float(n) for n in root.get("viewBox", "0 0 1 1").split()]
+    if radii:
+        inner, box = apart(inner, radii)
     return (
         f'<svg role="{role}" aria-labelledby="{picture.id}-title" aria-describedby="{picture.id}-desc"'
         f' viewBox="{" ".join(map(_n, box))}" class="drawing drawing-{picture.sort}">'
         f'<title id="{picture.id}-title">{escape(picture.title)}</title>'
         f'<desc id="{picture.id}-desc">{escape(picture.description)}</desc>{inner}</svg>'
     )
-
-
-def _around(inner: str) -> list[float]:
-    """The box around labels and the signs above them: forces know no edge, so they may go past it, or leave it empty."""
-    labels = [(float(x), float(y), len(said) * LETTER / 2 + 4) for x, y, said in LABEL.findall(inner)]
-    left, right = min(x - half for x, _, half in labels), max(x + half for x, _, half in labels)
-    top, bottom = min(y for _, y, _ in labels) - 42, max(y for _, y, _ in labels) + 8
-    return [left, top, right - left, bottom - top]
 
 
 def _inside(element: etree.Element, x: float, y: float, links: list[tuple[str, str]]) -> Iterator[str]:

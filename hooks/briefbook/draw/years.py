@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .paper import ABOVE, DASHES, LITE, SERIES, Spec, config, cut, lite, wide
-from .tidy import PAINT, SIZE
+from .lettering import SIZE, cut, wide
+from .paper import ABOVE, DASHES, LITE, SERIES, Spec, config, lite
+from .tidy import PAINT
 
 
 def columns(data: Spec) -> Spec:
