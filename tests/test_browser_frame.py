@@ -10,6 +10,7 @@ import pytest
 import browsing
 import mini
 
+FOLDED = "<details><summary>More</summary><p id=in>Inside</p></details>\n"
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 
 
@@ -20,7 +21,7 @@ def long() -> dict[str, mini.Content]:
     )
     sections = [f"## Part {n}\n\n" + "Reeds stand in the water.\n\n" * 40 for n in range(1, 13)]
     small = "# Rushes\n\n| Month |\n| --- |\n| May |\n"
-    return {"docs/long.md": "# Reeds\n\n" + table + "\n\n" + "".join(sections), "docs/small.md": small}
+    return {"docs/long.md": "# Reeds\n\n" + table + "\n\n" + "".join(sections) + FOLDED, "docs/small.md": small}
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +94,18 @@ def test_the_contents_scroll_with_the_page_where_the_window_is_low(visit: Any) -
     assert 0 < box["y"] < 240
 
 
+def test_an_address_leads_to_its_place_below_the_header(visit: Any) -> None:
+    page = visit("long/#part-9", viewport={"width": 1280, "height": 700})
+    page.wait_for_timeout(300)
+    assert 40 < page.locator("#part-9").bounding_box()["y"] < 120
+
+
+def test_what_is_folded_away_opens_for_an_address_that_leads_into_it(visit: Any) -> None:
+    page = visit("long/#in")
+    page.wait_for_timeout(100)
+    assert page.locator("#in").is_visible()
+
+
 def test_out_of_sight_the_title_stands_in_the_header_and_a_button_leads_back(visit: Any) -> None:
     page = visit("long/#part-5", viewport={"width": 1280, "height": 700})
     page.locator(".md-header__title--active", has_text="Reeds").wait_for()
@@ -109,10 +122,13 @@ def test_the_menu_of_a_phone_opens_and_closes_by_keyboard(visit: Any) -> None:
     page = visit("long/", **PHONE)
     link = page.locator(".md-sidebar--primary a", has_text="Glossary")
     assert not link.is_visible()
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.ariaLabel") == "Navigation"
-    page.keyboard.press("Space")
+    button = page.get_by_role("button", name="Navigation")
+    assert button.get_attribute("aria-expanded") == "false"
+    button.focus()
+    page.keyboard.press("Enter")
     link.wait_for()
+    assert page.locator(".md-sidebar--primary").bounding_box()["height"] == PHONE["viewport"]["height"]
+    assert button.get_attribute("aria-expanded") == "true"
     page.keyboard.press("Escape")
     link.wait_for(state="hidden")
 
@@ -127,7 +143,8 @@ def test_a_closed_menu_is_passed_over_by_the_keyboard(visit: Any) -> None:
 def test_the_menu_of_a_phone_opens_without_javascript(visit: Any) -> None:
     page = visit("long/", java_script_enabled=False, **PHONE)
     page.locator("label.md-header__button[for=__drawer]").tap()
-    page.locator(".md-sidebar--primary a", has_text="Glossary").wait_for()
+    page.locator(".md-sidebar--primary a", has_text="Glossary").tap()
+    page.wait_for_url("**/glossary/")
 
 
 # -- tables ---------------------------------------------------------------------------------------------------------------
@@ -149,8 +166,6 @@ def test_a_table_that_fits_is_no_stop_of_the_keyboard(visit: Any) -> None:
 
 def test_closed_parts_of_a_page_are_open_on_paper(visit: Any) -> None:
     page = visit("long/")
-    closed = "<details><summary>More</summary><p id=in>Inside</p></details>"
-    page.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", closed)
     assert not page.locator("#in").is_visible()
     page.emulate_media(media="print")
     assert page.locator("#in").is_visible()

@@ -289,7 +289,7 @@ def test_the_box_has_names_and_tells_its_count(visit: Any) -> None:
 
 def test_on_a_phone_the_box_fills_the_screen(visit: Any) -> None:
     page = visit(viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
-    page.locator(".md-header__button[for=__search]").tap()
+    page.get_by_role("button", name="Search").tap()
     page.keyboard.type("velorin")
     page.locator(".md-search-result__item").first.wait_for()
     # Material's dark circle makes the page wide while it grows

@@ -13,6 +13,8 @@ from .pictures import charts_of_entity, strip_of_entity
 from .render import page, render
 from .view import View
 
+MANY = 12
+"""of more others than these the statements are folded away"""
 NEIGHBOURS = 12
 """how many of those most often named with an entity its page shows"""
 
@@ -36,6 +38,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         strip=strip_of_entity(view, path, entity.id),
         charts=charts_of_entity(view, path, entity.id),
         others=said_of_others(view, path, others, entity.id),
+        many=MANY,
         stated=len(own) + len(others),
         sources=len({s.source for s in (*own, *others)}),
         speaks=list(_speaks(view, path, entity.id)),

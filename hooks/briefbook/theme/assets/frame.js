@@ -19,12 +19,16 @@ function keepScheme() {
   }
 }
 
-// Escape closes the menu of a phone.
-function closeMenu() {
-  const menu = document.getElementById("__drawer");
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && menu.checked) menu.click();
-  });
+// The buttons of the header that open the menu and the search of a phone, and say so; Escape closes them.
+function openers() {
+  for (const button of document.querySelectorAll("button.opens")) {
+    const box = document.getElementById(button.value);
+    button.addEventListener("click", () => box.click());
+    box.addEventListener("change", () => button.setAttribute("aria-expanded", box.checked));
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && box.checked) box.click();
+    });
+  }
 }
 
 // The contents mark the section that is being read: the last whose heading has come above the middle of the window.
@@ -95,8 +99,19 @@ function reachBoxes() {
   for (const box of document.querySelectorAll(".md-typeset :is(.scroll, pre, pre > code)")) watch.observe(box);
 }
 
+// What an address leads to may be folded away.
+function unfold() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target?.closest("details:not([open])");
+  if (!folded) return;
+  folded.open = true;
+  target.scrollIntoView();
+}
+
 keepScheme();
-closeMenu();
+openers();
 followContents();
 followTitle();
 reachBoxes();
+unfold();
+window.addEventListener("hashchange", unfold);

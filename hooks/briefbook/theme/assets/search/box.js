@@ -38,7 +38,7 @@ box.addEventListener("focusout", ({ relatedTarget }) => {
   if (relatedTarget && !box.contains(relatedTarget)) close();
 });
 document.addEventListener("pointerdown", ({ target }) => {
-  if (toggle.checked && !box.contains(target) && !target.closest?.("[for=__search]")) close();
+  if (toggle.checked && !box.contains(target) && !target.closest?.("[for=__search], [value=__search]")) close();
 });
 
 // -- engines ---------------------------------------------------------------------------------------------------------------
