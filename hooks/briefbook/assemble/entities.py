@@ -145,7 +145,11 @@ def _names(entity: Entity) -> list[tuple[str, str]]:
         ]
         if names:
             rows.append((label, ", ".join(names)))
-    rows += [(scheme, phrase.md(", ".join(c for s, c in entity.codes if s == scheme))) for scheme in dict(entity.codes)]
+    for scheme in dict(entity.codes):
+        codes = [phrase.md(code) for s, code in entity.codes if s == scheme]
+        if scheme == "Wikidata":
+            codes = [f"[{code}](https://www.wikidata.org/wiki/{code})" for code in codes]
+        rows.append((scheme, ", ".join(codes)))
     return rows
 
 

@@ -79,16 +79,17 @@ def number(text: str) -> str:
 
 
 def tail(statement: Statement, dated: bool = True) -> str:
-    """When, the remark, the attribution and the citation."""
+    """When, the remark, the attribution and the citation, and who read it where no machine can."""
     said = [when(statement)] if dated and when(statement) else []
     said += [md(statement.note)] if statement.note else []
     text = "; ".join(said)
     if statement.by:
         text += f"{', ' if text else ''}according to {md(statement.by)}"
+    text = f"{text} {citation(statement)}".strip()
     if statement.verified != "machine":
         basis = statement.basis.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
-        text += f' <abbr title="{basis or "not verified"}" tabindex="0">read by an editor</abbr>'
-    return f"{text} {citation(statement)}".strip()
+        text += f' (<abbr title="{basis or "not verified"}" tabindex="0">read by an editor</abbr>)'
+    return text
 
 
 def head(view: View, page: str, statement: Statement, of: str) -> tuple[str, str]:
