@@ -53,7 +53,7 @@ def test_every_rule_of_the_code_has_a_case() -> None:
 
 
 def rules() -> Iterator[str]:
-    """The rules in the code: the second argument of Problem, error and add, and in check.py the first of three returned."""
+    """The rules in the code: the second argument of Problem, error and add, and in check/ the first of three returned."""
     for path in CODE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             values: list[ast.expr] = []
@@ -61,7 +61,7 @@ def rules() -> Iterator[str]:
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if name in ("Problem", "error", "add"):
                     values = [*node.args[1:2], *(k.value for k in node.keywords if k.arg == "rule")]
-            elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and path.name == "check.py":
+            elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and path.parent.name == "check":
                 values = node.value.elts[:1]
             for value in values:
                 if isinstance(value, ast.Constant) and re.fullmatch(r"[a-z]+(-[a-z]+)+", str(value.value)):
