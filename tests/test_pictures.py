@@ -452,19 +452,52 @@ def test_the_matrix_has_the_relations_that_the_book_gives_a_word(tmp_path: Path)
     ]
     site = build.site(mini.book(tmp_path / "book", MATRIX))
     text = next(p.body for p in site.pages if p.path == "matrix.md")
-    assert '[cure](sources/holm-2021.md#p1 "cure (Holm 2021, ¶1)")' in text
+    assert '[●&nbsp;<span>cure</span>](sources/holm-2021.md#p1 "cure (Holm 2021, ¶1)")' in text
     csv = next(f.content for f in site.files if f.path == "data/tables/matrix.csv")
     assert isinstance(csv, str) and csv.startswith(",Moor fever\nOsmadil,")
 
 
-def test_a_column_with_one_entry_is_no_column(tmp_path: Path) -> None:
-    over: dict[str, mini.Content] = {
-        "seeds/holm-2021/statements.yml": {
-            "replace": "- subject: osmadil\n  property: treats\n  value: moor-fever\n  at: ¶3\n  note: for two days\n",
-            "with": "",
-        }
+AGUE: dict[str, mini.Content] = {
+    **MATRIX,
+    "docs/diseases/ague.md": "---\nname: Ague\ngloss: A fever\n---\n",
+    **mini.stating("holm-2021", "osmadil | treats | moor-fever", "velorin | treats | moor-fever", "osmadil | treats | ague"),
+}
+
+
+def test_a_column_with_one_entry_is_a_column(tmp_path: Path) -> None:
+    assert matrix.table(view(tmp_path, AGUE))[0] == ["", "Moor fever", "Ague"]
+
+
+def test_columns_that_have_no_room_are_named_below_the_matrix_and_stand_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "MOST", 1)
+    site = mini.site(tmp_path, AGUE)
+    text = next(p.body for p in site.pages if p.path == "matrix.md")
+    assert "| Medicine | [Moor fever](diseases/moor-fever.md) |\n" in text
+    assert "than of those above: [Ague](diseases/ague.md)." in text
+    csv = next(f.content for f in site.files if f.path == "data/tables/matrix.csv")
+    assert isinstance(csv, str) and csv.startswith(",Moor fever,Ague\n")
+
+
+CONTESTED: dict[str, mini.Content] = {
+    "seeds/properties.yml": {
+        "replace": "treats: {value: entity,",
+        "with": "harms: {value: entity, matrix: harm, excludes: [treats], theme: Use}\ntreats: {value: entity, matrix: cure,",
     }
-    assert matrix.cells(view(tmp_path, MATRIX, over)) == {}
+}
+
+
+def test_a_cell_whose_statuses_cant_hold_together_leads_to_their_conflict(tmp_path: Path) -> None:
+    rows = ("osmadil | treats | moor-fever", "osmadil | harms | moor-fever | at: ¶3", "velorin | treats | moor-fever")
+    over = CONTESTED | mini.stating("holm-2021", *rows)
+    site = mini.site(tmp_path, over)
+    pages = {p.path: p.body for p in site.pages}
+    row = next(line for line in pages["matrix.md"].splitlines() if line.startswith("| [Osmadil]"))
+    found = re.search(r"≠&nbsp;<span>contested</span>\]\(conflicts\.md#([a-z-]+) ", row)
+    assert found and f"{{: #{found[1]} }}" in pages["conflicts.md"]
+    assert "≠" not in next(line for line in pages["matrix.md"].splitlines() if line.startswith("| [Velorin]"))
+    assert "contested: what is stated" in pages["matrix.md"]
 
 
 def test_a_cell_tells_all_that_is_stated_and_first_what_most_sources_state(tmp_path: Path) -> None:
@@ -480,7 +513,7 @@ def test_a_cell_tells_all_that_is_stated_and_first_what_most_sources_state(tmp_p
     site = build.site(mini.book(tmp_path, mini.SECOND_SOURCE, over))
     text = next(p.body for p in site.pages if p.path == "matrix.md")
     row = next(line for line in text.splitlines() if line.startswith("| [Velorin]"))
-    assert 0 < row.index("[cure](") < row.index("<br>") < row.index("[relief](")
+    assert 0 < row.index("cure</span>](") < row.index("relief</span>](")
 
 
 def test_what_has_ended_is_called_former(tmp_path: Path) -> None:
@@ -492,7 +525,7 @@ def test_what_has_ended_is_called_former(tmp_path: Path) -> None:
     }
     site = build.site(mini.book(tmp_path, MATRIX, over))
     text = next(p.body for p in site.pages if p.path == "matrix.md")
-    assert "×&nbsp;[former cure](" in text and "×&nbsp;former" in text
+    assert "[×●&nbsp;<span>former cure</span>](" in text and "<b>×</b> before a sign: former" in text
 
 
 def test_a_property_whose_value_is_no_entity_has_no_place_in_the_matrix(tmp_path: Path) -> None:
