@@ -11,7 +11,7 @@ import pytest
 
 import mini
 from briefbook import atlas, build, draw, write
-from briefbook.assemble import charts, matrix, pictures, world
+from briefbook.assemble import charts, matrix, pictures, strip, world
 from briefbook.assemble.view import View
 from briefbook.draw import lettering
 from briefbook.model import DataTable, Field, Picture, Suspect
@@ -137,11 +137,6 @@ MAP = Picture(
     data={"places": [{"key": "NO", "class": 3}, {"key": "SG", "class": 0}], "bounds": [1, 5],
           "links": [("lands/norway.md", "Norway: named 5 times"), ("lands/singapore.md", "Singapore: named once")]},
 )  # fmt: skip
-STRIP = Picture(
-    id="strip-selm", sort="strip", title="Selm in time", description="Three.",
-    data={"span": [1800, 1900], "all": [1801, 1850.5, 1890],
-          "rows": [{"at": 1801, "until": 1850.5, "end": 1850.5, "label": "1801 mole built"}]},
-)  # fmt: skip
 SHAPES = ["bars", "pairs", "lines", "panels", "columns"]
 CHARTS = [
     charts.charts(made)[0]
@@ -153,7 +148,7 @@ CHARTS = [
         table("year (year), boats (number)", ["1820 | 4", "1830 | 5", "1870 | 6"]),
     )
 ]
-ALL = [pytest.param(p, id=p.sort) for p in (*CHARTS, STRIP, MAP, NETWORK)]
+ALL = [pytest.param(p, id=p.sort) for p in (*CHARTS, MAP, NETWORK)]
 
 
 @pytest.mark.parametrize("picture", ALL)
@@ -426,16 +421,39 @@ DATED: dict[str, mini.Content] = {
 
 def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp_path: Path) -> None:
     known = view(tmp_path, DATED)
-    made = pictures.strip(known, "velorin")
-    assert made is not None
-    assert [(row["label"], row["until"]) for row in made.data["rows"]] == [
-        ("2001 headache", 2003), ("2001 approved", None), ("2003 the health board of the fens", None),
-    ]  # fmt: skip
-    assert pictures.strip(known, "osmadil") is None
-    block = pictures.strip_of_entity(known, "medicines/velorin.md", "velorin")
-    assert "<!-- briefbook: picture strip-velorin -->" in block
-    assert "| June 2001 | [Velorin](velorin.md), approved: June 2001 [@holm-2021, ¶1] |" in block
-    assert pictures.strip_of_entity(known, "medicines/osmadil.md", "osmadil") == ""
+    rows = re.findall(
+        r"- \*\*(.+)\*\* · \[(.+)\]\(#.+\)\n    {: style=\"--begins: (.+); --ends: (.+)\" }",
+        strip.strip(known, "velorin"),
+    )
+    assert rows == [
+        ("2001–2003", "headache", "0", "0.667"),
+        ("2001", "approved", "0.14", "0.14"),
+        ("2003", "the health board of the fens", "0.667", "0.667"),
+    ]
+    assert strip.strip(known, "osmadil") == ""
+
+
+def test_what_a_strip_names_leads_to_its_statement_on_the_page(tmp_path: Path) -> None:
+    site = mini.site(tmp_path, DATED)
+    text = next(p.body for p in site.pages if p.path == "medicines/velorin.md")
+    named = re.findall(r"· \[.+\]\(#(.+)\)\n", text)
+    assert len(named) == 3 and all(text.count(f'<span id="{id}">') == 1 for id in named)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "axis"),
+    [
+        (2001, 2003, (2001, 2004, 1)),
+        (2001.4, 2012, (2000, 2015, 5)),
+        (1950, 2025.6, (1940, 2040, 20)),
+        (312, 2025, (0, 2500, 500)),
+        (1999, 2000, (1999, 2001, 1)),
+    ],
+)  # fmt: skip
+def test_an_axis_has_whole_steps_and_no_more_than_have_room(
+    first: float, last: float, axis: tuple[int, int, int]
+) -> None:
+    assert strip.axis(first, last) == axis
 
 
 MATRIX: dict[str, mini.Content] = {
@@ -460,7 +478,9 @@ def test_the_matrix_has_the_relations_that_the_book_gives_a_word(tmp_path: Path)
 AGUE: dict[str, mini.Content] = {
     **MATRIX,
     "docs/diseases/ague.md": "---\nname: Ague\ngloss: A fever\n---\n",
-    **mini.stating("holm-2021", "osmadil | treats | moor-fever", "velorin | treats | moor-fever", "osmadil | treats | ague"),
+    **mini.stating(
+        "holm-2021", "osmadil | treats | moor-fever", "velorin | treats | moor-fever", "osmadil | treats | ague"
+    ),
 }
 
 

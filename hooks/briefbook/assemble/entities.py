@@ -9,9 +9,10 @@ from typing import Any
 from ..fold import folded
 from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Statement
 from . import phrase
-from .pictures import charts_of_entity, strip_of_entity
+from .pictures import charts_of_entity
 from .render import page, render
 from .statuses import clashing
+from .strip import strip
 from .view import View
 
 NEIGHBOURS = 12
@@ -34,7 +35,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         names=_names(entity),
         key=key_facts(view, path, own, entity.id),
         themes=themes(view, path, own, entity.id),
-        strip=strip_of_entity(view, path, entity.id),
+        strip=strip(view, entity.id),
         charts=charts_of_entity(view, path, entity.id),
         others=said_of_others(view, path, others, entity.id),
         stated=len(own) + len(others),

@@ -145,7 +145,9 @@ def _contested(view: View, page: str, clash: list[Statement], disputed: Cited) -
         about = {clash[0].subject, clash[0].value} <= {*conflict.about}
         if about and len({at[passage] for passage in passages & at.keys()}) > 1:
             link = view.link(page, f"conflicts.md#{conflict.id}")
-            return f'[{CONTESTED}&nbsp;<span>contested</span>]({link} "{phrase.md(conflict.title).replace(chr(34), "”")}")'
+            return (
+                f'[{CONTESTED}&nbsp;<span>contested</span>]({link} "{phrase.md(conflict.title).replace(chr(34), "”")}")'
+            )
     return f"{CONTESTED}&nbsp;<span>contested</span>"
 
 
