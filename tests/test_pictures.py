@@ -404,6 +404,51 @@ def test_classes_are_few_and_each_reaches_further_than_the_one_before(counts: li
     assert world.classes(counts) == bounds
 
 
+def test_a_closer_look_is_taken_where_most_lies_in_a_small_frame() -> None:
+    crowd = dict.fromkeys(("NO", "SE", "DK", "FI", "EE", "LV"), 1)
+    frame = world.densest({**crowd, "BR": 1, "AU": 1, "US": 1})
+    assert frame is not None
+    west, south, east, north = frame
+    assert east - west <= 60 and north - south == (east - west) / 2
+    assert west < atlas.middles()["SE"][0] < east and south < atlas.middles()["SE"][1] < north
+    moved = world.densest({"BR": 1, "AR": 1, "UY": 1, "PY": 1, "BO": 1, **dict.fromkeys(("NO", "AU", "US"), 1)})
+    assert moved is not None and moved[2] < 0
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        pytest.param({"NO": 4, "SE": 4}, id="few"),
+        pytest.param(dict.fromkeys(("NO", "BR", "AU", "US", "ZA", "IN", "RU", "NZ", "CL"), 1), id="far apart"),
+    ],
+)
+def test_what_is_few_or_lies_far_apart_has_no_closer_look(weights: dict[str, int]) -> None:
+    assert world.densest(weights) is None
+
+
+def test_a_closer_look_draws_what_lies_in_its_frame_with_the_same_classes_and_links() -> None:
+    data = {**MAP.data, "frame": (-10, 50, 50, 80)}
+    text = drawing(Picture(id="map-nearer", sort="map", title="Nearer", description="One.", data=data))
+    root = etree.fromstring(text)
+    assert [a.get("href") for a in root.iter("a")] == ["page:lands/norway.md"]
+    assert "f-most" in text and "f-least" not in text
+    _, _, width, height = map(float, root.get("viewBox", "").split())
+    numbers = [float(n) for path in root.iter("path") for n in re.findall(r"M(-?[\d.]+)", path.get("d", ""))]
+    assert all(-1 <= x <= width + 1 for x in numbers) and height > width / 2
+
+
+def test_the_middle_of_a_territory_lies_where_its_largest_part_does() -> None:
+    middles = atlas.middles()
+    assert middles.keys() == atlas.drawable()
+    lon, lat = middles["FR"]  # not between France and its departments overseas
+    assert 0 < lon < 8 and 44 < lat < 50
+    assert middles["US"][1] < 45  # not towards Alaska
+
+
+def test_the_legend_of_the_map_names_what_is_not_named(tmp_path: Path) -> None:
+    assert '<span class="swatch swatch-none">not named</span>' in pages(tmp_path, LANDS)["map.md"]
+
+
 def test_every_shape_and_dot_has_a_key_of_its_own() -> None:
     ids = [shape["id"] for shape in atlas.world()["objects"]["territories"]["geometries"]]
     assert len(ids) == len(set(ids)) and not set(ids) & atlas.world()["points"].keys()
