@@ -188,6 +188,16 @@ def test_a_key_fact_that_cant_hold_beside_another_says_so(tmp_path: Path) -> Non
     assert box.count("[Moor fever](../diseases/moor-fever.md) [@holm-2021, ¶1] (contested)") == 2
 
 
+def test_a_key_fact_that_another_followed_is_not_contested(tmp_path: Path) -> None:
+    over: dict[str, mini.Content] = {
+        "seeds/properties.yml": {"append": "harms: {value: entity, key: true, excludes: [treats], theme: Use}\n"}
+    }
+    rows = ("osmadil | treats | moor-fever | until: 2001", "osmadil | harms | moor-fever | since: 2001")
+    over |= mini.stating("holm-2021", *rows)
+    box, _, _ = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## What the sources state")
+    assert "until 2001" in box and "since 2001" in box and "contested" not in box
+
+
 def test_what_is_said_of_others_with_regard_to_an_entity_stands_apart(tmp_path: Path) -> None:
     site = mini.site(tmp_path, mini.stating("holm-2021", "osmadil | harm | cramps | about: moor-fever"))
     own, _, others = page(site, "diseases/moor-fever.md").body.partition("## Said of others with regard to it")

@@ -197,6 +197,18 @@ def test_the_timeline_shows_what_concerns_one_entity_or_is_of_one_kind(visit: An
     assert events.count() == every
 
 
+def test_on_a_phone_the_dates_of_a_timeline_and_the_names_of_its_bars_have_room(visit: Any) -> None:
+    page = visit("timeline/", viewport={"width": 360, "height": 740})
+    dates = page.locator("li.event > strong:first-child").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().left)"
+    )
+    assert dates and min(dates) >= 0
+    named = page.locator(".decades a > span:last-child").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().height)"
+    )
+    assert max(named) < 20  # one line
+
+
 def test_a_filtered_timeline_can_be_linked(visit: Any) -> None:
     page = visit("timeline/#theme=Nothing")
     assert page.locator("li[data-concerns]:visible").count() == page.locator("li[data-concerns]").count()
@@ -204,6 +216,34 @@ def test_a_filtered_timeline_can_be_linked(visit: Any) -> None:
     assert set(page.locator("li[data-concerns]:visible").evaluate_all("all => all.map(e => e.dataset.theme)")) == {
         "History"
     }
+
+
+def test_bars_and_contents_of_a_filtered_timeline_tell_what_is_left(visit: Any) -> None:
+    page = visit("timeline/", viewport={"width": 1440, "height": 900})
+    bars = page.locator(".decades a")
+    counted = (
+        "all => all.map(a => [a.lastElementChild.textContent, a.firstElementChild.textContent, a.hasAttribute('href')])"
+    )
+    whole = bars.evaluate_all(counted)
+    page.get_by_label("of the kind").select_option("History")
+    for decade, count, leads in bars.evaluate_all(counted):
+        left = page.locator(f"[id='{decade}'] + ul > li:visible").count()
+        entry = page.locator(f".md-sidebar--secondary a[href='#{decade}']")
+        assert (count, leads) == (str(left or ""), left > 0)
+        assert entry.is_visible() == page.locator(f"[id='{decade}']").is_visible() == (left > 0)
+    assert [
+        list
+        for list in page.locator("article ul:visible:has(> li.event)").all()
+        if not list.locator("li:visible").count()
+    ] == []
+    assert (
+        page.locator(".decades li").evaluate_all(
+            "all => Math.max(...all.map(li => parseInt(li.style.getPropertyValue('--share'))))"
+        )
+        == 100
+    )
+    page.get_by_label("Show what concerns").select_option("")
+    assert bars.evaluate_all(counted) == whole
 
 
 def test_the_timeline_is_whole_without_javascript(visit: Any) -> None:

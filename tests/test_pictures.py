@@ -11,7 +11,7 @@ import pytest
 
 import mini
 from briefbook import atlas, build, draw, write
-from briefbook.assemble import charts, matrix, pictures, world
+from briefbook.assemble import charts, matrix, pictures, strip, world
 from briefbook.assemble.view import View
 from briefbook.draw import lettering
 from briefbook.model import DataTable, Field, Picture, Suspect
@@ -137,11 +137,6 @@ MAP = Picture(
     data={"places": [{"key": "NO", "class": 3}, {"key": "SG", "class": 0}], "bounds": [1, 5],
           "links": [("lands/norway.md", "Norway: named 5 times"), ("lands/singapore.md", "Singapore: named once")]},
 )  # fmt: skip
-STRIP = Picture(
-    id="strip-selm", sort="strip", title="Selm in time", description="Three.",
-    data={"span": [1800, 1900], "all": [1801, 1850.5, 1890],
-          "rows": [{"at": 1801, "until": 1850.5, "end": 1850.5, "label": "1801 mole built"}]},
-)  # fmt: skip
 SHAPES = ["bars", "pairs", "lines", "panels", "columns"]
 CHARTS = [
     charts.charts(made)[0]
@@ -153,7 +148,7 @@ CHARTS = [
         table("year (year), boats (number)", ["1820 | 4", "1830 | 5", "1870 | 6"]),
     )
 ]
-ALL = [pytest.param(p, id=p.sort) for p in (*CHARTS, STRIP, MAP, NETWORK)]
+ALL = [pytest.param(p, id=p.sort) for p in (*CHARTS, MAP, NETWORK)]
 
 
 @pytest.mark.parametrize("picture", ALL)
@@ -409,6 +404,51 @@ def test_classes_are_few_and_each_reaches_further_than_the_one_before(counts: li
     assert world.classes(counts) == bounds
 
 
+def test_a_closer_look_is_taken_where_most_lies_in_a_small_frame() -> None:
+    crowd = dict.fromkeys(("NO", "SE", "DK", "FI", "EE", "LV"), 1)
+    frame = world.densest({**crowd, "BR": 1, "AU": 1, "US": 1})
+    assert frame is not None
+    west, south, east, north = frame
+    assert east - west <= 60 and north - south == (east - west) / 2
+    assert west < atlas.middles()["SE"][0] < east and south < atlas.middles()["SE"][1] < north
+    moved = world.densest({"BR": 1, "AR": 1, "UY": 1, "PY": 1, "BO": 1, **dict.fromkeys(("NO", "AU", "US"), 1)})
+    assert moved is not None and moved[2] < 0
+
+
+@pytest.mark.parametrize(
+    "weights",
+    [
+        pytest.param({"NO": 4, "SE": 4}, id="few"),
+        pytest.param(dict.fromkeys(("NO", "BR", "AU", "US", "ZA", "IN", "RU", "NZ", "CL"), 1), id="far apart"),
+    ],
+)
+def test_what_is_few_or_lies_far_apart_has_no_closer_look(weights: dict[str, int]) -> None:
+    assert world.densest(weights) is None
+
+
+def test_a_closer_look_draws_what_lies_in_its_frame_with_the_same_classes_and_links() -> None:
+    data = {**MAP.data, "frame": (-10, 50, 50, 80)}
+    text = drawing(Picture(id="map-nearer", sort="map", title="Nearer", description="One.", data=data))
+    root = etree.fromstring(text)
+    assert [a.get("href") for a in root.iter("a")] == ["page:lands/norway.md"]
+    assert "f-most" in text and "f-least" not in text
+    _, _, width, height = map(float, root.get("viewBox", "").split())
+    numbers = [float(n) for path in root.iter("path") for n in re.findall(r"M(-?[\d.]+)", path.get("d", ""))]
+    assert all(-1 <= x <= width + 1 for x in numbers) and height > width / 2
+
+
+def test_the_middle_of_a_territory_lies_where_its_largest_part_does() -> None:
+    middles = atlas.middles()
+    assert middles.keys() == atlas.drawable()
+    lon, lat = middles["FR"]  # not between France and its departments overseas
+    assert 0 < lon < 8 and 44 < lat < 50
+    assert middles["US"][1] < 45  # not towards Alaska
+
+
+def test_the_legend_of_the_map_names_what_is_not_named(tmp_path: Path) -> None:
+    assert '<span class="swatch swatch-none">not named</span>' in pages(tmp_path, LANDS)["map.md"]
+
+
 def test_every_shape_and_dot_has_a_key_of_its_own() -> None:
     ids = [shape["id"] for shape in atlas.world()["objects"]["territories"]["geometries"]]
     assert len(ids) == len(set(ids)) and not set(ids) & atlas.world()["points"].keys()
@@ -426,16 +466,39 @@ DATED: dict[str, mini.Content] = {
 
 def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp_path: Path) -> None:
     known = view(tmp_path, DATED)
-    made = pictures.strip(known, "velorin")
-    assert made is not None
-    assert [(row["label"], row["until"]) for row in made.data["rows"]] == [
-        ("2001 headache", 2003), ("2001 approved", None), ("2003 the health board of the fens", None),
-    ]  # fmt: skip
-    assert pictures.strip(known, "osmadil") is None
-    block = pictures.strip_of_entity(known, "medicines/velorin.md", "velorin")
-    assert "<!-- briefbook: picture strip-velorin -->" in block
-    assert "| June 2001 | [Velorin](velorin.md), approved: June 2001 [@holm-2021, ¶1] |" in block
-    assert pictures.strip_of_entity(known, "medicines/osmadil.md", "osmadil") == ""
+    rows = re.findall(
+        r"- \*\*(.+)\*\* · \[(.+)\]\(#.+\)\n    {: style=\"--begins: (.+); --ends: (.+)\" }",
+        strip.strip(known, "velorin"),
+    )
+    assert rows == [
+        ("2001–2003", "headache", "0", "0.667"),
+        ("2001", "approved", "0.14", "0.14"),
+        ("2003", "the health board of the fens", "0.667", "0.667"),
+    ]
+    assert strip.strip(known, "osmadil") == ""
+
+
+def test_what_a_strip_names_leads_to_its_statement_on_the_page(tmp_path: Path) -> None:
+    site = mini.site(tmp_path, DATED)
+    text = next(p.body for p in site.pages if p.path == "medicines/velorin.md")
+    named = re.findall(r"· \[.+\]\(#(.+)\)\n", text)
+    assert len(named) == 3 and all(text.count(f'<span id="{id}">') == 1 for id in named)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "axis"),
+    [
+        (2001, 2003, (2001, 2004, 1)),
+        (2001.4, 2012, (2000, 2015, 5)),
+        (1950, 2025.6, (1940, 2040, 20)),
+        (312, 2025, (0, 2500, 500)),
+        (1999, 2000, (1999, 2001, 1)),
+    ],
+)  # fmt: skip
+def test_an_axis_has_whole_steps_and_no_more_than_have_room(
+    first: float, last: float, axis: tuple[int, int, int]
+) -> None:
+    assert strip.axis(first, last) == axis
 
 
 MATRIX: dict[str, mini.Content] = {
@@ -452,19 +515,54 @@ def test_the_matrix_has_the_relations_that_the_book_gives_a_word(tmp_path: Path)
     ]
     site = build.site(mini.book(tmp_path / "book", MATRIX))
     text = next(p.body for p in site.pages if p.path == "matrix.md")
-    assert '[cure](sources/holm-2021.md#p1 "cure (Holm 2021, ¶1)")' in text
+    assert '[●&nbsp;<span>cure</span>](sources/holm-2021.md#p1 "cure (Holm 2021, ¶1)")' in text
     csv = next(f.content for f in site.files if f.path == "data/tables/matrix.csv")
     assert isinstance(csv, str) and csv.startswith(",Moor fever\nOsmadil,")
 
 
-def test_a_column_with_one_entry_is_no_column(tmp_path: Path) -> None:
-    over: dict[str, mini.Content] = {
-        "seeds/holm-2021/statements.yml": {
-            "replace": "- subject: osmadil\n  property: treats\n  value: moor-fever\n  at: ¶3\n  note: for two days\n",
-            "with": "",
-        }
+AGUE: dict[str, mini.Content] = {
+    **MATRIX,
+    "docs/diseases/ague.md": "---\nname: Ague\ngloss: A fever\n---\n",
+    **mini.stating(
+        "holm-2021", "osmadil | treats | moor-fever", "velorin | treats | moor-fever", "osmadil | treats | ague"
+    ),
+}
+
+
+def test_a_column_with_one_entry_is_a_column(tmp_path: Path) -> None:
+    assert matrix.table(view(tmp_path, AGUE))[0] == ["", "Moor fever", "Ague"]
+
+
+def test_columns_that_have_no_room_are_named_below_the_matrix_and_stand_in_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "MOST", 1)
+    site = mini.site(tmp_path, AGUE)
+    text = next(p.body for p in site.pages if p.path == "matrix.md")
+    assert "| Medicine | [Moor fever](diseases/moor-fever.md) |\n" in text
+    assert "than of those above: [Ague](diseases/ague.md)." in text
+    csv = next(f.content for f in site.files if f.path == "data/tables/matrix.csv")
+    assert isinstance(csv, str) and csv.startswith(",Moor fever,Ague\n")
+
+
+CONTESTED: dict[str, mini.Content] = {
+    "seeds/properties.yml": {
+        "replace": "treats: {value: entity,",
+        "with": "harms: {value: entity, matrix: harm, excludes: [treats], theme: Use}\ntreats: {value: entity, matrix: cure,",
     }
-    assert matrix.cells(view(tmp_path, MATRIX, over)) == {}
+}
+
+
+def test_a_cell_whose_statuses_cant_hold_together_leads_to_their_conflict(tmp_path: Path) -> None:
+    rows = ("osmadil | treats | moor-fever", "osmadil | harms | moor-fever | at: ¶3", "velorin | treats | moor-fever")
+    over = CONTESTED | mini.stating("holm-2021", *rows)
+    site = mini.site(tmp_path, over)
+    pages = {p.path: p.body for p in site.pages}
+    row = next(line for line in pages["matrix.md"].splitlines() if line.startswith("| [Osmadil]"))
+    found = re.search(r"≠&nbsp;<span>contested</span>\]\(conflicts\.md#([a-z-]+) ", row)
+    assert found and f"{{: #{found[1]} }}" in pages["conflicts.md"]
+    assert "≠" not in next(line for line in pages["matrix.md"].splitlines() if line.startswith("| [Velorin]"))
+    assert "contested: what is stated" in pages["matrix.md"]
 
 
 def test_a_cell_tells_all_that_is_stated_and_first_what_most_sources_state(tmp_path: Path) -> None:
@@ -480,7 +578,7 @@ def test_a_cell_tells_all_that_is_stated_and_first_what_most_sources_state(tmp_p
     site = build.site(mini.book(tmp_path, mini.SECOND_SOURCE, over))
     text = next(p.body for p in site.pages if p.path == "matrix.md")
     row = next(line for line in text.splitlines() if line.startswith("| [Velorin]"))
-    assert 0 < row.index("[cure](") < row.index("<br>") < row.index("[relief](")
+    assert 0 < row.index("cure</span>](") < row.index("relief</span>](")
 
 
 def test_what_has_ended_is_called_former(tmp_path: Path) -> None:
@@ -492,7 +590,7 @@ def test_what_has_ended_is_called_former(tmp_path: Path) -> None:
     }
     site = build.site(mini.book(tmp_path, MATRIX, over))
     text = next(p.body for p in site.pages if p.path == "matrix.md")
-    assert "×&nbsp;[former cure](" in text and "×&nbsp;former" in text
+    assert "[×●&nbsp;<span>former cure</span>](" in text and "<b>×</b> before a sign: former" in text
 
 
 def test_a_property_whose_value_is_no_entity_has_no_place_in_the_matrix(tmp_path: Path) -> None:

@@ -37,10 +37,8 @@ CITATION = r"\[@([a-z0-9-]+(?:,[^\]@;]*)?(?:;\s*@[a-z0-9-]+(?:,[^\]@;]*)?)*)\]"
 UNLINKED = frozenset("a code pre h1 h2 h3 h4 h5 h6 script style abbr dfn strong th dt".split())
 UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
-SHEETS = frozenset(("comparison", "listing"))
-"""the boxes whose tables are made whole"""
-BOXES = SHEETS | {"matrix"}
-"""the boxes that look after their tables themselves"""
+SHEETS = frozenset(("comparison", "listing", "matrix"))
+"""the boxes that look after their tables themselves: these are made whole, and scroll in no box"""
 
 
 class Links:
@@ -216,9 +214,9 @@ class NameLinker(Treeprocessor):
 
 
 class Sheets(Treeprocessor):
-    """Makes the tables of a comparison or a listing whole: a caption, heads of columns and of rows, and each cell says
-    its column, since on a phone, where a row is a card, the header is out of sight. A wide one scrolls in a box, which
-    then takes the keyboard's focus and has a name. A row of a comparison has an id, so that it can be linked.
+    """Makes the tables of a comparison, a listing or the matrix whole: a caption, heads of columns and of rows, and each
+    cell says its column, since on a phone, where a row is a card, the header is out of sight. A wide one scrolls in a box,
+    which then takes the keyboard's focus and has a name. A row of a comparison has an id, so that it can be linked.
     """
 
     def run(self, root: etree.Element) -> None:
@@ -265,7 +263,7 @@ class Boxes(Treeprocessor):
     """Puts each other table into a box that scrolls where the table is wider than the page."""
 
     def run(self, root: etree.Element) -> None:
-        boxed = {table for box in root.iter("div") if _classes(box) & BOXES for table in box.iter("table")}
+        boxed = {table for box in root.iter("div") if _classes(box) & SHEETS for table in box.iter("table")}
         for parent in list(root.iter()):
             for at, child in enumerate(parent):
                 if child.tag == "table" and child not in boxed:

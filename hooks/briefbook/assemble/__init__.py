@@ -20,7 +20,7 @@ def site(book: Book) -> Site:
     disputed = conflicts.conflicts(view)
     made = [*pages.made(view, disputed), *briefs.pages(view), conflicts.conflicts_page(view, disputed)]
     made += news.pages(view)
-    made += [p for p in (world.map_page(view), network.network_page(view), matrix.matrix_page(view)) if p]
+    made += [p for p in (world.map_page(view), network.network_page(view), matrix.matrix_page(view, disputed)) if p]
     written = {p.path: p for p in book.records.pages}
     taken = {p.path for p in made}
     blocks = pages.blocks(view) | {"news": lambda page, _: news.newest(view, page)}

@@ -17,6 +17,7 @@ from ..audit import audits
 from ..fold import folded, slug
 from ..model import Conflict, Form, Side, Statement
 from . import phrase
+from .statuses import followed
 from .view import View
 
 PLACES = 3
@@ -89,7 +90,7 @@ def two_statuses(view: View) -> Iterator[Conflict]:
     for (subject, value), group in sorted(groups.items()):
         for higher in dict.fromkeys(s.property for s in group):
             lower = [s for s in group if s.property in view.properties[higher].excludes]
-            sides = [h for h in group if h.property == higher and any(not _after(view, h, s) for s in lower)]
+            sides = [h for h in group if h.property == higher and any(not followed(view, h, s) for s in lower)]
             if sides and lower:
                 about = tuple(id for id in (subject, value) if id in view.entities)
                 yield Conflict(
@@ -233,16 +234,6 @@ def _span(value: str) -> tuple[float, float]:
     if value.startswith(">"):
         return numbers[0], float("inf")
     return (float("-inf"), numbers[0]) if value.startswith("<") else (min(numbers), max(numbers))
-
-
-def _after(view: View, higher: Statement, lower: Statement) -> bool:
-    """Whether the one status may have followed the other: by their dates, or by the years of their sources."""
-    if higher.until and lower.since and lower.since >= higher.until:
-        return True
-    if higher.since and lower.since:
-        return higher.since > lower.since[: len(higher.since)]
-    later, earlier = (dict(view.sources[s.source].csl).get("issued", "9999")[:4] for s in (higher, lower))
-    return bool(lower.until) or later > earlier
 
 
 def _since(view: View, s: Statement) -> str:

@@ -9,8 +9,10 @@ from typing import Any
 from ..fold import folded
 from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Statement
 from . import phrase
-from .pictures import charts_of_entity, strip_of_entity
+from .pictures import charts_of_entity
 from .render import page, render
+from .statuses import clashing
+from .strip import strip
 from .view import View
 
 MANY = 12
@@ -35,7 +37,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         names=_names(entity),
         key=key_facts(view, path, own, entity.id),
         themes=themes(view, path, own, entity.id),
-        strip=strip_of_entity(view, path, entity.id),
+        strip=strip(view, entity.id),
         charts=charts_of_entity(view, path, entity.id),
         others=said_of_others(view, path, others, entity.id),
         many=MANY,
@@ -92,30 +94,25 @@ def key_facts(view: View, page: str, statements: list[Statement], of: str) -> Li
     """
     order = {p.id: i for i, p in enumerate(view.records.properties) if p.key}
     key = [s for s in statements if s.property in order]
-    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    said: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     sayers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for s in key:
-        said[s.subject, s.value].add(s.property)
+        said[s.subject, s.value].append(s)
         sayers[s.subject, s.property, s.value].add(s.source)
+    contested = {(s.subject, s.property, s.value) for group in said.values() for s in clashing(view, group)}
     grouped: dict[tuple[int, str], list[tuple[bool, Statement]]] = defaultdict(list)
     for s in key:
         label, _ = phrase.head(view, page, s, of)
-        grouped[order[s.property], label].append((_contested(view, s, said[s.subject, s.value]), s))
+        grouped[order[s.property], label].append(((s.subject, s.property, s.value) in contested, s))
 
     def rank(told: tuple[bool, Statement]) -> tuple[bool, str, int, str]:
-        contested, s = told
-        return contested, s.since or s.date or s.until or "9", -len(sayers[s.subject, s.property, s.value]), s.value
+        clashes, s = told
+        return clashes, s.since or s.date or s.until or "9", -len(sayers[s.subject, s.property, s.value]), s.value
 
     return [
         (phrase.capital(label), phrase.facts(view, page, sorted(group, key=rank), of))
         for (_, label), group in sorted(grouped.items(), key=lambda item: item[0])
     ]
-
-
-def _contested(view: View, s: Statement, beside: set[str]) -> bool:
-    """Whether one of the properties `beside` it, of the same subject and value, can't hold together with it."""
-    mine = view.properties[s.property].excludes
-    return any(other in mine or s.property in view.properties[other].excludes for other in beside)
 
 
 def said_of_others(view: View, page: str, statements: list[Statement], of: str) -> Lines:

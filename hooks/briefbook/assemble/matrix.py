@@ -11,16 +11,20 @@ from typing import Any
 
 from ..attest import locate
 from ..fold import folded
-from ..model import Page, Statement
+from ..model import Conflict, Page, Statement
 from . import phrase
+from .comparisons import WIDE, Cited, located
 from .render import page, render
+from .statuses import clashing
 from .view import View
 
 SIGNS = "●◆■▲○◇□△▽◎"
 OVER = "×"
-"""the sign of what has ended"""
-LEAST = 2
-"""entries that make a column"""
+"""stands before the sign of what has ended"""
+CONTESTED = "≠"
+"""the sign of statuses that can't hold together"""
+MOST = 14
+"""columns that a window has room for; the page names those that it leaves out, the file has all"""
 Cells = dict[tuple[str, str], list[Statement]]
 
 
@@ -36,8 +40,7 @@ def cells(view: View) -> Cells:
     for s in sorted(told, key=lambda s: (bool(s.until), order[s.property], s.since or s.date or "9", s.source, s.id)):
         if (view.entities[s.subject].kind, view.entities[s.value].kind) == pair:
             found[s.subject, s.value].append(s)
-    rows = Counter(column for _, column in found)
-    return {cell: said for cell, said in found.items() if rows[cell[1]] >= LEAST}
+    return dict(found)
 
 
 def sides(view: View, found: Cells) -> tuple[list[str], list[str]]:
@@ -67,59 +70,85 @@ def _plain(view: View, s: Statement) -> str:
     return f"{word(view, s)}{when} ({view.sources[s.source].label}, {s.locator})"
 
 
-def matrix_page(view: View) -> Page | None:
-    """None for a book without properties that stand in a matrix, or with too few statements of them."""
+def matrix_page(view: View, disputed: list[Conflict]) -> Page | None:
+    """None for a book without statements of properties that stand in a matrix. `disputed` are all conflicts."""
     path = "matrix.md"
     found = cells(view)
     if not found:
         return None
-    rows, columns = sides(view, found)
+    rows, all = sides(view, found)
+    columns = all[:MOST]
     words = list(dict.fromkeys(p.matrix for p in view.records.properties if p.matrix))
     signs = {w: SIGNS[i % len(SIGNS)] for i, w in enumerate(words)}
     row_kind, column_kind = (view.kinds[view.entities[ids[0]].kind] for ids in (rows, columns))
-    used = {word(view, s) for said in found.values() for s in said}
+    told = [s for (_, column), said in found.items() if column in columns for s in said]
+    used = {view.properties[s.property].matrix for s in told}
+    known = located(disputed)
+    table = [
+        (phrase.linked(view, path, row), [_cell(view, path, found.get((row, c), []), signs, known) for c in columns])
+        for row in rows
+        if any((row, c) in found for c in columns)
+    ]
     body = render(
         "matrix",
         columns=[phrase.linked(view, path, id) for id in columns],
-        rows=[
-            (phrase.linked(view, path, row), [_cell(view, path, found.get((row, c), []), signs) for c in columns])
-            for row in rows
-        ],
-        legend=[(signs[w], phrase.md(w)) for w in words if w in used]
-        + ([(OVER, "former")] if any(w.startswith("former ") for w in used) else []),
+        rows=table,
+        legend=[(signs[w], phrase.md(w)) for w in words if w in used],
+        over=OVER if any(s.until for s in told) else "",
+        contested=CONTESTED if any(clash for _, cells in table for _, clash in cells) else "",
+        left=[phrase.linked(view, path, id) for id in all[MOST:]],
         said=[
-            (phrase.linked(view, path, row), phrase.lines(view, path, _row(found, row, columns), row))
+            (phrase.linked(view, path, row), phrase.lines(view, path, _row(found, row, all), row))
             for row in rows
         ],
         of=f"{row_kind.plural} and {column_kind.plural.lower()}",
+        them=column_kind.plural.lower(),
         corner=phrase.md(row_kind.label),
         file=view.link(path, "data/tables/matrix.csv"),
     )  # fmt: skip
     description = (
         f"{row_kind.plural} by {column_kind.plural.lower()}: who belongs where, in which way, and who says so."
     )
-    return page(path, "Matrix", "matrix", description, body, "seeds/", wide=True)
+    return page(path, "Matrix", "matrix", description, body, "seeds/", WIDE, wide=True)
 
 
 def _row(found: Cells, row: str, columns: list[str]) -> list[Statement]:
     return [s for column in columns for s in found.get((row, column), ())]
 
 
-def _cell(view: View, page: str, said: list[Statement], signs: dict[str, str]) -> list[dict[str, Any]]:
-    """Each relation that is stated, the one that most sources state first, with a link to a passage that says so."""
+def _cell(
+    view: View, page: str, said: list[Statement], signs: dict[str, str], disputed: Cited
+) -> tuple[list[dict[str, Any]], str]:
+    """Each relation that is stated, the one that most sources state first, with a link to a passage that says so; then
+    what is contested, empty where all can hold."""
     told: dict[str, list[Statement]] = defaultdict(list)
     for s in said:
         told[word(view, s)].append(s)
     ranked = sorted(told.items(), key=lambda item: -len({s.source for s in item[1]}))
     return [
         {
-            "sign": OVER if group[0].until else signs[view.properties[group[0].property].matrix],
+            "sign": (OVER if group[0].until else "") + signs[view.properties[group[0].property].matrix],
             "word": phrase.md(name),
             "link": _passage(view, page, group[0]),
             "title": "; ".join(dict.fromkeys(_plain(view, s) for s in group)).replace('"', "”"),
         }
         for name, group in ranked
-    ]
+    ], _contested(view, page, clashing(view, said), disputed)
+
+
+def _contested(view: View, page: str, clash: list[Statement], disputed: Cited) -> str:
+    """The mark of statements that can't hold together, with a link to the conflict that cites two of their properties."""
+    if not clash:
+        return ""
+    at = {(s.source, id): s.property for s in clash for id in locate(s.locator) or ()}
+    for conflict, passages in disputed:
+        about = {clash[0].subject, clash[0].value} <= {*conflict.about}
+        if about and len({at[passage] for passage in passages & at.keys()}) > 1:
+            link = view.link(page, f"conflicts.md#{conflict.id}")
+            return (
+                f'[{CONTESTED}&nbsp;<span>contested</span>]({link} "{phrase.md(conflict.title).replace(chr(34), "”")}")'
+            )
+    return f"{CONTESTED}&nbsp;<span>contested</span>"
 
 
 def _passage(view: View, page: str, s: Statement) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from .. import atlas
 from ..model import Entity, Page, Picture
 from . import phrase
 from .pictures import figure
@@ -13,6 +14,12 @@ from .view import View
 
 CLASSES = 4
 ID = "map"
+STEP, WIDEST = 5, 90
+"""degrees: how finely a frame is looked for, and how wide it may be; a wider one is the world"""
+FEWEST = 4
+"""territories that are worth a closer look"""
+Frame = tuple[int, int, int, int]
+"""west, south, east, north"""
 
 
 def picture(view: View) -> Picture | None:
@@ -37,6 +44,43 @@ def picture(view: View) -> Picture | None:
         description=f"The world, with {len(counts)} territories shaded by how often the sources name them. Most: {first}.",
         data={"places": places, "links": links, "bounds": bounds},
     )
+
+
+def nearer(made: Picture) -> Picture | None:
+    """The map again, in the frame where those that are spoken of lie closest. None where they lie far apart, or are few."""
+    weights = {place["key"]: place["class"] + 1 for place in made.data["places"]}
+    frame = densest(weights)
+    if frame is None:
+        return None
+    held = sum(_within(frame, key) for key in weights)
+    return Picture(
+        id=f"{ID}-nearer",
+        sort="map",
+        title=f"{made.title}: nearer",
+        description=f"The part of the world where {held} of the {len(weights)} territories lie, shaded alike.",
+        data={**made.data, "frame": frame, "held": held},
+    )
+
+
+def densest(weights: dict[str, int]) -> Frame | None:
+    """The smallest frame, twice as wide as high, that holds half of all weight. Each territory stands where its middle is."""
+    for width in range(4 * STEP, WIDEST + 1, 2 * STEP):
+        frames = [
+            (west, south, west + width, south + width // 2)
+            for west in range(-180, 181 - width, STEP)
+            for south in range(-90, 91 - width // 2, STEP)
+        ]
+        held = [sum(weight for key, weight in weights.items() if _within(frame, key)) for frame in frames]
+        best = frames[held.index(max(held))]
+        if 2 * max(held) >= sum(weights.values()):
+            return best if sum(_within(best, key) for key in weights) >= FEWEST else None
+    return None
+
+
+def _within(frame: Frame, key: str) -> bool:
+    west, south, east, north = frame
+    lon, lat = atlas.middles()[key]
+    return west <= lon <= east and south <= lat <= north
 
 
 def classes(counts: list[int]) -> list[int]:
@@ -77,6 +121,16 @@ def block(view: View, page: str) -> str:
     return figure(view, made, render("legend", legend=legend, note=note).strip())
 
 
+def _closer(view: View) -> str:
+    """The frame where most lies, for the page of the map; empty where there is none."""
+    made = picture(view)
+    near = nearer(made) if made else None
+    if near is None:
+        return ""
+    told = f"Nearer, where they lie closest: {near.data['held']} of the {len(near.data['places'])} that are named."
+    return figure(view, near, told)
+
+
 def map_page(view: View) -> Page | None:
     """None for a book without territories that its sources speak of."""
     path = "map.md"
@@ -89,6 +143,7 @@ def map_page(view: View) -> Page | None:
     body = render(
         "map",
         map=drawn,
+        nearer=_closer(view),
         label=" and ".join(kind.plural.lower() for kind in kinds),
         rows=[_row(view, path, e) for e in told if e.id in view.shapes],
         shapeless=[

@@ -23,7 +23,6 @@ from .paper import Spec
 SPECS: dict[str, Callable[[Spec], Spec]] = {
     "bars": rows.bars,
     "pairs": rows.pairs,
-    "strip": rows.strip,
     "columns": years.columns,
     "lines": years.lines,
     "panels": years.panels,

@@ -12,10 +12,12 @@ from .tidy import PAINT
 VEGA = "https://vega.github.io/schema/vega/v6.json"
 CLASSES = ("least", "less", "more", "most")
 MAP = (720, 348)
+FRAME = (720, 460)
 
 
 def world(data: Spec) -> Spec:
-    """All territories in a calm, equal-area projection; those spoken of by class, those too small for a shape as dots."""
+    """All territories in a calm, equal-area projection; those spoken of by class, those too small for a shape as dots. A
+    `frame` of degrees, west, south, east, north, shows what lies within, and half a turn about its middle is upright."""
     painted = {
         place["key"]: {"paint": PAINT[CLASSES[place["class"]]], "mark": f"@{i}"}
         for i, place in enumerate(data["places"])
@@ -29,23 +31,33 @@ def world(data: Spec) -> Spec:
         "type": "Topology", "transform": map_["transform"], "arcs": map_["arcs"],
         "objects": {name: {"type": "GeometryCollection", "geometries": those} for name, those in objects.items()},
     }  # fmt: skip
-    points = map_["points"]
+    west, south, east, north = data.get("frame", (-180, -90, 180, 90))
+    points = {
+        key: (lon, lat) for key, (lon, lat) in map_["points"].items() if west < lon < east and south < lat < north
+    }
     dots = [
         {"lon": points[key][0], "lat": points[key][1], "properties": painted[key]} for key in painted if key in points
     ]
+    calm: Spec = {"name": "calm", "type": "equalEarth", "size": list(MAP)}
+    if "frame" in data:
+        corners = {"type": "MultiPoint", "coordinates": [[west, south], [west, north], [east, south], [east, north]]}
+        calm |= {"fit": {"type": "Feature", "geometry": corners, "properties": {}}, "size": list(FRAME),
+                 "rotate": [-(west + east) / 2, 0], "clipExtent": [[0, 0], list(FRAME)]}  # fmt: skip
+    else:
+        calm |= {"fit": {"signal": "[data('rest'), data('told')]"}}
+    width, height = calm["size"]
     stroke = {"stroke": {"value": PAINT["paper"]}, "strokeWidth": {"value": 0.5}}
     fill, link = {"field": "properties.paint"}, {"description": {"field": "properties.mark"}}
     projected = [{"type": "geoshape", "projection": "calm"}]
     return {
-        "$schema": VEGA, "width": MAP[0], "height": MAP[1], "padding": 0,
+        "$schema": VEGA, "width": width, "height": height, "padding": 0,
         "data": [
             {"name": "rest", "values": topology, "format": {"type": "topojson", "feature": "rest"}},
             {"name": "told", "values": topology, "format": {"type": "topojson", "feature": "told"}},
             {"name": "dots", "values": dots,
              "transform": [{"type": "geopoint", "projection": "calm", "fields": ["lon", "lat"]}]},
         ],
-        "projections": [{"name": "calm", "type": "equalEarth", "size": list(MAP),
-                         "fit": {"signal": "[data('rest'), data('told')]"}}],
+        "projections": [calm],
         "marks": [
             {"type": "shape", "from": {"data": "rest"}, "encode": {"enter": {"fill": {"value": PAINT["land"]}, **stroke}},
              "transform": projected},

@@ -1,8 +1,6 @@
-"""Charts with a row for each thing: bars, pairs of points, and the strip of a page's dated statements."""
+"""Charts with a row for each thing: bars and pairs of points."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from .lettering import cut, wide
 from .paper import BAR, BESIDE, WIDTH, Spec, filling, lite, tone
@@ -89,43 +87,5 @@ def pairs(data: Spec) -> Spec:
             {"data": those("to"), "mark": {"type": "point", "size": 70, "strokeWidth": 2, "shape": "diamond"},
              "encoding": {"y": y, "x": {**x, "field": "to"}, "stroke": stroke, "fill": stroke}},
             *names,
-        ],
-    )  # fmt: skip
-
-
-def strip(data: Spec) -> Spec:
-    """Dated statements: a tick for each on the axis, and the labelled ones above it, a row each."""
-    first, last = data["span"]
-    width = WIDTH - 2 * 10
-    rows = []
-    for i, row in enumerate(data["rows"]):
-        before, behind = ((year - first) / (last - first) * width for year in (row["at"], row["end"]))
-        left = before > width - behind  # on the side that has more room
-        label = cut(row["label"], (before if left else width - behind) - 4)
-        rows.append({**row, "label": label, "row": i, "left": left})
-    x = {"type": "quantitative", "scale": {"domain": [first, last], "nice": False, "zero": False},
-         "axis": {"title": None, "format": "d", "tickCount": 5, "tickMinStep": 1, "gridDash": [2, 3]}}  # fmt: skip
-    y = {"field": "row", "type": "ordinal", "axis": None, "scale": {"domain": list(range(len(rows) + 1))}}
-
-    def layer(those: list[Spec], mark: Spec, **encoding: Any) -> Spec:
-        return {"data": {"values": those}, "mark": mark, "encoding": {"y": y, **encoding}}
-
-    at, end = {**x, "field": "at"}, {**x, "field": "end"}
-    ticks = [{"at": year, "row": len(rows)} for year in data["all"]]
-    dot = {"type": "circle", "size": 60, "color": PAINT["one"], "opacity": 1}
-    tick = {"type": "tick", "orient": "vertical", "color": PAINT["quiet"], "thickness": 1.5, "size": 9}
-    return lite(
-        left=10,
-        right=10,
-        height=19 * (len(rows) + 1),
-        layer=[
-            layer([row for row in rows if row["until"] is not None],
-                  {"type": "rule", "strokeWidth": 5, "color": PAINT["one"]}, x=at, x2={"field": "end"}),
-            layer([row for row in rows if row["until"] is None], dot, x=at),
-            layer([row for row in rows if not row["left"]],
-                  {"type": "text", "align": "left", "dx": 8}, x=end, text={"field": "label"}),
-            layer([row for row in rows if row["left"]],
-                  {"type": "text", "align": "right", "dx": -8}, x=at, text={"field": "label"}),
-            layer(ticks, tick, x=at),
         ],
     )  # fmt: skip

@@ -13,7 +13,7 @@ class Picture:
     """What a picture shows. How it is drawn is decided at the rim; the keys of its data follow from its sort."""
 
     id: str
-    sort: Literal["bars", "pairs", "columns", "lines", "panels", "strip", "map", "network"]
+    sort: Literal["bars", "pairs", "columns", "lines", "panels", "map", "network"]
     title: str
     description: str
     """what a reader who can't see it should know"""

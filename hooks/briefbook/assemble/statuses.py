@@ -1,0 +1,30 @@
+"""Statuses of one thing in one other that can't hold together: a property says which others it `excludes`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Statement
+from .view import View
+
+
+def followed(view: View, higher: Statement, lower: Statement) -> bool:
+    """Whether the one status may have followed the other: by their dates, or by the years of their sources."""
+    if higher.until and lower.since and lower.since >= higher.until:
+        return True
+    begun = lower.since or lower.date
+    if higher.since and begun:
+        return higher.since > begun[: len(higher.since)]
+    later, earlier = (dict(view.sources[s.source].csl).get("issued", "9999")[:4] for s in (higher, lower))
+    return bool(lower.until) or later > earlier
+
+
+def clashing(view: View, group: Sequence[Statement]) -> list[Statement]:
+    """Those of some statements of one subject and one value that can't hold beside another of them, in their order."""
+    pairs = [
+        (higher, lower)
+        for higher in group
+        for lower in group
+        if lower.property in view.properties[higher.property].excludes and not followed(view, higher, lower)
+    ]
+    return [s for s in group if any(s in pair for pair in pairs)]
