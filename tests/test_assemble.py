@@ -293,6 +293,19 @@ def test_a_check_that_fails_is_a_conflict(tmp_path: Path) -> None:
     ]
 
 
+def test_conflicts_of_substance_come_first_and_those_about_words_are_folded_away(tmp_path: Path) -> None:
+    written = "".join(
+        f"- {{title: {title}, kind: {kind}, about: [velorin], sides: [{{says: x, at: '[@holm-2021, ¶2]'}},"
+        " {says: y, at: '[@holm-2021, ¶3]'}], by: us, date: '2026-01-01'}\n"
+        for title, kind in (("Spelt so", "spelling"), ("Read so", "reading"), ("Counted so", "two sources"))
+    )
+    made = mini.site(tmp_path, {"docs/conflicts.yml": written})
+    body = page(made, "medicines/velorin.md").body.partition("## Where the sources disagree")[2]
+    first, _, folded = body.partition("<summary>1 about names, spellings and references</summary>")
+    assert re.findall(r"^- \[(.*?)\]", first, flags=re.MULTILINE) == ["Counted so", "Read so"]
+    assert re.findall(r"^- \[(.*?)\]", folded.partition("</details>")[0], flags=re.MULTILINE) == ["Spelt so"]
+
+
 def test_a_comparison_points_to_the_conflicts_about_its_cells(site: Site, tmp_path: Path) -> None:
     link = "(../conflicts.md#velorin-dose)"
     assert link in page(site, "comparisons/fen-medicines.md").body
@@ -368,7 +381,7 @@ def test_special_characters_show_as_they_are_written(tmp_path: Path) -> None:
     shown = showing(tmp_path, SHOWN)
     for field in ("Os", "g", "v", "o", "w"):
         assert f"{field} {SHOWN}" in shown["medicines/osmadil.md"], field
-    for field in ("h", "v", "o"):
+    for field in ("h", "V", "o"):
         assert f"{field} {SHOWN}" in shown["comparisons/fen-medicines.md"], field
 
 
@@ -383,7 +396,7 @@ def test_angles_tildes_and_carets_show_without_a_backslash(sign: str, tmp_path: 
         ("medicines/osmadil.md", "v"),
         ("medicines/osmadil.md", "n"),
         ("medicines/index.md", "g"),
-        ("comparisons/fen-medicines.md", "v"),
+        ("comparisons/fen-medicines.md", "V"),
     ],
 )
 def test_a_bar_does_not_end_a_cell(path: str, field: str, tmp_path: Path) -> None:

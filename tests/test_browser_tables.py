@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 from collections.abc import Iterator
 from typing import Any
 
@@ -78,9 +79,9 @@ def place(page: Any, selector: str) -> dict[str, float]:
 
 def test_heads_of_rows_and_columns_stay_while_a_wide_table_scrolls(visit: Any) -> None:
     page = visit(WIDE, viewport={"width": 1280, "height": 700})
-    page.locator(".comparison").evaluate("box => { box.scrollIntoView(); box.scrollTo(700, 300) }")
+    page.locator(".comparison").evaluate("box => { box.scrollIntoView(); box.scrollTo(700, 150) }")
     box = place(page, ".comparison")
-    assert page.locator(".comparison").evaluate("box => [box.scrollLeft, box.scrollTop]") == [700, 300]
+    assert page.locator(".comparison").evaluate("box => [box.scrollLeft, box.scrollTop]") == [700, 150]
     assert abs(place(page, ".sheet thead th:nth-child(8)")["y"] - box["y"]) <= 2
     assert abs(place(page, ".sheet tbody tr:nth-child(7) th")["x"] - box["x"]) <= 2
     header = page.locator(".md-header").bounding_box()
@@ -102,6 +103,35 @@ def test_the_name_of_a_row_higher_than_the_window_stays_in_sight(visit: Any) -> 
     page.evaluate("() => scrollTo(0, 1500)")
     assert 0 < row.locator("a").first.bounding_box()["y"] < 700
     assert row.bounding_box()["y"] < -500
+
+
+@pytest.mark.parametrize("path", [WIDE, "comparisons/fen-medicines/"])
+def test_a_link_in_a_cell_moves_with_its_words(path: str, visit: Any) -> None:
+    page = visit(path)
+    positions = "links => links.map(link => getComputedStyle(link).position)"
+    page.locator(".sheet td").first.evaluate("cell => (cell.innerHTML += '<a class=name href=#>Velorin</a>')")
+    assert set(page.locator(".sheet td a").evaluate_all(positions)) == {"static"}
+    assert (
+        page.locator(".sheet th[scope=row] > .name").first.evaluate("name => getComputedStyle(name).position")
+        == "sticky"
+    )
+
+
+def test_columns_keep_their_widths_whatever_stands_in_them(visit: Any) -> None:
+    page = visit("comparisons/fen-medicines/", viewport={"width": 1280, "height": 700})
+    widths = "heads => heads.map(head => head.offsetWidth)"
+    before = page.locator(".sheet thead th").evaluate_all(widths)
+    page.locator(".sheet td").first.evaluate("cell => (cell.textContent = 'word '.repeat(500))")
+    assert page.locator(".sheet thead th").evaluate_all(widths) == before
+    assert max(before[1:]) <= 3 * min(before[1:])
+
+
+def test_an_edge_has_a_shadow_only_where_there_is_more(visit: Any) -> None:
+    page = visit(WIDE, viewport={"width": 1280, "height": 700})
+    attached = page.locator(".comparison").evaluate("box => getComputedStyle(box).backgroundAttachment")
+    assert attached == "local, local, scroll, scroll"
+    row = page.locator(".sheet tbody td").first
+    assert row.evaluate("cell => getComputedStyle(cell).backgroundColor") == "rgba(0, 0, 0, 0)"
 
 
 def test_what_has_focus_is_not_behind_the_heads(visit: Any) -> None:
@@ -150,6 +180,31 @@ def test_names_sort_by_the_alphabet_whatever_their_marks(visit: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        (["since 1952 [1]", "4 April 1949", "February 1950"], [1, 2, 0]),
+        (["1,200 mg", "<40", "300 to 500"], [1, 2, 0]),
+        (["Ely", "Çam", "Dun"], [1, 2, 0]),
+        (["It keeps the fever down for two days", "Keeps men well until the spring", "Ely"], None),
+    ],
+)
+def test_a_column_sorts_where_it_holds_names_numbers_or_dates(
+    cells: list[str], order: list[int] | None, visit: Any
+) -> None:
+    page = visit("")
+    body = "".join(f"<tr><th scope=row>{i}</th><td>{html.escape(cell)}</td>" for i, cell in enumerate(cells))
+    heads = "<thead><tr><th scope=col>Name<th scope=col>What</thead>"
+    page.set_content(f"<html lang=en><div class=listing><table class=sheet>{heads}<tbody>{body}</table></div>")
+    page.add_script_tag(url=page.evaluate("() => new URL('assets/tables.js', location.href).href"))
+    buttons = page.locator("thead th").get_by_role("button")
+    if order is None:
+        assert buttons.all_inner_texts() == ["Name"] and page.locator(".by option").count() == 2
+    else:
+        buttons.nth(1).click()
+        assert [int(name) for name in rows(page)] == order
+
+
+@pytest.mark.parametrize(
     ("words", "found"),
     [("celmadil", ["Çelmadil"]), ("ÇELM", ["Çelmadil"]), ("islands fena", ["Fenapril"]), ("nothing of it", [])],
 )
@@ -158,7 +213,7 @@ def test_rows_are_found_by_words_without_their_marks(words: str, found: list[str
     page.get_by_label("Filter rows").press_sequentially(words)
     assert rows(page) == found
     assert status(page) == f"{len(found)} of 10 rows"
-    page.get_by_role("button", name="Show all").click()
+    page.get_by_role("button", name="Reset").click()
     assert len(rows(page)) == 10 and "#" not in page.url
     assert page.get_by_label("Filter rows").input_value() == ""
 
@@ -267,6 +322,10 @@ def test_on_paper_nothing_of_a_wide_table_is_cut(visit: Any) -> None:
     assert wide <= paper
     assert page.locator(".comparison").evaluate("box => getComputedStyle(box).overflow") == "visible"
     assert not page.locator(".controls").first.is_visible() and not page.locator(".sheet input").first.is_visible()
+    cards = page.locator(".sheet tbody tr").first
+    assert cards.evaluate("row => [getComputedStyle(row).display, getComputedStyle(row).columnCount]") == ["block", "3"]
+    label = "cell => getComputedStyle(cell, '::before').content"
+    assert page.locator(".sheet tbody td").nth(2).evaluate(label) == '"March"'
     points = page.locator(".sheet td .citation").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize) * 0.75")
     assert points >= 7
 
@@ -347,6 +406,14 @@ def test_what_cannot_be_compared_is_said_in_words(asked: str, said: str, visit: 
     page = visit(f"compare/?{asked}")
     assert said in page.get_by_role("alert").inner_text()
     assert page.locator("#compared table").count() == 0 and page.locator("#compared img").count() == 0
+
+
+def test_of_two_kinds_both_stay_chosen_until_the_first_is_changed(visit: Any) -> None:
+    page = visit("compare/?a=velorin&b=moor-fever")
+    first, second = (page.get_by_label(name, exact=True) for name in ("Compare", "with"))
+    assert (first.input_value(), second.input_value()) == ("velorin", "moor-fever")
+    first.select_option("osmadil")
+    assert second.input_value() == ""
 
 
 def test_one_alone_waits_for_another(visit: Any) -> None:

@@ -86,6 +86,23 @@ def test_prepared_comparisons_stand_by_the_kind_of_their_rows(tmp_path: Path) ->
     assert "[Mixed](comparisons/mixed.md)" in several and "[Papers](comparisons/papers.md)" in several
 
 
+def test_the_list_of_comparisons_has_the_same_form_and_is_sorted_by_title(tmp_path: Path) -> None:
+    over = {
+        f"docs/comparisons/{id}.md": f"---\ntitle: {title}\nrows: [velorin]\ncolumns: {{Use: [treats]}}\n---\n"
+        for id, title in (("a", "Remedies"), ("z", "Éther"))
+    }
+    made = mini.site(tmp_path, over)
+    body = page(made, "comparisons/index.md").body
+    assert re.findall(r"^## (.*)|^- \*\*\[(.*?)\]", body, flags=re.MULTILINE) == [
+        ("Medicines", ""),
+        ("", "Éther"),
+        ("", "Medicines of the fens"),
+        ("", "Remedies"),
+    ]
+    cards = body.partition("## Medicines\n")[2].partition("[briefbook-page]")[0].strip()
+    assert cards.replace("](", "](comparisons/") in page(made, "compare.md").body
+
+
 def test_a_book_without_comparisons_or_statements_has_the_page_too(tmp_path: Path) -> None:
     over: dict[str, mini.Content] = {p: None for p in mini.FILES if p.startswith(("seeds/holm", "docs/comparisons"))}
     over |= {"docs/index.md": "# Home\n", "docs/glossary.yml": None, "briefs/winter.md": None}
@@ -110,7 +127,7 @@ def test_the_comparisons_lead_to_the_page(site: Site) -> None:
 def test_a_table_says_what_it_is_and_what_its_rows_are(site: Site) -> None:
     shown = rendered(site, "comparisons/fen-medicines.md")
     assert "<caption>Medicines of the fens</caption>" in shown
-    assert re.search(r'<th scope="col">Medicine</th>', shown)
+    assert re.search(r'<th scope="col"[^>]*>Medicine</th>', shown)
     assert len(re.findall(r'<th scope="row">', shown)) == 2
 
 
@@ -130,6 +147,20 @@ def test_a_table_of_many_columns_scrolls_in_a_box(columns: int, wide: bool, tmp_
     over = {"docs/comparisons/other.md": f"---\ntitle: Other\nrows: [velorin]\ncolumns:\n{heads}---\n"}
     shown = rendered(mini.site(tmp_path, over), "comparisons/other.md")
     assert ('role="region"' in shown and 'tabindex="0"' in shown) == wide
+
+
+@pytest.mark.parametrize("columns", [1, 2, 3, 4, 5, 7, 12])
+def test_a_column_is_the_wider_the_more_it_says_within_bounds(columns: int, tmp_path: Path) -> None:
+    heads = "  Says much: [finds]\n" + "".join(f"  C{i}: [dose]\n" for i in range(1, columns))
+    over = {"docs/comparisons/other.md": f"---\ntitle: Other\nrows: [velorin]\ncolumns:\n{heads}---\n"}
+    much = mini.stating("holm-2021", f"velorin | finds | {'fever ' * 100}", "velorin | dose | 25")
+    body = page(mini.site(tmp_path, over, much), "comparisons/other.md").body
+    widths = re.search(r'data-widths="8rem (.*?)"', body)
+    assert widths
+    first, *others = (float(width.rstrip("rem%")) for width in widths[1].split())
+    assert len(others) == columns - 1 and len(set(others)) <= 1
+    assert all(1.5 * other <= first <= 3 * other for other in others)
+    assert sum([first, *others]) == pytest.approx(100, abs=0.6) or columns > 4
 
 
 def test_a_comparison_prints_on_its_side(site: Site) -> None:

@@ -310,6 +310,12 @@ def test_a_box_that_scrolls_takes_focus_and_has_a_name() -> None:
     assert (div.get("role"), div.get("aria-label"), div.get("tabindex")) == ("region", "Doses", "0")
 
 
+def test_the_columns_of_a_box_have_the_widths_that_it_gives() -> None:
+    shown = html(box('class="comparison" data-widths="8rem 100.0%"'))
+    assert [th.get("style") for th in shown.iter("th")] == ["width: 8rem", "width: 100.0%", None]
+    assert [div.get("data-widths") for div in shown.iter("div")] == [None, None]
+
+
 def test_a_row_of_a_comparison_can_be_linked_and_of_two_alike_the_first() -> None:
     linked = TABLE.replace("Osmadíl", "[Osmadíl](../medicines/osmadil.md)")
     shown = html(box('class="comparison"', linked) + "\n\n" + box('class="comparison"', linked))

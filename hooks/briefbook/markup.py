@@ -225,18 +225,21 @@ class Sheets(Treeprocessor):
             classes = _classes(box)
             if classes & SHEETS:
                 caption = box.attrib.pop("data-caption", "")
+                widths = box.attrib.pop("data-widths", "").split()
                 if caption and "wide" in classes:
                     box.attrib.update({"role": "region", "aria-label": caption, "tabindex": "0"})
                 for table in box.iter("table"):
-                    self._complete(table, caption, classes)
+                    self._complete(table, caption, widths, classes)
 
-    def _complete(self, table: etree.Element, caption: str, kinds: frozenset[str]) -> None:
+    def _complete(self, table: etree.Element, caption: str, widths: list[str], kinds: frozenset[str]) -> None:
         if table.get("class"):  # a box within a box
             return
         table.set("class", "sheet")
         heads = list(table.iter("th"))
         for head in heads:
             head.set("scope", "col")
+        for head, width in zip(heads, widths, strict=False):
+            head.set("style", f"width: {width}")
         for row in table.iter("tr"):
             for i, cell in enumerate(row.findall("td")):
                 if i:

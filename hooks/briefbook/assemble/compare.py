@@ -6,23 +6,20 @@ side by side (theme/assets/compare.js); without JavaScript the page leads to the
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from ..fold import folded
 from ..model import Page
 from . import phrase
-from .comparisons import WIDE
+from .comparisons import WIDE, prepared
 from .render import page, render
 from .view import View
 
 PATH = "compare.md"
-MIXED = "Of several kinds"
 
 
 def compare_page(view: View) -> Page:
     body = render(
         "compare",
-        prepared=_prepared(view),
+        prepared=prepared(view, PATH),
         kinds=[(kind.plural, links) for kind in view.kinds.values() if (links := _choices(view, kind.id))],
     )
     description = (
@@ -40,13 +37,3 @@ def _choices(view: View, kind: str) -> list[str]:
             name = short if short == entity.name else f"{short} – {entity.name}"
             named.append((folded(name), entity.id, name))
     return [f"[{phrase.md(name)}]({view.link(PATH, view.path(id))})" for _, id, name in sorted(named)]
-
-
-def _prepared(view: View) -> list[tuple[str, list[tuple[str, str]]]]:
-    """(plural of a kind, (link, description) of each comparison whose rows are of it), in the order of the kinds."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for comparison in view.comparisons.values():
-        kinds = {view.kinds[view.entities[id].kind].plural if id in view.entities else MIXED for id in comparison.rows}
-        link = f"[{phrase.md(comparison.title)}]({view.link(PATH, f'comparisons/{comparison.id}.md')})"
-        found[kinds.pop() if len(kinds) == 1 else MIXED].append((link, phrase.md(comparison.description)))
-    return [(label, found[label]) for label in [*(k.plural for k in view.kinds.values()), MIXED] if label in found]

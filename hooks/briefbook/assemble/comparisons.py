@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from ..attest import cited, locate
+from ..fold import folded
 from ..model import Comparison, Conflict, Page
 from . import phrase
+from .cells import cells
+from .conflicts import listed
 from .render import page, render
 from .view import View
 
@@ -14,6 +18,13 @@ WIDE = ("navigation", "toc")
 NOT_STATED = "*not stated*{: .empty }"
 FITTING = 4
 """so many columns stand beside their rows on any desktop; with more, a table scrolls in a box"""
+NAME, COLUMN = 8, 13
+"""the width of the names of rows, and of a middling column in a box that scrolls, in rem"""
+LEAST, MOST = 0.6, 1.8
+"""how far the width of a column differs from that of a middling one"""
+MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|\{:[^}]*\}|[\[*\\]")
+"""what isn't read of a cell"""
+MIXED = "Of several kinds"
 
 
 def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[str]]:
@@ -22,25 +33,37 @@ def comparison_rows(view: View, page: str, comparison: Comparison) -> list[list[
     for id in comparison.rows:
         if not view.knows(id):
             continue
-        cells = [phrase.linked(view, page, id)]
-        for _, properties in comparison.columns:
-            found = view.cell(comparison, id, properties)
-            said = phrase.cells(view, page, found, id, comparison.about, properties)
-            cells.append(_listed(said))
-        rows.append(cells)
+        said = (
+            cells(view, page, view.cell(comparison, id, properties), id, comparison.about, properties)
+            for _, properties in comparison.columns
+        )
+        rows.append([phrase.linked(view, page, id), *map(_listed, said)])
     return rows
 
 
 def comparison_table(view: View, page: str, comparison: Comparison) -> str:
     """The comparison as a table in a box of its own, for any page."""
+    rows = comparison_rows(view, page, comparison)
     return render(
         "table",
         caption=comparison.title,
         corner=_corner(view, comparison),
         heads=[heading for heading, _ in comparison.columns],
-        rows=comparison_rows(view, page, comparison),
+        rows=rows,
+        widths=" ".join(_widths(rows)),
         wide=len(comparison.columns) > FITTING,
     )
+
+
+def _widths(rows: list[list[str]]) -> list[str]:
+    """How wide each column is: its share of what the names leave, or, in a box that scrolls, so many rem. A column that says
+    four times as much takes twice the width, within bounds."""
+    said = [sum(len(MARKUP.sub("", row[i])) for row in rows) ** 0.5 for i in range(1, len(rows[0]) if rows else 0)]
+    middling = sum(said) / len(said) if said else 0
+    shares = [min(max(size / middling, LEAST), MOST) for size in said]
+    scrolls = len(shares) > FITTING
+    columns = (f"{COLUMN * x:.1f}rem" if scrolls else f"{100 * x / sum(shares):.1f}%" for x in shares)
+    return [f"{NAME}rem", *columns]
 
 
 def _corner(view: View, comparison: Comparison) -> str:
@@ -94,7 +117,7 @@ def comparison_page(view: View, comparison: Comparison, disputed: list[Conflict]
         table=comparison_table(view, path, comparison),
         filled=sum(cells),
         cells=len(cells),
-        disputed=[(c.title, view.link(path, f"conflicts.md#{c.id}")) for c in disputed],
+        disputed=listed(view, path, disputed),
         file=view.link(path, f"data/tables/{comparison.id}.csv"),
     )
     description = comparison.description or comparison.title
@@ -103,15 +126,21 @@ def comparison_page(view: View, comparison: Comparison, disputed: list[Conflict]
 
 def comparisons_page(view: View) -> Page:
     path = "comparisons/index.md"
-    rows = [
-        (f"[{phrase.md(c.title)}]({view.link(path, f'comparisons/{c.id}.md')})", phrase.md(c.description))
-        for c in view.comparisons.values()
-    ]
     return page(
         path,
         "Comparisons",
         "index",
         "Tables that set entities beside each other, each cell cited.",
-        render("comparisons", rows=rows, compare=view.link(path, "compare.md")),
+        render("comparisons", prepared=prepared(view, path), compare=view.link(path, "compare.md")),
         "docs/comparisons/",
     )
+
+
+def prepared(view: View, page: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(plural of a kind, (link, description) of each comparison whose rows are of it), kinds in their order, then titles."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for comparison in sorted(view.comparisons.values(), key=lambda c: folded(c.title)):
+        kinds = {view.kinds[view.entities[id].kind].plural if id in view.entities else MIXED for id in comparison.rows}
+        link = f"[{phrase.md(comparison.title)}]({view.link(page, f'comparisons/{comparison.id}.md')})"
+        found[kinds.pop() if len(kinds) == 1 else MIXED].append((link, phrase.md(comparison.description)))
+    return [(label, found[label]) for label in [*(k.plural for k in view.kinds.values()), MIXED] if label in found]

@@ -41,6 +41,7 @@ KINDS = {
 }
 NAMED = ("two meanings", "two names", "spellings", "unlisted")
 """kinds of conflict that are about words, not about passages"""
+ORDER = {kind: place for place, kind in enumerate(KINDS)}
 FORM = frozenset("cell check falling from growth more over rising than within".split())
 """words of checks that name nothing in a table"""
 NUMERALS = tuple(
@@ -150,6 +151,15 @@ def _figures(text: str) -> set[str]:
 
 def _bare(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in folded(text)).split())
+
+
+def listed(view: View, page: str, disputed: list[Conflict]) -> dict[str, list[tuple[str, str]]]:
+    """(title, link) of conflicts for a page that they concern: those of substance by kind, and those about mere words."""
+    told: dict[str, list[tuple[str, str]]] = {"substance": [], "words": []}
+    for c in sorted(disputed, key=lambda c: ORDER.get(c.kind, len(ORDER))):
+        sort = "words" if c.kind in (*NAMED, "spelling") else "substance"
+        told[sort].append((c.title, view.link(page, f"conflicts.md#{c.id}")))
+    return told
 
 
 def conflicts_page(view: View, all: list[Conflict]) -> Page:

@@ -9,6 +9,7 @@ from typing import Any
 from ..fold import folded
 from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Statement
 from . import phrase
+from .conflicts import listed
 from .pictures import charts_of_entity
 from .render import page, render
 from .statuses import clashing
@@ -52,7 +53,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
             if entity.id in c.rows or entity.id == c.about
         ],
         compare=view.link(path, f"compare.md?a={entity.id}"),
-        disputed=[(c.title, view.link(path, f"conflicts.md#{c.id}")) for c in disputed],
+        disputed=listed(view, path, disputed),
         together=[(phrase.linked(view, path, id), n, round(100 * n / most)) for id, n in together],
         broader=[phrase.linked(view, path, id) for id in entity.broader if id in view.entities],
         narrower=[phrase.linked(view, path, id) for id in sorted(view.narrower[entity.id])],

@@ -198,38 +198,3 @@ def event(view: View, page: str, statement: Statement) -> str:
     said = f"{linked(view, page, statement.subject)}, {md(property.label)}: {value(view, page, statement)}{about}"
     rest = tail(statement, dated=False)
     return said + (" " if rest.startswith(("[@", "(", "<")) else "; ") + rest
-
-
-def cells(
-    view: View, page: str, statements: Iterable[Statement], row: str, about: str, properties: tuple[str, ...]
-) -> list[str]:
-    """The statements of a cell whose row and comparison already say some of it, grouped as `lines` groups them.
-
-    A label that is no verb is said only where the column has several. Seen from its value a statement reads by the
-    inverse of its property where the column names that: "has member" rather than "member of".
-    """
-    several = sum(p in view.properties and view.properties[p].value != "entity" for p in properties) > 1
-    grouped: dict[str, list[Statement]] = {}
-    for statement in statements:
-        property = view.properties[statement.property]
-        verb = property.value == "entity"
-        if verb and statement.value == row:
-            backwards = statement.subject != about or property.inverse in properties
-            said = [md(property.inverse if backwards and property.inverse else property.label)]
-            said += [linked(view, page, statement.subject)] if backwards else []
-        else:
-            said = [md(property.label)] if verb else [f"*{md(property.label)}:*"] if several else []
-            if statement.subject not in (row, about):
-                said = [f"{linked(view, page, statement.subject)}:", *said]
-            elif statement.subject == about and not verb:
-                said = [f"{linked(view, page, about)}:", *said]
-            said += [value(view, page, statement)] if not (verb and statement.value == about) else []
-        if statement.about and statement.about not in (row, about):
-            said.append(f"({linked(view, page, statement.about)})")
-        grouped.setdefault(" ".join(said), []).append(statement)
-    result = []
-    for text, group in grouped.items():
-        tails = "; ".join(tail(s) for s in group)
-        comma = "" if not text or tails.startswith(("[@", "(", "<")) else ","
-        result.append(f"{text}{comma} {tails}".strip())
-    return result

@@ -35,23 +35,25 @@ function choices() {
 
 const all = choices();
 
-function fill(select, kind, empty) {
+// Fills a list with what is of a kind, or with all; what is chosen of another kind stays where it is `kept`.
+function fill(select, kind, empty, kept) {
   const chosen = select.value;
   const groups = new Map();
   for (const choice of all.values()) {
-    if (kind && choice.kind !== kind) continue;
+    if (kind && choice.kind !== kind && !(kept && choice.id === chosen)) continue;
     if (!groups.has(choice.kind)) groups.set(choice.kind, make("optgroup", { label: choice.kind }));
     groups.get(choice.kind).append(new Option(choice.name, choice.id));
   }
   select.replaceChildren(new Option(empty, ""), ...groups.values());
-  select.value = all.has(chosen) && (!kind || all.get(chosen).kind === kind) ? chosen : "";
+  select.value = chosen;
+  if (select.selectedIndex < 0) select.value = "";
 }
 
 // the first choice decides the kind of the others
-function limit() {
+function limit(kept) {
   const kind = all.get(selects[0].value)?.kind;
-  fill(selects[1], kind, "choose…");
-  fill(selects[2], kind, "nothing more");
+  fill(selects[1], kind, "choose…", kept);
+  fill(selects[2], kind, "nothing more", kept);
 }
 
 // -- an entity's page → its themes: [theme, [label, [what is said]]]
@@ -141,7 +143,7 @@ function table(chosen, themes) {
   const heads = chosen.map((choice) => make("th", { scope: "col" }, make("a", { href: choice.path }, choice.short)));
   const made = make(
     "table",
-    { class: "sheet", style: `--of: ${chosen.length}` },
+    { class: "sheet" },
     make("caption", {}, `${together(chosen)}, side by side`),
     make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "What is stated"), ...heads)),
   );
@@ -207,10 +209,12 @@ async function answer(now) {
   const given = new URLSearchParams(location.search);
   const ids = LETTERS.map((letter) => given.get(letter)).filter(Boolean);
   const known = [...new Set(ids)].map((id) => all.get(id)).filter(Boolean);
+  selects.forEach((select, i) => {
+    fill(select, "", "");
+    select.value = known[i]?.id ?? "";
+  });
   fill(selects[0], "", "choose…");
-  selects[0].value = known[0]?.id ?? "";
-  limit();
-  known.slice(1).forEach((choice, i) => (selects[i + 1].value = choice.id));
+  limit(true); // what was asked stays, of whatever kind: it is said below what is wrong with it
   entitle([]);
   target.replaceChildren();
   status.textContent = "";
@@ -236,7 +240,7 @@ async function answer(now) {
   }
 }
 
-selects[0].addEventListener("change", limit);
+selects[0].addEventListener("change", () => limit(false));
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   const chosen = new URLSearchParams(selects.filter((select) => select.value).map((select) => [select.name, select.value]));

@@ -19,6 +19,35 @@
     return element;
   }
 
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+  const DATE = new RegExp(`^(?:(?:since|until|from|in|about) )?(?:(\\d{1,2}) )?(?:(${MONTHS.join("|")}) )?(\\d{4})\\b`, "i");
+  const NUMBER = /^(?:(?:about|over|almost) )?[<>~≈−-]?\d/i;
+  const WORDS = 4; // more are prose
+
+  // What a cell is sorted by: dates in their order; thousands are set with commas; an empty cell comes last.
+  function ranked(cell) {
+    if (cell.querySelector(".empty")) return "";
+    const text = cell.textContent.trim();
+    const [, day = "", month = "", year] = text.match(DATE) ?? [];
+    if (!year) return text.replace(/(\d),(?=\d{3})/g, "$1");
+    const number = MONTHS.findIndex((name) => name.toLowerCase() === month.toLowerCase()) + 1;
+    return [year, number, day].map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
+  // Whether a cell begins with a date or a number, or is no more than a name.
+  function short(cell) {
+    const copy = cell.cloneNode(true);
+    for (const citation of copy.querySelectorAll(".citation")) citation.remove();
+    const text = copy.textContent.trim();
+    return DATE.test(text) || NUMBER.test(text) || (!cell.querySelector("li") && text.split(/\s+/).length <= WORDS);
+  }
+
+  // To sort by prose means nothing: a few cells of it are let pass.
+  function sortable(cells) {
+    const filled = cells.filter((cell) => !cell.querySelector(".empty"));
+    return filled.filter(short).length > 0.8 * filled.length;
+  }
+
   const order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 
   // What a table holds, read once: its heads with their keys; its rows with a key and the text of each cell.
@@ -30,10 +59,9 @@
     const rows = [...table.tBodies[0].rows].map((row) => {
       const cells = [...row.cells];
       const page = cells[0].querySelector("a")?.pathname.split("/").filter(Boolean).pop() ?? cells[0].textContent;
-      // an empty cell sorts last; thousands are set with commas
-      const ranked = cells.map((cell) => (cell.querySelector(".empty") ? "" : cell.textContent.trim().replace(/(\d),(?=\d{3})/g, "$1")));
-      return { row, cells, ranked, key: keyed(page.replace(/\.html$/, "")), name: cells[0].textContent.trim(), said: cells.map((cell) => folded(cell.textContent)) };
+      return { row, cells, ranked: cells.map(ranked), key: keyed(page.replace(/\.html$/, "")), name: cells[0].textContent.trim(), said: cells.map((cell) => folded(cell.textContent)) };
     });
+    heads.forEach((head, i) => (head.sorts = !i || sortable(rows.map((row) => row.cells[i]))));
     return { heads, rows, body: table.tBodies[0] };
   }
 
@@ -93,7 +121,7 @@
 
     // "members" or "-members", the other way round; null for what is no column
     function sorting(text) {
-      const column = text ? heads.findIndex((head) => head.key === text.replace(/^-/, "")) : -1;
+      const column = text ? heads.findIndex((head) => head.sorts && head.key === text.replace(/^-/, "")) : -1;
       return column < 0 ? null : { column, down: text.startsWith("-") };
     }
 
@@ -153,7 +181,7 @@
     // cards have no heads to click on
     const by = made("select", { id: `${id}-sort` });
     by.append(new Option("as listed", ""));
-    for (const head of heads) by.append(new Option(head.text, head.figures ? `-${head.key}` : head.key));
+    for (const head of heads.filter((head) => head.sorts)) by.append(new Option(head.text, head.figures ? `-${head.key}` : head.key));
     by.addEventListener("change", () => {
       view.sort = sorting(by.value);
       sort();
@@ -166,7 +194,7 @@
       changed();
     });
 
-    const all = made("button", { type: "button" }, "Show all");
+    const all = made("button", { type: "button" }, "Reset");
     all.addEventListener("click", () => {
       Object.assign(view, { find: "", sort: null, only: false, picked: new Set(), gone: new Set() });
       toControls();
@@ -185,6 +213,7 @@
     controls.addEventListener("submit", (event) => event.preventDefault());
 
     heads.forEach((head, column) => {
+      if (!head.sorts) return;
       const button = made("button", { type: "button", class: "sort" });
       button.append(...head.cell.childNodes);
       head.cell.append(button);
