@@ -36,7 +36,7 @@ def cells(root: Path, *said: str, comparison: str = ABOUT) -> dict[str, list[str
     }
     site = mini.site(root, mini.SECOND_SOURCE, over, mini.stating("pell-2022", *said))
     page: Page = next(p for p in site.pages if p.path == "comparisons/other.md")
-    plain = re.sub(r",? <abbr.*?</abbr>", "", page.body)
+    plain = re.sub(r",? \(?<abbr.*?</abbr>\)?", "", page.body)
     rows = [line.strip("| ").split(" | ") for line in plain.splitlines() if line.startswith("| [")]
     return {row[0].partition("]")[0][1:]: row[1:] for row in rows}
 
