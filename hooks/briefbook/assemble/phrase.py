@@ -63,7 +63,7 @@ def value(view: View, page: str, statement: Statement) -> str:
             return date(statement.value)
         case "quantity":
             counted = f"{md(statement.of)}: " if statement.of else ""
-            return counted + f"{number(statement.value)} {md(statement.unit)}".strip()
+            return counted + f"{md(number(statement.value))} {md(statement.unit)}".strip()
         case _:
             return md(statement.value)
 
