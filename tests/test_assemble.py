@@ -205,6 +205,11 @@ def test_what_is_said_of_others_with_regard_to_an_entity_stands_apart(tmp_path: 
     assert "\n[Osmadil](../medicines/osmadil.md)\n\n:   *harm:* cramps" in others
 
 
+def test_a_figure_that_is_more_than_so_many_is_no_quotation(tmp_path: Path) -> None:
+    made = mini.site(tmp_path, mini.stating("holm-2021", "osmadil | dose | >40"))
+    assert ">40 mg" in Rendered(made, page(made, "medicines/osmadil.md")).text
+
+
 def test_sources_that_disagree_stand_side_by_side(rendered: dict[str, Rendered]) -> None:
     text = rendered["medicines/velorin.md"].text
     assert "25 mg" in text and "30 mg" in text

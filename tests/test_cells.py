@@ -80,7 +80,7 @@ def test_figures_of_one_quantity_are_a_series_with_one_citation(tmp_path: Path) 
     head, _, lines = cell.partition('<ul class="series">')
     assert head == "*Given:* a year, jars, according to The board [@pell-2022, ¶1]"
     told = [re.sub("<[^>]*>", "", line) for line in re.findall("<li>(.*?)</li>", lines)]
-    assert told == ["men: 1999: 40; 2000: 50,000", "women: 1999: 7"]
+    assert told == ["Men: 1999: 40; 2000: 50,000", "Women: 1999: 7"]
 
 
 @pytest.mark.parametrize(

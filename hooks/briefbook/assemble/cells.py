@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ..model import Statement
-from .phrase import linked, md, number, tail, value, when
+from .phrase import capital, linked, md, number, tail, value, when
 from .view import View
 
 SERIES = 3
@@ -99,7 +99,7 @@ class Cell:
         head = " ".join([*self._whose(group[0]), counted, *self._regarding(group[0])]).strip()
         told = []
         for of, figures in lines.items():
-            label = md(of.removesuffix(common).removesuffix(", "))
+            label = capital(md(of.removesuffix(common).removesuffix(", ")))
             told.append(f"<li>{label}{': ' if label else ''}{'; '.join(map(_figure, figures))}</li>")
         shared = tail(replace(group[0], note=""), dated=False)
         return f'{_followed(head, shared)}<ul class="series">{"".join(told)}</ul>'
