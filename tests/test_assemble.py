@@ -198,6 +198,19 @@ def test_a_key_fact_that_another_followed_is_not_contested(tmp_path: Path) -> No
     assert "until 2001" in box and "since 2001" in box and "contested" not in box
 
 
+@pytest.mark.parametrize(("passages", "share"), [(4, 0), (5, 100)])
+def test_who_is_named_together_has_bars_only_where_counts_can_differ(passages: int, share: int, tmp_path: Path) -> None:
+    both = {"moor-fever": 1, "osmadil": 1}
+    more = tuple(mini.passage(str(n), "2", 30 + n, mentions=both) for n in range(4, 3 + passages))
+    site = mini.site(tmp_path, mini.indexed("holm-2021", passages=(*mini.HOLM.passages, *more)))
+    _, _, block = page(site, "medicines/osmadil.md").body.partition("## Named together with")
+    intro, _, rows = block.partition("- ")
+    assert "Passages that name both" in intro
+    assert rows.startswith(
+        f'[Moor fever](../diseases/moor-fever.md) {passages}\n    {{: .bar style="--share:{share}%" }}'
+    )
+
+
 def test_what_is_said_of_others_with_regard_to_an_entity_stands_apart(tmp_path: Path) -> None:
     site = mini.site(tmp_path, mini.stating("holm-2021", "osmadil | harm | cramps | about: moor-fever"))
     own, _, others = page(site, "diseases/moor-fever.md").body.partition("## Said of others with regard to it")

@@ -112,6 +112,29 @@ def test_a_suspect_figure_is_marked_and_an_empty_one_left_out() -> None:
     assert "f-paper" in drawing(picture) and drawing(picture).count("<path") == 3
 
 
+def test_a_unit_that_the_source_does_not_state_says_so() -> None:
+    (picture,) = charts.charts(table(ONE, HARBOURS, unit="not stated"))
+    assert picture.data["unit"] == "unit not stated"
+    assert picture.description == "3 bars, from 61 (Little Oar) to 412 (Selm), unit not stated."
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        ("smudged", "Hollow, since suspect: smudged. "),
+        ("smudged " * 40, "Hollow: suspect, for the reason given with the table. "),
+    ],
+)
+def test_a_caption_says_why_a_figure_is_hollow_where_that_is_short(reason: str, said: str, tmp_path: Path) -> None:
+    made = table(ONE, HARBOURS, suspect=(Suspect(row="Selm", field="boats", reason=reason.strip()),))
+    assert f">{said}[@holm-2021, t1]<" in pictures.charts_of_table(view(tmp_path), made, "index.md")
+
+
+def test_what_is_suspect_but_not_drawn_makes_nothing_hollow() -> None:
+    made = table(ONE, [*HARBOURS, "Weir | -"], suspect=(Suspect(row="Weir", field="boats", reason="torn"),))
+    assert charts.charts(made)[0].data["reasons"] == []
+
+
 def test_a_gap_in_a_line_is_no_nought() -> None:
     (picture,) = charts.charts(table(DECADES, ["Selm | 4 | - | 6", "Torrin | 1 | 2 | 3"]))
     assert picture.data["rows"][0]["points"] == [(1820, 4.0, False), (1840, 6.0, False)]
@@ -309,7 +332,9 @@ def test_a_chart_on_the_page_of_what_it_names_marks_its_row(tmp_path: Path) -> N
     known = view(tmp_path, TABLES)
     (block,) = pictures.charts_of_entity(known, "medicines/velorin.md", "velorin")
     assert "<!-- briefbook: picture holm-2021-f1-velorin -->" in block
-    assert "[Doses](../sources/holm-2021.md#f1)" in block and "| Velorin | 25 |" in block
+    assert "| Velorin | 25 |" in block
+    title = '<p class="title" markdown="span">[Doses](../sources/holm-2021.md#f1)</p>'
+    assert title in block and block.index(title) < block.index("briefbook: picture") < block.index("<figcaption")
     rows = known.pictures["holm-2021-f1-velorin"].data["rows"]
     assert [(row["label"], row["marked"]) for row in rows] == [("Velorin", True), ("Osmadil", False), ("None", False)]
     assert pictures.charts_of_entity(known, "diseases/moor-fever.md", "moor-fever") == []

@@ -23,7 +23,8 @@ FEWEST = 3
 """figures that make a picture worth looking at"""
 MOST_BARS, MOST_LINES, MOST_PANELS, MOST_COLUMNS = 20, 6, 12, 8
 NUMBERS = ("number", "integer", "percent")
-NO_UNIT = "none"
+NO_UNIT, UNSTATED = "none", "not stated"
+"""what a table says in place of its unit: that its figures have none, and that its source names none"""
 YEAR = re.compile(r"(1[5-9]|20)\d\d")
 Rows = list[dict[str, Any]]
 
@@ -60,7 +61,7 @@ def charts(table: DataTable, concerning: frozenset[str] = frozenset(), suffix: s
             sort=shape.sort,
             title=f"{table.title}: {shape.of}" if shape.of else table.title,
             description=shape.told,
-            data=shape.data,
+            data={**shape.data, "unit": f"unit {UNSTATED}"} if shape.data["unit"] == UNSTATED else shape.data,
         )
         for i, shape in enumerate(made, start=1)
     ]
@@ -82,6 +83,12 @@ def value(text: str) -> float | None:
 def doubts(table: DataTable, row: str, field: str) -> list[str]:
     """Why a cell is suspect."""
     return [s.reason for s in table.suspect if s.row in ("*", row.strip()) and s.field in ("*", field)]
+
+
+def _reasons(table: DataTable, columns: list[int]) -> list[str]:
+    """Why figures in some columns are suspect, each reason once."""
+    cells = [(row[0], table.fields[i].name) for row in table.rows for i in columns if value(row[i]) is not None]
+    return list(dict.fromkeys(why for cell in cells for why in doubts(table, *cell)))
 
 
 def measures(table: DataTable) -> list[Measure]:
@@ -143,7 +150,8 @@ def _over_years(table: DataTable, concerning: frozenset[str]) -> Shape | None:
     ends = "; ".join(f"{r['label']}: {said(r['points'][0][1])} to {said(r['points'][-1][1])}" for r in rows)
     how = f"A small chart for each of {len(rows)} rows" if many else f"{len(rows)} lines"
     told = f"{how}, from {years[0][1]} to {years[-1][1]}{_in(table.unit)}. First and last figures: {ends}."
-    return Shape("panels" if many else "lines", told, {"unit": table.unit, "rows": rows})
+    reasons = _reasons(table, [i for i, _ in years])
+    return Shape("panels" if many else "lines", told, {"unit": table.unit, "rows": rows, "reasons": reasons})
 
 
 def _by_row(table: DataTable, concerning: frozenset[str]) -> Iterator[Shape]:
@@ -188,7 +196,7 @@ def _one(table: DataTable, measure: Measure, concerning: frozenset[str]) -> Shap
     ends = (
         f"from {said(least['value'])} ({least['label']}) to {said(most['value'])} ({most['label']}){_in(measure.unit)}"
     )
-    data = {"unit": measure.unit, "rows": rows}
+    data = {"unit": measure.unit, "rows": rows, "reasons": _reasons(table, [measure.column])}
     # a remark on a figure has room beside a bar alone
     if table.fields[0].type == "year" and not remarks and all(YEAR.fullmatch(row["label"]) for row in rows):
         rows = sorted(({**row, "year": int(row["label"])} for row in rows), key=lambda row: row["year"])
@@ -213,17 +221,20 @@ def _two(table: DataTable, group: list[Measure], concerning: frozenset[str]) -> 
             rows.append({"label": row[0], "from": one, "to": other, "doubt": doubtful, "marked": row[0] in concerning})
     if not FEWEST <= len(rows) <= MOST_BARS or len({row["label"] for row in rows}) < len(rows):
         return None
-    ends = "; ".join(
+    figures = "; ".join(
         f"{r['label']}: {' and '.join(said(v) for v in (r['from'], r['to']) if v is not None)}" for r in rows
     )
-    told = (
-        f"Two points for each of {len(rows)} rows, {first.field.name} and {second.field.name}{_in(first.unit)}: {ends}."
+    ends = [first.field.name, second.field.name]
+    told = f"Two points for each of {len(rows)} rows, {ends[0]} and {ends[1]}{_in(first.unit)}: {figures}."
+    return Shape(
+        "pairs",
+        told,
+        {"unit": first.unit, "rows": rows, "ends": ends, "reasons": _reasons(table, [first.column, second.column])},
     )
-    return Shape("pairs", told, {"unit": first.unit, "rows": rows, "ends": [first.field.name, second.field.name]})
 
 
 def _in(unit: str) -> str:
-    return f", in {unit}" if unit else ""
+    return f", unit {unit}" if unit == UNSTATED else f", in {unit}" if unit else ""
 
 
 def _remark(table: DataTable, row: tuple[str, ...], column: int) -> str:

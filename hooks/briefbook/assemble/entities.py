@@ -21,6 +21,9 @@ MANY = 12
 NEIGHBOURS = 12
 """how many of those most often named with an entity its page shows"""
 
+BARRED = 5
+"""the least greatest count of these that makes bars: they would say much of what hardly differs"""
+
 Lines = list[tuple[str, list[str]]]
 """(label, what is said under it)"""
 
@@ -54,7 +57,9 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         ],
         compare=view.link(path, f"compare.md?a={entity.id}"),
         disputed=listed(view, path, disputed),
-        together=[(phrase.linked(view, path, id), n, round(100 * n / most)) for id, n in together],
+        together=[
+            (phrase.linked(view, path, id), n, round(100 * n / most) if most >= BARRED else 0) for id, n in together
+        ],
         broader=[phrase.linked(view, path, id) for id in entity.broader if id in view.entities],
         narrower=[phrase.linked(view, path, id) for id in sorted(view.narrower[entity.id])],
         related=[phrase.linked(view, path, id) for id in entity.related if id in view.entities],

@@ -140,10 +140,13 @@ def _contested(view: View, page: str, clash: list[Statement], disputed: Cited) -
     """The mark of statements that can't hold together, with a link to the conflict that cites two of their properties."""
     if not clash:
         return ""
-    at = {(s.source, id): s.property for s in clash for id in locate(s.locator) or ()}
+    at: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for s in clash:
+        for id in locate(s.locator) or ():
+            at[s.source, id].add(s.property)
     for conflict, passages in disputed:
         about = {clash[0].subject, clash[0].value} <= {*conflict.about}
-        if about and len({at[passage] for passage in passages & at.keys()}) > 1:
+        if about and len(set().union(*(at[passage] for passage in passages & at.keys()))) > 1:
             link = view.link(page, f"conflicts.md#{conflict.id}")
             return (
                 f'[{CONTESTED}&nbsp;<span>contested</span>]({link} "{phrase.md(conflict.title).replace(chr(34), "”")}")'

@@ -22,6 +22,8 @@ FEWEST = 6
 """ties that make a picture"""
 LISTED = 40
 SIGNS = ("●", "■", "◆", "▲")
+PAINTS = 6
+"""colours of signs: kinds that share a sign don't share its colour"""
 ID = "network"
 Tie = tuple[str, str, int]
 
@@ -75,14 +77,16 @@ def network_page(view: View) -> Page | None:
     strongest = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:LISTED]
     used = {view.entities[id].kind for a, b, _ in found for id in (a, b)}
     signs = [
-        f"{SIGNS[i % len(SIGNS)]} {phrase.md(k.plural)}" for i, k in enumerate(view.kinds.values()) if k.id in used
+        (SIGNS[i % len(SIGNS)], i % PAINTS, phrase.md(kind.plural))
+        for i, kind in enumerate(view.kinds.values())
+        if kind.id in used
     ]
-    caption = f"{', '.join(signs)}. A larger sign is named more often; of a thicker line, more passages name both ends."
     rows = [[phrase.linked(view, path, a), phrase.linked(view, path, b), str(n)] for a, b, n in found]
     data = {"summary": f"All {len(rows)} ties of the picture", "heads": ["One", "Other", "Passages"], "rows": rows}
     body = render(
         "network",
-        picture=figure(view, picture(view, found), caption, data),
+        picture=figure(view, picture(view, found), data=data),
+        signs=signs,
         ties=TIES,
         least=LEAST,
         rows=[(phrase.linked(view, path, a), phrase.linked(view, path, b), n) for (a, b), n in strongest],

@@ -129,7 +129,7 @@ def _tables(view: View, page: str, source: Source) -> list[dict[str, Any]]:
                 "key": source.key,
                 "rows": [[phrase.md(cell) or " " for cell in row] for row in grid],
                 "file": view.link(page, f"data/tables/{source.key}-{id}.csv"),
-                "charts": charts_of_table(view, data) if data else "",
+                "charts": charts_of_table(view, data, page) if data else "",
             }
         )
     return rows
@@ -386,7 +386,7 @@ def blocks(view: View) -> dict[str, Block]:
         if id == world.ID:
             return world.block(view, page)
         table = next((t for t in view.records.tables if f"{t.source}-{t.id}" == id), None)
-        return charts_of_table(view, table) if table else ""
+        return charts_of_table(view, table, page) if table else ""
 
     return {
         "search": search,

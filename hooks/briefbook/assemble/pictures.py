@@ -13,19 +13,37 @@ from . import charts, phrase
 from .render import render
 from .view import View
 
+SHORT = 160
+"""letters of reasons that a caption has room for"""
 
-def figure(view: View, picture: Picture, caption: str = "", data: dict[str, Any] | None = None) -> str:
-    """The block of a picture as Markdown. `data` is its table: heads, rows, and the summary that opens it."""
+
+def figure(view: View, picture: Picture, caption: str = "", data: dict[str, Any] | None = None, title: str = "") -> str:
+    """The block of a picture as Markdown, `title` above and `caption` below it. `data` is its table: heads, rows, and the
+    summary that opens it."""
     view.pictures[picture.id] = picture
-    return render("figure", picture=picture, caption=caption, data=data)
+    return render("figure", picture=picture, title=title, caption=caption, data=data)
 
 
 # -- charts of tables ------------------------------------------------------------------------------------------------------
 
 
-def charts_of_table(view: View, table: DataTable) -> str:
-    """The charts of a table of a source, for the page that shows the table itself below them."""
-    return "\n".join(figure(view, picture, _caption(table, picture)) for picture in charts.charts(table))
+def charts_of_table(view: View, table: DataTable, page: str) -> str:
+    """The charts of a table of a source, for the page of this path. Where that is the source's own, the table's title stands
+    above them already."""
+    at = view.path(table.source)
+    return "\n".join(
+        figure(
+            view,
+            picture,
+            _caption(table, picture),
+            title="" if page == at and picture.title == table.title else _title(view, page, table, picture),
+        )
+        for picture in charts.charts(table)
+    )
+
+
+def _title(view: View, page: str, table: DataTable, picture: Picture) -> str:
+    return f"[{phrase.md(picture.title)}]({view.link(page, view.path(table.source))}#{table.id})"
 
 
 def charts_of_entity(view: View, page: str, id: str) -> list[str]:
@@ -34,13 +52,12 @@ def charts_of_entity(view: View, page: str, id: str) -> list[str]:
     for table, rows in view.tables_naming.get(id, ()):
         for picture in charts.charts(table, rows, slug(id)):
             if any(row["marked"] for row in picture.data["rows"]):
-                link = f"[{phrase.md(table.title)}]({view.link(page, view.path(table.source))}#{table.id})"
                 data = {
                     "summary": "The figures",
                     "heads": [phrase.md(f.name) for f in table.fields],
                     "rows": [[phrase.md(cell) or " " for cell in row] for row in table.rows],
                 }
-                blocks.append(figure(view, picture, f"{link}. {_caption(table, picture)}", data))
+                blocks.append(figure(view, picture, _caption(table, picture), data, _title(view, page, table, picture)))
     return blocks
 
 
@@ -53,6 +70,11 @@ def _caption(table: DataTable, picture: Picture) -> str:
     )
     if table.origin:
         told.append(f"Source: {phrase.md(table.origin)}.")
-    if any(row.get("doubt") or any(d for _, _, d in row.get("points", ())) for row in picture.data["rows"]):
-        told.append("Hollow: suspect, for the reason given with the table.")
+    if reasons := picture.data["reasons"]:
+        why = "; ".join(reasons)
+        told.append(
+            f"Hollow, since suspect: {phrase.md(why)}."
+            if len(why) <= SHORT
+            else f"Hollow: suspect, for the {'reason' if len(reasons) == 1 else 'reasons'} given with the table."
+        )
     return " ".join([*told, f"[@{table.source}, {table.at}]"])

@@ -95,7 +95,10 @@ def network(data: Spec) -> Spec:
         for node, radius in zip(data["nodes"], radii(data), strict=True)
     ]
     heaviest = max(tie["count"] for tie in data["ties"])
-    ties = [{**tie, "wide": 0.6 + 3 * tie["count"] / heaviest} for tie in data["ties"]]
+    ties = [
+        {**tie, "wide": 0.6 + 3 * tie["count"] / heaviest, "ends": f"~{tie['source']} {tie['target']}"}
+        for tie in data["ties"]
+    ]
     forces = [
         {"force": "center", "x": width / 2, "y": height / 2},
         {"force": "collide", "radius": {"expr": "datum.datum.room"}, "iterations": 3},
@@ -115,7 +118,8 @@ def network(data: Spec) -> Spec:
                                   "description": {"signal": "'@' + datum.number"}}},
              "transform": [{"type": "force", "iterations": 400, "static": True, "signal": "force", "forces": forces}]},
             {"type": "path", "from": {"data": "ties"}, "interactive": False,
-             "encode": {"enter": {"stroke": {"value": PAINT["axis"]}, "strokeWidth": {"field": "wide"}}},
+             "encode": {"enter": {"stroke": {"value": PAINT["axis"]}, "strokeWidth": {"field": "wide"},
+                                  "description": {"field": "ends"}}},
              "transform": [{"type": "linkpath", "require": {"signal": "force"}, "shape": "line",
                             "sourceX": "datum.source.x", "sourceY": "datum.source.y",
                             "targetX": "datum.target.x", "targetY": "datum.target.y"}]},

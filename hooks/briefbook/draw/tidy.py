@@ -28,6 +28,8 @@ TURNED = re.compile(r"rotate\(([^)]+)\)")
 STEP = re.compile(r"([MLHVhvZ])([^A-Za-z]*)")
 ROUND = re.compile(r"M(?P<r>[\d.]+),0A(?P=r),(?P=r),0,1,1,-(?P=r),0A(?P=r),(?P=r),0,1,1,(?P=r),0")
 LINKED = re.compile(r"@(\d+)")
+TIED = re.compile(r"~(\d+ \d+)")
+"""which of the linked a line ties: the page lets them stand out together"""
 ALIKE = re.compile(r'(?<=z)" class="f-land s-paper" stroke-width="\.5"/><path d="(?=[^"]*z" class="f-land )')
 """between two outlines of the ground, which are one"""
 NEAR = 0.35
@@ -70,6 +72,8 @@ def _inside(element: etree.Element, x: float, y: float, links: list[tuple[str, s
         if not made:
             continue
         at = LINKED.fullmatch(child.get("aria-label", ""))
+        if tied := TIED.fullmatch(child.get("aria-label", "")):
+            made = made.replace("<path", f'<path data-ties="{tied[1]}"', 1)
         if at:
             page, label = links[int(at[1])]
             made = (

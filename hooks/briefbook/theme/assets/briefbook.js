@@ -1,4 +1,4 @@
-// Two conveniences; every page is whole without them.
+// Three conveniences; every page is whole without them.
 "use strict";
 
 // A long page shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
@@ -77,5 +77,28 @@ function askSearch() {
   }
 }
 
+// In the network who is pointed at stands out, with its ties and its neighbours. Its signs and its labels stand in one order.
+function followTies() {
+  const drawing = document.querySelector(".drawing-network");
+  if (!drawing) return;
+  const signs = [...drawing.querySelectorAll("a")];
+  const labels = [...drawing.querySelectorAll("text")];
+  const ties = [...drawing.querySelectorAll("[data-ties]")].map((line) => ({ line, ends: line.dataset.ties.split(" ").map(Number) }));
+
+  function point(target) {
+    const at = signs.indexOf(target.closest?.("a"));
+    const own = ties.filter(({ ends }) => ends.includes(at));
+    const near = new Set([at, ...own.flatMap(({ ends }) => ends)]);
+    drawing.classList.toggle("pointed", at >= 0);
+    signs.forEach((sign, i) => sign.classList.toggle("near", near.has(i)));
+    labels.forEach((label, i) => label.classList.toggle("near", near.has(i)));
+    for (const { line, ends } of ties) line.classList.toggle("near", ends.includes(at));
+  }
+
+  for (const event of ["pointerover", "focusin"]) drawing.addEventListener(event, ({ target }) => point(target));
+  for (const event of ["pointerleave", "focusout"]) drawing.addEventListener(event, () => point(drawing));
+}
+
 filterItems();
+followTies();
 askSearch();
