@@ -1,4 +1,4 @@
-// Two conveniences; every page is whole without them.
+// Three conveniences; every page is whole without them.
 "use strict";
 
 // A long page shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
@@ -53,5 +53,13 @@ function askSearch() {
   }
 }
 
+// A passage that an address leads to is shown with all that rests on it.
+function unfoldPassage() {
+  const fold = document.getElementById(location.hash.slice(1))?.querySelector(":scope > details");
+  if (fold) fold.open = true;
+}
+
 filterItems();
 askSearch();
+unfoldPassage();
+window.addEventListener("hashchange", unfoldPassage);
