@@ -39,6 +39,8 @@ UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
 SHEETS = frozenset(("comparison", "listing", "matrix"))
 """the boxes that look after their tables themselves: these are made whole, and scroll in no box"""
+UNFOLDED = 3
+"""items of a long list that stay in sight"""
 
 
 class Links:
@@ -74,6 +76,7 @@ class BriefbookExtension(Extension):
         md.treeprocessors.register(NameLinker(md, links), "briefbook-names", 5)
         md.treeprocessors.register(Sheets(md), "briefbook-sheets", 4)
         md.treeprocessors.register(Boxes(md), "briefbook-boxes", 3)
+        md.treeprocessors.register(Folds(md), "briefbook-folds", 2)
 
 
 def loaded(links: Any) -> Links:
@@ -273,6 +276,20 @@ class Boxes(Treeprocessor):
                     parent[at] = box = etree.Element("div", {"class": "scroll"})
                     box.tail, child.tail = child.tail, None
                     box.append(child)
+
+
+class Folds(Treeprocessor):
+    """Folds what is long below a passage: its first items stay in sight, the others unfold."""
+
+    def run(self, root: etree.Element) -> None:
+        for passage in (item for item in root.iter("li") if "passage" in _classes(item)):
+            for told in passage.findall("ul"):
+                if len(told) > UNFOLDED + 1:
+                    fold = etree.SubElement(passage, "details")
+                    summary = etree.SubElement(fold, "summary")
+                    summary.text = AtomicString(f"{len(told) - UNFOLDED} more")
+                    etree.SubElement(fold, "ul").extend(told[UNFOLDED:])
+                    told[UNFOLDED:] = []
 
 
 def _classes(element: etree.Element) -> frozenset[str]:

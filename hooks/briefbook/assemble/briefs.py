@@ -31,7 +31,8 @@ def pages(view: View) -> Iterator[Page]:
             ],
             events=[(cite.date(when), phrase.event(view, path, s)) for when, s in events(view, brief)],
             sources=[
-                (phrase.linked(view, path, s), phrase.md(cite.reference(view.sources[s]))) for s in sources(view, brief)
+                (phrase.linked(view, path, key), phrase.reference(cite.reference(view.sources[key])))
+                for key in sources(view, brief)
             ],
         )
         yield page(path, brief.title, "brief", brief.question, body, brief.place.path)
@@ -145,7 +146,7 @@ def _source(view: View, key: str, locator: str) -> str:
 def _event(view: View, s: Statement) -> str:
     property = view.properties[s.property]
     about = f" ({view.short(s.about)})" if s.about else ""
-    said = f"{view.short(s.subject)}, {property.label}: {_value(view, s)}{about}"
+    said = f"{view.short(s.subject)}, {property.label}: {phrase.plain(view, s)}{about}"
     return said + (f"; {s.note}" if s.note else "") + f" ({_source(view, s.source, s.locator)})"
 
 
@@ -158,7 +159,7 @@ def _cell(view: View, about: str, row: str, statements: list[Statement]) -> list
         backwards = verb and s.value == row and s.subject != about and property.inverse
         parts = [property.inverse if backwards else property.label] if verb else []
         if not verb or s.value not in (about, row):
-            parts.append(_value(view, s))
+            parts.append(phrase.plain(view, s))
         if s.subject not in (about, row):
             parts.append(view.short(s.subject))
         rest = "; ".join(t for t in (phrase.when(s), s.note) if t)
@@ -167,15 +168,3 @@ def _cell(view: View, about: str, row: str, statements: list[Statement]) -> list
     return [
         f"{said}{' ' if tails[0].startswith('(') else ', '}{'; '.join(tails)}" for said, tails in grouped.items()
     ] or ["not stated"]
-
-
-def _value(view: View, s: Statement) -> str:
-    match view.properties[s.property].value:
-        case "entity":
-            return view.short(s.value)
-        case "date":
-            return cite.date(s.value)
-        case "quantity":
-            return (f"{s.of}: " if s.of else "") + f"{phrase.number(s.value)} {s.unit}".strip()
-        case _:
-            return s.value

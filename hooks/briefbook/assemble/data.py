@@ -15,6 +15,8 @@ from . import matrix, phrase
 from .view import View
 
 CITED = re.compile(r"\s*\[@[^\]]*\]")
+FIRST = 2
+"""how many statements a card tells"""
 LINKING = ("preferred", "acronym", "former", "other", "endonym")
 """sorts of names that link; adjectives and metonyms don't"""
 
@@ -28,7 +30,7 @@ def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
             yield _csv(f"data/entities/{id}.csv", [(*COLUMNS, "address"), *(_row(view, s) for s in view.said_of[id])])
     sources = [view.sources[key] for key in sorted(view.sources)]
     for source in sources:
-        yield File(path=f"data/passages/{source.key}.json", content=_line(_sections(source)))
+        yield File(path=f"data/passages/{source.key}.json", content=_line(_card(view, source)))
     described = {(t.source, t.id) for t in view.records.tables}
     yield _json("data/sources.json", [cite.csl(s) for s in sources])
     yield File(path="data/sources.bib", content="\n".join(cite.bibtex(s) for s in sources))
@@ -66,14 +68,20 @@ def files(view: View, disputed: list[Conflict]) -> Iterator[File]:
     )
 
 
-def _sections(source: Source) -> dict[str, Any]:
-    """What the card beside a citation tells: the source's title, and the section that each passage stands in."""
+def _card(view: View, source: Source) -> dict[str, Any]:
+    """What the card beside a citation tells: the source's title, the section that each passage stands in, how many
+    statements rest on it, and the first of them."""
     index = source.index
     number = {s.number: n for n, s in enumerate(index.sections)} if index else {}
+    resting = view.resting_on[source.key]
     return {
         "title": source.title,
         "sections": [s.title for s in index.sections] if index else [],
         "passages": {p.id: number[p.section] for p in index.passages if p.section in number} if index else {},
+        "statements": {
+            id: [len(said), *("".join(phrase.short(view, s, source.key)) for s in said[:FIRST])]
+            for id, said in resting.items()
+        },
     }
 
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
 from .. import cite, layout
-from ..attest import locate
-from ..audit import audits
 from ..fold import folded, slug
-from ..model import Conflict, Page, PassageRecord, Source, Statement, Term
-from . import phrase, world
+from ..model import Conflict, Page, Statement, Term
+from . import phrase, sources, world
 from .compare import compare_page
 from .comparisons import comparison_page, comparison_table, comparisons_page, located, touching
-from .entities import entity_page, kind_page, themes
+from .entities import entity_page, kind_page
 from .filters import chosen, concerning
 from .pictures import charts_of_table
 from .render import page, render
@@ -33,8 +29,8 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
     for kind in view.kinds.values():
         yield kind_page(view, kind)
     for source in view.sources.values():
-        yield source_page(view, source)
-    yield sources_page(view)
+        yield sources.source_page(view, source)
+    yield sources.sources_page(view)
     at = located(disputed)
     for comparison in view.comparisons.values():
         yield comparison_page(view, comparison, touching(view, comparison, at))
@@ -43,157 +39,6 @@ def made(view: View, disputed: list[Conflict]) -> Iterator[Page]:
     yield glossary_page(view)
     yield timeline_page(view)
     yield gaps_page(view)
-
-
-# -- sources --------------------------------------------------------------------------------------------------------------
-
-
-def source_page(view: View, source: Source) -> Page:
-    path = view.path(source.key)
-    facts = source.index
-    stated = view.stated_by[source.key]
-    citing: dict[str, int] = Counter()
-    for s in stated:
-        for id in locate(s.locator) or ():
-            citing[id] += 1
-    sections: list[dict[str, Any]] = []
-    for passage in facts.passages if facts else ():
-        if not passage.id.isdigit():
-            continue
-        if not sections or sections[-1]["number"] != passage.section:
-            title = next((s.title for s in facts.sections if s.number == passage.section), "") if facts else ""
-            sections.append({"number": passage.section, "title": phrase.md(title), "passages": []})
-        sections[-1]["passages"].append(_entry(view, path, passage, citing[passage.id]))
-    named: Counter[str] = Counter()
-    for passage in facts.passages if facts else ():
-        if not passage.id.startswith("n"):
-            named.update({id: n for id, n in passage.mentions if id in view.entities})
-    by_kind = [
-        (
-            kind.plural,
-            [(phrase.linked(view, path, id), n) for id, n in named.most_common() if view.entities[id].kind == kind.id],
-        )
-        for kind in view.kinds.values()
-    ]
-    body = render(
-        "source",
-        source=source,
-        reference=_reference(source),
-        coins=cite.coins(source),
-        note=dict(source.csl).get("note", ""),
-        rights=_rights(source),
-        digest=re.sub(r"^#", "##", source.digest, flags=re.MULTILINE).strip(),
-        sections=sections,
-        notes=[_entry(view, path, p, citing[p.id]) for p in facts.passages if p.id.startswith("n")] if facts else [],
-        tables=_tables(view, path, source),
-        references=[_unmarked(r) for r in facts.references] if facts else [],
-        by_kind=[(label, rows) for label, rows in by_kind if rows],
-        themes=themes(view, path, stated, source.key),
-        verified=sum(s.verified == "machine" for s in stated),
-        stated=len(stated),
-        files=[
-            ("BibTeX", view.link(path, f"data/sources/{source.key}.bib")),
-            ("RIS", view.link(path, f"data/sources/{source.key}.ris")),
-            ("CSL-JSON", view.link(path, f"data/sources/{source.key}.json")),
-        ],
-    )
-    description = (
-        f"{source.label}: “{source.title}”. How to cite it, what it states, whom it mentions, passage by passage."
-    )
-    return page(path, f"{source.label}: {source.title}", "source", description, body, f"seeds/{source.key}/source.yml")
-
-
-def _tables(view: View, page: str, source: Source) -> list[dict[str, Any]]:
-    """The tables of a source: those that are described as data with their description, the others as they stand."""
-    described = {t.id: t for t in view.records.tables if t.source == source.key}
-    plain = {t.id: t for t in (source.index.tables if source.index else ())}
-    rows: list[dict[str, Any]] = []
-    for id in sorted({*described, *plain}, key=lambda id: (id[0] != "t", int(id[1:]))):
-        data, table = described.get(id), plain.get(id)
-        grid = [[f.name for f in data.fields], *data.rows] if data else list(table.rows) if table else []
-        told = [("Unit", data.unit), ("Period", data.period.replace("/", "–")), ("Source", data.origin)] if data else []
-        rows.append(
-            {
-                "id": id,
-                "title": phrase.md(data.title if data else table.caption if table else ""),
-                "told": [(label, phrase.md(text)) for label, text in told if text],
-                "source": phrase.md(table.source) if table and not data else "",
-                "notes": phrase.md(data.notes) if data else "",
-                "at": f"[@{source.key}, {data.at}]" if data else "",
-                "suspect": [(phrase.md(f"{s.row} / {s.field}"), phrase.md(s.reason)) for s in data.suspect]
-                if data
-                else [],
-                "audits": [(phrase.md(a.check), a.at, a.passed, phrase.md(a.found)) for a in audits(data)]
-                if data
-                else [],
-                "key": source.key,
-                "rows": [[phrase.md(cell) or " " for cell in row] for row in grid],
-                "file": view.link(page, f"data/tables/{source.key}-{id}.csv"),
-                "charts": charts_of_table(view, data, page) if data else "",
-            }
-        )
-    return rows
-
-
-def _entry(view: View, page: str, passage: PassageRecord, citing: int) -> dict[str, Any]:
-    named = [
-        phrase.linked(view, page, id) + (f"&nbsp;×{n}" if n > 1 else "")
-        for id, n in passage.mentions
-        if id in view.entities
-    ]
-    years = [d for d in passage.dates if len(d) == 4]
-    return {
-        "locator": phrase.locator(passage.id),
-        "anchor": phrase.anchor(passage.id),
-        "named": ", ".join(named),
-        "years": ", ".join(years),
-        "length": passage.length,
-        "citing": citing,
-    }
-
-
-def _reference(source: Source) -> str:
-    text = cite.reference(source)
-    container = dict(source.csl).get("container-title", "")
-    said = phrase.md(text)
-    return said.replace(phrase.md(f"*{container}*"), f"*{phrase.md(container)}*") if container else said
-
-
-def _unmarked(reference: str) -> str:
-    """A reference as the original has it, without the marks of Markdown that it came with."""
-    return phrase.md(re.sub(r"[*<>]", "", reference))
-
-
-def _rights(source: Source) -> str:
-    if source.publish == "index":
-        return (
-            f"Licence: {source.licence}. The text is not republished here: what stands on this page is an index of its"
-            " passages, its data, and an account of it in our own words."
-        )
-    return f"Licence: {source.licence}."
-
-
-def sources_page(view: View) -> Page:
-    path = "sources/index.md"
-    rows = [
-        {
-            "link": phrase.linked(view, path, s.key),
-            "title": phrase.md(s.title),
-            "passages": sum(p.id.isdigit() for p in s.index.passages) if s.index else 0,
-            "statements": len(view.stated_by[s.key]),
-            "named": len({id for p in s.index.passages for id, _ in p.mentions}) if s.index else 0,
-        }
-        for s in sorted(view.sources.values(), key=lambda s: folded(s.label))
-    ]
-    body = render("sources", rows=rows, data=view.link(path, "data/sources.bib"))
-    return page(
-        path,
-        "Sources",
-        "index",
-        f"The {len(rows)} sources of {view.records.title}, and how to cite them.",
-        body,
-        "seeds/",
-    )
 
 
 # -- glossary and timeline --------------------------------------------------------------------------------------------------

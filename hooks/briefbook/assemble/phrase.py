@@ -15,6 +15,12 @@ from .view import View
 
 SPECIAL = re.compile(r"([\\`*_\[\]>#{}])")
 """what Python-Markdown takes a backslash before"""
+MARKED = re.compile(
+    r"(?<![\w*])\*(?P<stressed>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
+    r"|<(?P<framed>https?://[^\s<>]+)>|\[[^\[\]]*\]\((?P<named>https?://[^\s<>()]+)\)"
+    r"|(?P<bare>https?://[^\s<>\[\]]*[\w/=#&~-])"
+)
+"""what may be marked in a reference: stressed words and addresses"""
 FEW = 6
 """more values than this are told in one line"""
 
@@ -56,16 +62,23 @@ def when(statement: Statement) -> str:
 
 
 def value(view: View, page: str, statement: Statement) -> str:
+    if view.properties[statement.property].value == "entity":
+        return linked(view, page, statement.value)
+    return md(plain(view, statement))
+
+
+def plain(view: View, statement: Statement) -> str:
+    """The value as plain text."""
     match view.properties[statement.property].value:
         case "entity":
-            return linked(view, page, statement.value)
+            return view.short(statement.value)
         case "date":
             return date(statement.value)
         case "quantity":
-            counted = f"{md(statement.of)}: " if statement.of else ""
-            return counted + f"{md(number(statement.value))} {md(statement.unit)}".strip()
+            counted = f"{statement.of}: " if statement.of else ""
+            return counted + f"{number(statement.value)} {statement.unit}".strip()
         case _:
-            return md(statement.value)
+            return statement.value
 
 
 def number(text: str) -> str:
@@ -78,18 +91,29 @@ def number(text: str) -> str:
     return re.sub(r"(?<=\d)\s*-\s*(?=\d)", "–", re.sub(r"\d+(\.\d+)?", grouped, text))
 
 
+def remark(statement: Statement, dated: bool = True) -> str:
+    """When, the remark and the attribution, as plain text."""
+    text = "; ".join(said for said in (when(statement) if dated else "", statement.note) if said)
+    return text + (f"{', ' if text else ''}according to {statement.by}" if statement.by else "")
+
+
 def tail(statement: Statement, dated: bool = True) -> str:
     """When, the remark, the attribution and the citation, and who read it where no machine can."""
-    said = [when(statement)] if dated and when(statement) else []
-    said += [md(statement.note)] if statement.note else []
-    text = "; ".join(said)
-    if statement.by:
-        text += f"{', ' if text else ''}according to {md(statement.by)}"
-    text = f"{text} {citation(statement)}".strip()
+    text = f"{md(remark(statement, dated))} {citation(statement)}".strip()
     if statement.verified != "machine":
         basis = statement.basis.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
         text += f' (<abbr title="{basis or "not verified"}" tabindex="0">read by an editor</abbr>)'
     return text
+
+
+def short(view: View, statement: Statement, of: str) -> tuple[str, str]:
+    """The statement as plain text in two parts: whom it is said of (or what `of` does that says it), and the rest."""
+    label = view.properties[statement.property].label
+    about = f" ({view.short(statement.about)})" if statement.about else ""
+    rest = f": {plain(view, statement)}{about}" + "".join(f", {said}" for said in [remark(statement)] if said)
+    if statement.subject == of:
+        return capital(label), rest
+    return view.short(statement.subject), f", {label}{rest}"
 
 
 def head(view: View, page: str, statement: Statement, of: str) -> tuple[str, str]:
@@ -185,6 +209,18 @@ def _cited(statements: Iterable[Statement]) -> str:
     """One citation for all, with the first passage of each source."""
     first = {s.source: s.locator for s in reversed(list(statements))}
     return "[" + "; ".join(f"@{source}, {first[source]}" for source in sorted(first)) + "]"
+
+
+def reference(text: str) -> str:
+    """An entry of a bibliography, plain but for *emphasis* and addresses, which may stand in <>, as Markdown."""
+    parts = []
+    at = 0
+    for found in MARKED.finditer(text):
+        parts.append(md(text[at : found.start()]))
+        address = next((found[name] for name in ("framed", "named", "bare") if found[name]), "")
+        parts.append(f"<{address}>" if address else f"*{md(found['stressed'])}*")
+        at = found.end()
+    return "".join(parts) + md(text[at:])
 
 
 def _addressed(statement: Statement, text: str) -> str:

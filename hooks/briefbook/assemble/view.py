@@ -165,6 +165,15 @@ class View:
         return found
 
     @cached_property
+    def resting_on(self) -> dict[str, dict[str, list[Statement]]]:
+        """For each source: the statements that rest on each of its passages, by the passages' ids."""
+        found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+        for s in self.statements:
+            for id in dict.fromkeys(locate(s.locator) or ()):
+                found[s.source][id].append(s)
+        return found
+
+    @cached_property
     def spoken_of(self) -> dict[str, dict[str, list[tuple[PassageRecord, int]]]]:
         """For each entity and source: the passages that name it, and how often."""
         found: dict[str, dict[str, list[tuple[PassageRecord, int]]]] = defaultdict(lambda: defaultdict(list))

@@ -6,6 +6,7 @@
   const LINKS = ".md-content article a[href]:not(.headerlink)";
   const WAIT = 250; // milliseconds: long enough that a pointer passing by asks for nothing
   const LINES = 5;
+  const PASSAGE = /\/sources\/[^/]+\/#[pnt]\d+$/;
   const known = new Map(); // what was fetched, by its address
   const card = document.createElement("div");
   card.id = "preview";
@@ -26,7 +27,17 @@
   const page = (address) =>
     asked(address, async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html"));
 
-  const text = (element) => element?.textContent.replace(/¶$/, "").replace(/\s+/g, " ").trim() ?? "";
+  // The text of an element without its citations, whose brackets are a matter of style, and what they leave behind.
+  function text(element) {
+    const bare = element?.cloneNode(true);
+    for (const citation of bare?.querySelectorAll(".citation, .headerlink") ?? []) citation.remove();
+    return (bare?.textContent ?? "")
+      .replace(/\s+/g, " ")
+      .replace(/ (?=[.,;:!?)])/g, "")
+      .replace(/;(?=[;.])/g, "")
+      .replace(/[;\s]+$/, "")
+      .trim();
+  }
 
   function line(tag, content, kind = "") {
     const element = document.createElement(tag);
@@ -35,11 +46,14 @@
     return element;
   }
 
-  // What stands at the anchor of an address: an item of a list, or a term with its definition.
+  // What stands at the anchor of an address: an item of a list, a term with its definition, or what is said below a label.
   function entry(target) {
     const head = target.closest("dt");
-    if (!head) return [line("p", text(target.closest("li, dd, p, tr") ?? target))];
-    return [line("p", text(head), "preview-title"), line("p", text(head.nextElementSibling))];
+    if (head) return [line("p", text(head), "preview-title"), line("p", text(head.nextElementSibling))];
+    const said = target.closest("li, dd, p, tr") ?? target;
+    let label = said.closest("dd");
+    while (label && label.tagName !== "DT") label = label.previousElementSibling;
+    return [...(label ? [line("p", text(label), "preview-title")] : []), line("p", text(said))];
   }
 
   // The beginning of a page: its title, what it is, its first key facts or its first paragraph.
@@ -49,28 +63,32 @@
     if (said) made.push(line("p", text(said)));
     const list = document.createElement("dl");
     for (const head of [...article.querySelectorAll(".key dt")].slice(0, LINES)) {
-      const fact = head.nextElementSibling.cloneNode(true);
-      for (const citation of fact.querySelectorAll(".citation")) citation.remove();
-      list.append(line("dt", text(head)), line("dd", text(fact).replace(/[;\s]+$/, "")));
+      list.append(line("dt", text(head)), line("dd", text(head.nextElementSibling)));
     }
     if (list.children.length) made.push(list);
     return made;
   }
 
-  // What a citation names: the source by its title, and the section that the passage stands in.
+  // What a citation names: the source by its title, the section that the passage stands in, what is stated on its strength.
   async function cited(link, target) {
     const [, root, key] = target.pathname.match(/^(.*\/)sources\/([^/]+)\/$/) ?? [];
     if (!key) return null;
-    const { title, sections, passages } = await asked(`${root}data/passages/${key}.json`, (answer) => answer.json());
-    const section = sections[passages[target.hash.replace(/^#p?/, "")]];
-    const made = [line("p", text(link), "preview-title"), line("p", title)];
+    const told = await asked(`${root}data/passages/${key}.json`, (answer) => answer.json());
+    const passage = target.hash.replace(/^#p?/, "");
+    const section = told.sections[told.passages[passage]];
+    const [count = 0, ...said] = told.statements[passage] ?? [];
+    const made = [line("p", link.textContent, "preview-title"), line("p", told.title)];
     if (section) made.push(line("p", `Section “${section}”`));
+    const list = document.createElement("ul");
+    list.append(...said.map((statement) => line("li", statement)));
+    if (count) made.push(list);
+    if (count > said.length) made.push(line("p", `and ${count - said.length} more`));
     return made;
   }
 
   async function content(link) {
     const target = new URL(link.href);
-    if (link.closest(".citation")) return cited(link, target);
+    if (link.closest(".citation") || PASSAGE.test(target.pathname + target.hash)) return cited(link, target);
     const anchor = decodeURIComponent(target.hash.slice(1));
     const here = target.pathname === location.pathname;
     const whole = here ? document : await page(target.pathname);

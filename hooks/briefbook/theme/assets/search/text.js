@@ -8,6 +8,8 @@ const OWN = 2;
 const ASKED = 3;
 /** how many words of a line are shown */
 const LINE = 40;
+/** a passage as citations name it */
+const LOCATOR = /^(¶¶?|[nt])\d+([-–][nt]?\d+)?[^\w]*$/;
 
 export class Text {
   /** `address` is that of pagefind.js. Fails where the site has no index. */
@@ -86,7 +88,7 @@ export class Text {
     if (!held.size) return null;
     const kind = filters.kind?.[0] ?? "";
     const about = groups.some(({ entity }) => entity && entity === filters.entity?.[0]);
-    const line = bestLine(words, places, groups, titled, anchors);
+    const line = bestLine(words, places, groups, titled, anchors, names.index.sources.map(([, label]) => `${label},`.split(" ")));
     return {
       address: (raw ?? url).replace(/^\//, "") + (line.anchor ? `#${line.anchor}` : ""),
       title,
@@ -123,7 +125,7 @@ function stem(word) {
 }
 
 /** The line that holds most of the groups: its anchor, and its words with marks on those that were asked for. */
-function bestLine(words, places, groups, titled, anchors) {
+function bestLine(words, places, groups, titled, anchors, labels) {
   const ends = [-1, ...words.keys()].filter((n) => n < 0 || n === words.length - 1 || /[.!?]$/.test(words[n]));
   const heads = anchors.filter((anchor) => /^h\d$/.test(anchor.element));
   let best = { value: -1 };
@@ -157,14 +159,33 @@ function bestLine(words, places, groups, titled, anchors) {
   const anchor =
     own.filter(({ location }) => location <= first).at(-1) ?? own[0] ??
     anchors.filter(({ location }) => location < best.from).at(-1);
-  const start = Math.max(best.from, Math.min(first - 8, best.to - LINE));
-  const shown = words.slice(start, Math.min(best.to + 1, start + LINE)).map((word, n) => ({ word, mark: best.marked.has(start + n) }));
+  const line = uncited(words.slice(best.from, best.to + 1).map((word, n) => ({ word, mark: best.marked.has(best.from + n) })), labels);
+  const start = Math.max(0, Math.min(line.findIndex(({ mark }) => mark) - 8, line.length - LINE));
   return {
     anchor: anchor && anchor !== heads.find(({ element }) => element === "h1") ? anchor.id : "",
     held: best.held,
     alike: best.alike,
-    words: shown,
+    words: line.slice(start, start + LINE),
   };
+}
+
+/** A line without its citations, whose brackets the index doesn't know; the sign behind one goes to the word before it. */
+function uncited(line, labels) {
+  const told = [];
+  for (let n = 0; n < line.length; ) {
+    const label = labels.find((parts) => parts.every((part, i) => line[n + i]?.word === part));
+    let behind = n + (label?.length ?? 0);
+    while (label && LOCATOR.test(line[behind]?.word)) behind++;
+    if (!label || behind === n + label.length) {
+      told.push(line[n++]);
+    } else {
+      const [sign] = line[behind - 1].word.match(/\W*$/);
+      const last = told.at(-1);
+      if (last) told[told.length - 1] = { ...last, word: last.word.replace(/[;,.]$/, "") + sign };
+      n = behind;
+    }
+  }
+  return told.length ? told : line;
 }
 
 /** A query as groups of one meaning each: a word in all its spellings; a name, and what the texts call its bearer. */
