@@ -179,13 +179,14 @@ def test_many_values_of_a_key_property_are_told_by_name_and_date_alone(tmp_path:
     assert "[fever-a](../diseases/fever-a.md) (since 1900), " in box and "@holm-2021" not in box
 
 
-def test_a_key_fact_that_cant_hold_beside_another_says_so(tmp_path: Path) -> None:
+def test_a_key_fact_that_cant_hold_beside_another_says_so_and_leads_to_the_conflict(tmp_path: Path) -> None:
     over: dict[str, mini.Content] = {
         "seeds/properties.yml": {"append": "harms: {value: entity, key: true, excludes: [treats], theme: Use}\n"}
     }
     over |= mini.stating("holm-2021", "osmadil | treats | moor-fever", "osmadil | harms | moor-fever")
     box, _, _ = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## What the sources state")
-    assert box.count("[Moor fever](../diseases/moor-fever.md) [@holm-2021, ¶1] (contested)") == 2
+    said = "[Moor fever](../diseases/moor-fever.md) [@holm-2021, ¶1] ([contested](../conflicts.md#"
+    assert box.count(said) == 2
 
 
 def test_a_key_fact_that_another_followed_is_not_contested(tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ..attest import cited, locate
+from ..attest import locate
 from ..fold import folded
 from ..model import Comparison, Conflict, Page
 from . import phrase
 from .cells import cells
 from .conflicts import listed
 from .render import page, render
+from .statuses import Cited
 from .view import View
 
 WIDE = ("navigation", "toc")
@@ -76,15 +77,6 @@ def _listed(said: list[str]) -> str:
     if len(said) < 2:
         return said[0] if said else NOT_STATED
     return "<ul>" + "".join(f"<li>{text}</li>" for text in said) + "</ul>"
-
-
-Cited = list[tuple[Conflict, set[tuple[str, str]]]]
-"""conflicts, each with the passages that its sides cite"""
-
-
-def located(disputed: list[Conflict]) -> Cited:
-    """The conflicts with their passages, read once for all comparisons."""
-    return [(c, {passage for side in c.sides for passage in cited(side.at)}) for c in disputed]
 
 
 def touching(view: View, comparison: Comparison, disputed: Cited) -> list[Conflict]:

@@ -12,7 +12,7 @@ from . import phrase
 from .conflicts import listed
 from .pictures import charts_of_entity
 from .render import page, render
-from .statuses import clashing
+from .statuses import Cited, clashing, located, on_record
 from .strip import strip
 from .view import View
 
@@ -39,7 +39,7 @@ def entity_page(view: View, entity: Entity, disputed: list[Conflict]) -> Page:
         entity=entity,
         kind=kind,
         names=_names(entity),
-        key=key_facts(view, path, own, entity.id),
+        key=key_facts(view, path, own, entity.id, located(disputed)),
         themes=themes(view, path, own, entity.id),
         strip=strip(view, entity.id),
         charts=charts_of_entity(view, path, entity.id),
@@ -92,11 +92,12 @@ def themes(view: View, page: str, statements: list[Statement], of: str) -> list[
     return [(theme, phrase.lines(view, page, group, of)) for theme, group in grouped.items() if group]
 
 
-def key_facts(view: View, page: str, statements: list[Statement], of: str) -> Lines:
+def key_facts(view: View, page: str, statements: list[Statement], of: str, disputed: Cited) -> Lines:
     """(label, facts) for the properties that the vocabulary calls key: who it is at a glance.
 
     Remarks are left to the full lines, which the theme leads to. Of many values only names and dates are told. They stand
-    by date, then by how many sources say so; what can't hold beside something else that is said stands last and says so.
+    by date, then by how many sources say so; what can't hold beside something else that is said stands last and says so,
+    with a link to the conflict that is on record among the `disputed` ones.
     """
     order = {p.id: i for i, p in enumerate(view.records.properties) if p.key}
     key = [s for s in statements if s.property in order]
@@ -105,20 +106,30 @@ def key_facts(view: View, page: str, statements: list[Statement], of: str) -> Li
     for s in key:
         said[s.subject, s.value].append(s)
         sayers[s.subject, s.property, s.value].add(s.source)
-    contested = {(s.subject, s.property, s.value) for group in said.values() for s in clashing(view, group)}
-    grouped: dict[tuple[int, str], list[tuple[bool, Statement]]] = defaultdict(list)
+    contested = {
+        (s.subject, s.property, s.value): _contested(view, page, clash, disputed)
+        for group in said.values()
+        for clash in [clashing(view, group)]
+        for s in clash
+    }
+    grouped: dict[tuple[int, str], list[tuple[str, Statement]]] = defaultdict(list)
     for s in key:
         label, _ = phrase.head(view, page, s, of)
-        grouped[order[s.property], label].append(((s.subject, s.property, s.value) in contested, s))
+        grouped[order[s.property], label].append((contested.get((s.subject, s.property, s.value), ""), s))
 
-    def rank(told: tuple[bool, Statement]) -> tuple[bool, str, int, str]:
-        clashes, s = told
-        return clashes, s.since or s.date or s.until or "9", -len(sayers[s.subject, s.property, s.value]), s.value
+    def rank(told: tuple[str, Statement]) -> tuple[bool, str, int, str]:
+        mark, s = told
+        return bool(mark), s.since or s.date or s.until or "9", -len(sayers[s.subject, s.property, s.value]), s.value
 
     return [
         (phrase.capital(label), phrase.facts(view, page, sorted(group, key=rank), of))
         for (_, label), group in sorted(grouped.items(), key=lambda item: item[0])
     ]
+
+
+def _contested(view: View, page: str, clash: list[Statement], disputed: Cited) -> str:
+    conflict = on_record(clash, disputed)
+    return f"[contested]({view.link(page, f'conflicts.md#{conflict.id}')})" if conflict else "contested"
 
 
 def said_of_others(view: View, page: str, statements: list[Statement], of: str) -> Lines:

@@ -13,9 +13,9 @@ from ..attest import locate
 from ..fold import folded
 from ..model import Conflict, Page, Statement
 from . import phrase
-from .comparisons import WIDE, Cited, located
+from .comparisons import WIDE
 from .render import page, render
-from .statuses import clashing
+from .statuses import Cited, clashing, located, on_record
 from .view import View
 
 SIGNS = "●◆■▲○◇□△▽◎"
@@ -137,21 +137,14 @@ def _cell(
 
 
 def _contested(view: View, page: str, clash: list[Statement], disputed: Cited) -> str:
-    """The mark of statements that can't hold together, with a link to the conflict that cites two of their properties."""
+    """The mark of statements that can't hold together, with a link to the conflict that is on record."""
     if not clash:
         return ""
-    at: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for s in clash:
-        for id in locate(s.locator) or ():
-            at[s.source, id].add(s.property)
-    for conflict, passages in disputed:
-        about = {clash[0].subject, clash[0].value} <= {*conflict.about}
-        if about and len(set().union(*(at[passage] for passage in passages & at.keys()))) > 1:
-            link = view.link(page, f"conflicts.md#{conflict.id}")
-            return (
-                f'[{CONTESTED}&nbsp;<span>contested</span>]({link} "{phrase.md(conflict.title).replace(chr(34), "”")}")'
-            )
-    return f"{CONTESTED}&nbsp;<span>contested</span>"
+    conflict = on_record(clash, disputed)
+    if conflict is None:
+        return f"{CONTESTED}&nbsp;<span>contested</span>"
+    link = view.link(page, f"conflicts.md#{conflict.id}")
+    return f'[{CONTESTED}&nbsp;<span>contested</span>]({link} "{phrase.md(conflict.title).replace(chr(34), "”")}")'
 
 
 def _passage(view: View, page: str, s: Statement) -> str:

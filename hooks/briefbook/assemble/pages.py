@@ -12,11 +12,12 @@ from ..fold import folded, slug
 from ..model import Conflict, Page, Statement, Term
 from . import phrase, sources, world
 from .compare import compare_page
-from .comparisons import comparison_page, comparison_table, comparisons_page, located, touching
+from .comparisons import comparison_page, comparison_table, comparisons_page, touching
 from .entities import entity_page, kind_page
 from .filters import chosen, concerning
 from .pictures import charts_of_table
 from .render import page, render
+from .statuses import located
 from .view import View
 
 Block = Callable[[str, str], str]

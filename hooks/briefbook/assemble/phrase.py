@@ -161,29 +161,29 @@ def labelled(view: View, page: str, statements: Iterable[Statement], of: str) ->
         yield f"{said}{comma} {_addressed(statement, rest)}"
 
 
-def facts(view: View, page: str, statements: Iterable[tuple[bool, Statement]], of: str) -> list[str]:
+def facts(view: View, page: str, statements: Iterable[tuple[str, Statement]], of: str) -> list[str]:
     """What is said under one label, in short: value, dates, one passage a source.
 
-    Of many entities only names and dates are told, of many texts the first. Each statement comes with whether it is
-    contested, which is said behind it.
+    Of many entities only names and dates are told, of many texts the first. Each statement comes with the
+    mark that it is contested, which stands behind it, or none.
     """
     grouped: dict[str, list[Statement]] = {}
-    contested: set[str] = set()
+    contested: dict[str, str] = {}
     linked = True
-    for doubtful, statement in statements:
+    for mark, statement in statements:
         _, said = head(view, page, statement, of)
         grouped.setdefault(said, []).append(statement)
         linked = linked and view.properties[statement.property].value == "entity"
-        if doubtful:
-            contested.add(said)
+        if mark:
+            contested[said] = mark
     if linked and len(grouped) > FEW:
-        return [", ".join(_named(said, group, said in contested) for said, group in grouped.items())]
+        return [", ".join(_named(said, group, contested.get(said, "")) for said, group in grouped.items())]
     told = list(grouped.items()) if linked else list(grouped.items())[: FEW // 2]
-    return [f"{said} {_told(group)}{' (contested)' if said in contested else ''}" for said, group in told]
+    return [f"{said} {_told(group)}{f' ({contested[said]})' if said in contested else ''}" for said, group in told]
 
 
-def _named(said: str, statements: list[Statement], contested: bool) -> str:
-    told = [text for text in (_dates(statements), "contested" if contested else "") if text]
+def _named(said: str, statements: list[Statement], contested: str) -> str:
+    told = [text for text in (_dates(statements), contested) if text]
     return said + (f" ({', '.join(told)})" if told else "")
 
 

@@ -1,11 +1,35 @@
-"""Statuses of one thing in one other that can't hold together: a property says which others it `excludes`."""
+"""Statuses of one thing in one other that can't hold together: a property says which others it `excludes`; and the conflict
+that is on record for them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
-from ..model import Statement
+from ..attest import cited, locate
+from ..model import Conflict, Statement
 from .view import View
+
+Cited = list[tuple[Conflict, set[tuple[str, str]]]]
+"""conflicts, each with the passages that its sides cite"""
+
+
+def located(disputed: Iterable[Conflict]) -> Cited:
+    """Conflicts with their passages, read once for all that ask."""
+    return [(c, {passage for side in c.sides for passage in cited(side.at)}) for c in disputed]
+
+
+def on_record(clash: Sequence[Statement], disputed: Cited) -> Conflict | None:
+    """The conflict about statements that can't hold together: it cites two of their properties."""
+    at: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for s in clash:
+        for id in locate(s.locator) or ():
+            at[s.source, id].add(s.property)
+    ends = {end for s in clash[:1] for end in (s.subject, s.value)}
+    for conflict, passages in disputed:
+        if ends <= {*conflict.about} and len(set().union(*(at[p] for p in passages & at.keys()))) > 1:
+            return conflict
+    return None
 
 
 def followed(view: View, higher: Statement, lower: Statement) -> bool:
