@@ -21,6 +21,7 @@ from markdown import Markdown
 
 import mini
 from briefbook import assemble, build
+from briefbook.assemble import phrase
 from briefbook.markup import BriefbookExtension
 from briefbook.model import Book, Page, Site
 
@@ -448,6 +449,64 @@ def test_rankings_are_the_same_whatever_order_statements_come_in(book: Book, sit
     assert conflicts(again) == conflicts(site)
 
 
+# -- sources --------------------------------------------------------------------------------------------------------------
+
+
+def passage(site: Site, key: str, locator: str) -> str:
+    """What the page of a source tells of a passage, as Markdown."""
+    return re.split(r"\n(?=- |#)", page(site, f"sources/{key}.md").body.partition(f"- **{locator}** ")[2])[0]
+
+
+def test_a_passage_lists_the_statements_that_rest_on_it_each_leading_to_its_place(site: Site) -> None:
+    told = passage(site, "holm-2021", "¶3")
+    assert "3 statements" in told and "letters" not in told
+    assert re.search(
+        r"^    - \[Osmadil\]\(\.\./medicines/osmadil\.md#s-\w+\), treats: Moor fever, for two days$", told, re.M
+    )
+    assert re.search(r"^    - \[Finds\]\(#s-\w+\): velorin holds longer than osmadil$", told, re.M)
+
+
+def test_what_rests_on_a_table_stands_below_it(site: Site) -> None:
+    below = page(site, "sources/holm-2021.md").body.partition("Download as CSV")[2].partition("## Passages")[0]
+    assert "**t1**" in below and "osmadil.md#s-" in below
+
+
+def test_a_passage_names_the_paragraph_of_the_digest_that_retells_it(site: Site, rendered: dict[str, Rendered]) -> None:
+    assert "retold in [paragraph 1](#argument-1)" in passage(site, "holm-2021", "¶1")
+    assert "retold in [paragraph 2](#argument-2)" in passage(site, "holm-2021", "¶3")
+    assert "retold" not in passage(site, "pell-2022", "¶1")
+    assert [id for id in rendered["sources/holm-2021.md"].ids if "argument-" in id] == ["argument-1", "argument-2"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "shown"),
+    [
+        ("Holm. *Fen Letters* 4.", "Holm. *Fen Letters* 4."),
+        ("Holm <https://fen.example/a_b*c>.", "Holm <https://fen.example/a_b*c>."),
+        ("Holm, https://fen.example/4.11.", "Holm, <https://fen.example/4.11>."),
+        ("Holm, [here](https://fen.example/x_y)", "Holm, <https://fen.example/x_y>"),
+        ("A* and B* meet", r"A\* and B\* meet"),
+        ("*[Untitled]*", r"*\[Untitled\]*"),
+        ("Reed < sedge <b>", "Reed &lt; sedge &lt;b\\>"),
+    ],
+)
+def test_a_reference_shows_what_is_stressed_and_links_addresses(reference: str, shown: str) -> None:
+    assert phrase.reference(reference) == shown
+
+
+def test_references_show_no_mark_of_markdown_and_link_their_addresses(rendered: dict[str, Rendered]) -> None:
+    for path in ("sources/holm-2021.md", "briefs/winter.md"):
+        assert "Fenland Letters" in rendered[path].text and "*" not in rendered[path].text
+    assert "https://doi.org/10.5555/fen.4.11" in rendered["briefs/winter.md"].hrefs
+
+
+def test_the_list_of_sources_says_who_wrote_what_when_and_where(site: Site) -> None:
+    rows = [line for line in page(site, "sources/index.md").body.splitlines() if line.startswith("| ")]
+    assert rows[0] == "| Author | Year | Title | In | Passages | Statements |"
+    assert rows[2].startswith("| Holm, Ada | 2021 | [Velorin against moor fever") and "Fenland Letters" in rows[2]
+    assert rows[3].startswith("| Pell, Jo | 2022 |")
+
+
 # -- data -----------------------------------------------------------------------------------------------------------------
 
 
@@ -484,6 +543,12 @@ def test_what_a_citation_names_can_be_looked_up_by_source(site: Site) -> None:
     told = json.loads(content(site, "data/passages/holm-2021.json"))
     assert told["title"].startswith("Velorin against moor fever")
     assert told["sections"][told["passages"]["2"]] == "The trial"
+
+
+def test_what_rests_on_a_passage_can_be_looked_up_by_source(site: Site) -> None:
+    told = json.loads(content(site, "data/passages/holm-2021.json"))["statements"]
+    assert told["3"] == [3, "Osmadil, treats: Moor fever, for two days", "Osmadil, dose: 40 mg"]
+    assert "n1" not in told
 
 
 def test_the_statements_of_an_entity_are_a_table_and_each_leads_to_where_it_stands(site: Site) -> None:

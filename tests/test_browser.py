@@ -147,6 +147,23 @@ def test_a_citation_shows_its_source_and_section_on_hover(visit: Any) -> None:
     card.wait_for(state="hidden")
 
 
+def test_the_card_of_a_citation_tells_what_rests_on_the_passage(visit: Any) -> None:
+    page = visit("medicines/osmadil/")
+    page.locator(".citation a", has_text="¶3").first.hover()
+    card = page.locator("#preview")
+    card.wait_for(state="visible")
+    assert card.locator("li").all_inner_texts() == ["Osmadil, treats: Moor fever, for two days", "Osmadil, dose: 40 mg"]
+    assert "and 1 more" in card.inner_text()
+
+
+def test_the_card_of_a_statement_leaves_its_citations_out(visit: Any) -> None:
+    page = visit("sources/holm-2021/")
+    page.locator("#p3 li a").first.hover()
+    card = page.locator("#preview")
+    card.wait_for(state="visible")
+    assert "for two days" in card.inner_text() and "¶" not in card.inner_text()
+
+
 def test_the_card_of_a_link_comes_by_keyboard_and_goes_with_escape(visit: Any) -> None:
     page = visit("medicines/velorin/")
     page.keyboard.press("Tab")  # from here on the focus is the keyboard's

@@ -364,3 +364,13 @@ def test_the_site_hands_over_what_the_extension_needs(tmp_path: Path) -> None:
         ("medicines/velorin.md", "name"),
         ("sources/holm-2021.md#p2", None),
     ]
+
+
+@pytest.mark.parametrize(("told", "folded"), [(4, 0), (5, 2), (9, 6)])
+def test_of_a_long_list_below_a_passage_the_first_items_stay_in_sight(told: int, folded: int) -> None:
+    items = "".join(f"    - item {n}\n" for n in range(told))
+    passage = html(f"- **¶1** Reed\n    {{: #p1 .passage }}\n{items}").find(".//li[@id='p1']")
+    assert passage is not None
+    assert len(passage.findall("ul/li")) == told - folded
+    assert len(passage.findall("details/ul/li")) == folded
+    assert [summary.text for summary in passage.iter("summary")] == ([f"{folded} more"] if folded else [])

@@ -216,6 +216,12 @@ def test_words_of_a_statement_lead_to_the_statement(visit: Any, address: str) ->
     assert "for two days" in page.locator(f"#{target.partition('#')[2]}").inner_text()
 
 
+def test_the_words_that_are_shown_hold_no_citation(visit: Any) -> None:
+    found = searching.ask(visit(), "cutters on velorin fared better")
+    text = next(result.text for result in found if "fared better" in result.text)
+    assert text.strip() == "Cutters on velorin fared better than those on osmadil."
+
+
 def test_what_nobody_says_is_not_found(visit: Any) -> None:
     page = visit()
     assert searching.ask(page, "zeppelin") == []
