@@ -33,7 +33,7 @@ def picture(view: View) -> Picture | None:
         for id, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     links = [
-        (view.path(id), f"{view.name(id)}: {times(n)}")
+        (view.path(id), f"{view.name(id)}: {times(n)}{_mostly(view, id)}")
         for id, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     ]
     first = ", ".join(f"{view.short(id)} ({n})" for id, n in Counter(counts).most_common(5))
@@ -159,12 +159,22 @@ def map_page(view: View) -> Page | None:
     return page(path, "Map", "map", description, body, "seeds/", wide=True)
 
 
+def _mostly(view: View, id: str) -> str:
+    theme = _theme(view, id)
+    return f", mostly on {theme.lower()}" if theme else ""
+
+
+def _theme(view: View, id: str) -> str:
+    """What most of the statements about an entity are on; empty where there is none."""
+    themes = Counter(view.properties[s.property].theme for s in view.said_of[id])
+    return min(themes, key=lambda theme: (-themes[theme], theme)) if themes else ""
+
+
 def _row(view: View, page: str, entity: Entity) -> dict[str, Any]:
-    themes = Counter(view.properties[s.property].theme for s in view.said_of[entity.id])
     return {
         "link": phrase.linked(view, page, entity.id),
         "mentions": view.mentions(entity.id),
         "sources": len(view.spoken_of[entity.id]),
         "statements": len(view.said_of[entity.id]),
-        "theme": phrase.md(min(themes, key=lambda theme: (-themes[theme], theme))) if themes else "",
+        "theme": phrase.md(_theme(view, entity.id)),
     }
