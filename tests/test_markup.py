@@ -366,11 +366,11 @@ def test_the_site_hands_over_what_the_extension_needs(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("told", "folded"), [(4, 0), (5, 2), (9, 6)])
-def test_of_a_long_list_below_a_passage_the_first_items_stay_in_sight(told: int, folded: int) -> None:
+@pytest.mark.parametrize(("told", "link"), [(4, []), (5, ["All 5"]), (9, ["All 9"])])
+def test_a_long_list_below_a_passage_has_a_link_that_shows_all_of_it(told: int, link: list[str]) -> None:
     items = "".join(f"    - item {n}\n" for n in range(told))
     passage = html(f"- **¶1** Reed\n    {{: #p1 .passage }}\n{items}").find(".//li[@id='p1']")
     assert passage is not None
-    assert len(passage.findall("ul/li")) == told - folded
-    assert len(passage.findall("details/ul/li")) == folded
-    assert [summary.text for summary in passage.iter("summary")] == ([f"{folded} more"] if folded else [])
+    assert len(passage.findall("ul/li")) == told
+    assert [a.text for a in passage.findall("a[@href='#p1']")] == link
+    assert [told.get("class") for told in passage.findall("ul")] == (["long"] if link else [None])

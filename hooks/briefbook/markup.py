@@ -39,8 +39,8 @@ UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
 SHEETS = frozenset(("comparison", "listing", "matrix"))
 """the boxes that look after their tables themselves: these are made whole, and scroll in no box"""
-UNFOLDED = 3
-"""items of a long list that stay in sight"""
+SHORT = 4
+"""items of a list below a passage that are always in sight; of a longer one the first, as the style sheet says"""
 
 
 class Links:
@@ -279,17 +279,16 @@ class Boxes(Treeprocessor):
 
 
 class Folds(Treeprocessor):
-    """Folds what is long below a passage: its first items stay in sight, the others unfold."""
+    """Marks a long list below a passage: of it the first items are in sight, and all once an address leads to the passage,
+    which a link behind the list does, too. So it needs no script."""
 
     def run(self, root: etree.Element) -> None:
-        for passage in (item for item in root.iter("li") if "passage" in _classes(item)):
+        for passage in (item for item in root.iter("li") if "passage" in _classes(item) and item.get("id")):
             for told in passage.findall("ul"):
-                if len(told) > UNFOLDED + 1:
-                    fold = etree.SubElement(passage, "details")
-                    summary = etree.SubElement(fold, "summary")
-                    summary.text = AtomicString(f"{len(told) - UNFOLDED} more")
-                    etree.SubElement(fold, "ul").extend(told[UNFOLDED:])
-                    told[UNFOLDED:] = []
+                if len(told) > SHORT:
+                    told.set("class", "long")
+                    link = etree.SubElement(passage, "a", {"class": "all", "href": f"#{passage.get('id')}"})
+                    link.text = AtomicString(f"All {len(told)}")
 
 
 def _classes(element: etree.Element) -> frozenset[str]:

@@ -99,10 +99,10 @@ function reachBoxes() {
   for (const box of document.querySelectorAll(".md-typeset :is(.scroll, pre, pre > code)")) watch.observe(box);
 }
 
-// What an address leads to may be folded away, and so may what belongs to it.
+// What an address leads to may be folded away.
 function unfold() {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const folded = target?.closest("details:not([open])") ?? target?.querySelector(":scope > details");
+  const folded = target?.closest("details:not([open])");
   if (!folded) return;
   folded.open = true;
   target.scrollIntoView();
