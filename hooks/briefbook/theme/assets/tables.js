@@ -92,13 +92,14 @@
       status.textContent = `${shown} of ${rows.length} rows` + (view.gone.size ? `, ${columns - view.gone.size} of ${columns} columns` : "");
       all.hidden = !(view.find || view.sort || view.only || view.picked.size || view.gone.size);
       only.disabled = !view.picked.size;
-      reach();
+      requestAnimationFrame(reach); // with the layout that comes anyway
     }
 
     function sort() {
       const { column, down } = view.sort ?? {};
       const ordered = view.sort ? [...rows].sort((a, b) => compare(a.ranked[column], b.ranked[column], down)) : rows;
-      body.append(...ordered.map((row) => row.row));
+      // rows that are moved are laid out again
+      if (ordered.some(({ row }, i) => row !== body.rows[i])) body.append(...ordered.map(({ row }) => row));
     }
 
     function compare(a, b, down) {
