@@ -6,11 +6,15 @@ import functools
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+import mini
 
 CHROMIUM = next(
     (p for n in ("chromium", "chromium-browser", "google-chrome", "chrome") if (p := shutil.which(n))),
@@ -48,6 +52,18 @@ def served(site: Path) -> Iterator[str]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@contextmanager
+def book(*over: Mapping[str, mini.Content]) -> Iterator[str]:
+    """The address of the mini book with some files laid over it, built."""
+    folder = mini.temporary()
+    root = mini.lay(folder / "book", *over)
+    process = mini.mkdocs(root, folder / "site")
+    if process.returncode:
+        pytest.fail(process.stdout[-500:] + process.stderr[-500:], pytrace=False)
+    with served(folder / "site") as at:
+        yield at
 
 
 @contextmanager

@@ -26,12 +26,7 @@ def long() -> dict[str, mini.Content]:
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    folder = mini.temporary()
-    root = mini.lay(folder / "book", long())
-    made = mini.mkdocs(root, folder / "site")
-    if made.returncode:
-        pytest.fail(made.stdout[-500:] + made.stderr[-500:], pytrace=False)
-    with browsing.served(folder / "site") as at:
+    with browsing.book(long()) as at:
         yield at
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -50,19 +49,9 @@ def pharmacy() -> dict[str, mini.Content]:
     return files
 
 
-@functools.cache
-def site() -> mini.Built:
-    folder = mini.temporary()
-    root = mini.lay(folder / "book", mini.SECOND_SOURCE, pharmacy())
-    return mini.Built(root, folder / "site", {}, mini.mkdocs(root, folder / "site"))
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    made = site()
-    if made.process.returncode:
-        pytest.fail(made.process.stdout[-500:] + made.process.stderr[-500:], pytrace=False)
-    with browsing.served(made.site) as at:
+    with browsing.book(mini.SECOND_SOURCE, pharmacy()) as at:
         yield at
 
 

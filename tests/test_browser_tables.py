@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import html
 from collections.abc import Iterator
 from typing import Any
@@ -40,19 +39,9 @@ def almanac() -> dict[str, mini.Content]:
     return files | mini.stating("pell-2022", *said)
 
 
-@functools.cache
-def site() -> mini.Built:
-    folder = mini.temporary()
-    root = mini.lay(folder / "book", mini.SECOND_SOURCE, almanac())
-    return mini.Built(root, folder / "site", {}, mini.mkdocs(root, folder / "site"))
-
-
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    made = site()
-    if made.process.returncode:
-        pytest.fail(made.process.stdout[-500:] + made.process.stderr[-500:], pytrace=False)
-    with browsing.served(made.site) as at:
+    with browsing.book(mini.SECOND_SOURCE, almanac()) as at:
         yield at
 
 
