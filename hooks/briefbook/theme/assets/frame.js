@@ -101,7 +101,7 @@ function reachBoxes() {
 
 // What an address leads to may be folded away.
 function unfold() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(":target");
   const folded = target?.closest("details:not([open])");
   if (!folded) return;
   folded.open = true;
