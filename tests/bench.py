@@ -40,8 +40,10 @@ def here(run: Callable[[], object]) -> float:
 
 
 def steps() -> None:
-    from briefbook import assemble, attest, check, records, repair, shelf, structure
+    from briefbook import assemble, records, shelf
+    from briefbook.evidence import attest, check
     from briefbook.model import Book
+    from briefbook.reading import repair, structure
 
     loaded = records.load(ROOT)
     statements = attest.statements(loaded)
@@ -86,9 +88,10 @@ def reading() -> None:
     """From bytes to articles: how fast, and how the cost grows with the length."""
     import pypdfium2
 
-    from briefbook import read, shelf
-    from briefbook.formats import pdf
+    from briefbook import shelf
     from briefbook.model import Original
+    from briefbook.reading import read
+    from briefbook.reading.formats import pdf
 
     folder = shelf.originals_folder()
     files = sorted(folder.glob("*.txt")) if folder else []

@@ -25,8 +25,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from briefbook import records, shelf
+from briefbook.index.recognise import Recogniser
 from briefbook.model import Entity, Name
-from briefbook.recognise import Recogniser
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT, LARGEST, ARTICLE = 50_000_000, 950_000, 45_000

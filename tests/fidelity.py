@@ -16,9 +16,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
-from briefbook import records, repair, shelf, structure
+from briefbook import records, shelf
 from briefbook.model import Article, Block, Original, Source
-from briefbook.structure import PLAIN
+from briefbook.reading import repair, structure
+from briefbook.reading.structure import PLAIN
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUTH = ROOT / "tests" / "truth" / "reading"

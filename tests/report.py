@@ -11,7 +11,7 @@ from briefbook import build
 from briefbook.assemble.conflicts import KINDS, conflicts
 from briefbook.assemble.pages import dated
 from briefbook.assemble.view import View
-from briefbook.audit import audits
+from briefbook.evidence.audit import audits
 
 ROOT = Path(__file__).resolve().parent.parent
 CITED = re.compile(r"@([a-z0-9-]+)")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook import acronyms
+from briefbook.language import acronyms
 
 
 @pytest.mark.parametrize(

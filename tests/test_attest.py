@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook import attest, quantities
+from briefbook.evidence import attest
+from briefbook.language import quantities
 from briefbook.model import Entity, PassageRecord, Property, Records, Source, SourceIndex, Statement
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook import audit
+from briefbook.evidence import audit
 from briefbook.model import DataTable, Field, Suspect
 
 

@@ -19,7 +19,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mini
-from briefbook import build, check
+from briefbook import build
+from briefbook.evidence import check
 from briefbook.model import Problem
 
 CASES = {path.stem: path for path in sorted((Path(__file__).parent / "sites").glob("*.yml"))}

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.formats import docx
-from briefbook.formats.docx import package
 from briefbook.problem import Unreadable
+from briefbook.reading.formats import docx
+from briefbook.reading.formats.docx import package
 from harbours import W, cell, noted, packed, paragraph, run, table
 from harbours import docx as file_of
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.fold import COMMON, fold, folded, letter, plain, slug, unaccented, words
+from briefbook.language.fold import COMMON, fold, folded, letter, plain, slug, unaccented, words
 
 NOT_YET = "ÞÐŊ"
 """capitals whose small letters fold further than they do; see the last test"""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import harbours
-from briefbook import read, repair, structure, transcribe
 from briefbook.model import Article, Original
+from briefbook.reading import read, repair, structure, transcribe
 
 FILES = {
     "harbours.md": harbours.as_markdown(),

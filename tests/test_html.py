@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import golden
-from briefbook.formats import html
 from briefbook.problem import Unreadable
+from briefbook.reading.formats import html
 
 
 def told(page: str) -> list[str]:

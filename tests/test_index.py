@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook import index
+from briefbook.index.recognise import Recogniser
 from briefbook.model import Acronym, Entity, Form, Name, PassageRecord, Section, SourceIndex, Table, Unlisted
-from briefbook.recognise import Recogniser
 from test_repair import texts
 from test_structure import read
 from texts import original

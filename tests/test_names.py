@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook.names import Words, names, words
+from briefbook.language.names import Words, names, words
 
 
 def found(*article: str) -> list[str]:

@@ -14,10 +14,11 @@ import pytest
 
 import fidelity
 import recognition
-from briefbook import index, layout, records, repair, shelf
+from briefbook import index, layout, records, shelf
 from briefbook.model import Article, Original, Records
-from briefbook.repair import blocks
-from briefbook.structure import PLAIN
+from briefbook.reading import repair
+from briefbook.reading.repair import blocks
+from briefbook.reading.structure import PLAIN
 
 ORIGINALS = os.environ.get(layout.ORIGINALS, "")
 if not ORIGINALS:

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import harbours
-from briefbook.formats import apart, pdf
-from briefbook.formats.pdf import columns, runs, setting
-from briefbook.formats.pdf.words import Face, Word
 from briefbook.problem import Unreadable
+from briefbook.reading.formats import apart, pdf
+from briefbook.reading.formats.pdf import columns, runs, setting
+from briefbook.reading.formats.pdf.words import Face, Word
 
 FACE = Face(10.0, False)
 LETTER = 5.0

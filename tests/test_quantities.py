@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook import quantities
+from briefbook.language import quantities
 
 ALPHABET = st.sampled_from([*"0123456789 ,.-–/()$%", "May ", "June ", "and ", "2015", "1804", "th ", "of "])
 numeric = st.lists(ALPHABET, max_size=30).map("".join)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook import read
-from briefbook.formats import seems
-from briefbook.formats import text as plain
 from briefbook.problem import Unreadable
+from briefbook.reading import read
+from briefbook.reading.formats import seems
+from briefbook.reading.formats import text as plain
 
 TEXT = "Das Müllerhandwerk in Örebro blühte früher.\nGrüße an die Bäcker von Århus, die für ihr Brot berühmt wären!\n"
 

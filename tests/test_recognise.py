@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook import recognise
+from briefbook.index import recognise
+from briefbook.index.recognise import Recogniser
 from briefbook.model import Entity, Mention, Name
-from briefbook.recognise import Recogniser
 
 
 def entity(id: str, *names: str | Name, ignore_case: bool = False) -> Entity:

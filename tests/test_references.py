@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.model import Unlisted
-from briefbook.references import unlisted
+from briefbook.reading.references import unlisted
 
 LIST = (
     "Arden, Paul. 1987. *Ferries of the Lower Tamsel*. Quay Press.",

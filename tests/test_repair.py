@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import golden
-from briefbook import repair
 from briefbook.model import Block, Setting
-from briefbook.repair import blocks
+from briefbook.reading import repair
+from briefbook.reading.repair import blocks
 from texts import PAGE_AFTER, PAGE_BEFORE, PLAIN, narrow, original
 
 NARROW, FIRST = "[narrow]", "[narrow, first page]"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefbook import spelling
-from briefbook.spelling import alike, same, slip
+from briefbook.language import spelling
+from briefbook.language.spelling import alike, same, slip
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 
 import golden
-from briefbook import repair, structure
 from briefbook.model import Article, Original
+from briefbook.reading import repair, structure
 from test_repair import texts
 from texts import PAGE_AFTER, narrow, original
 

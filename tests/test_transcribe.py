@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 
 import golden
-from briefbook import transcribe
 from briefbook.model import Article, Passage, Section, Table
+from briefbook.reading import transcribe
 from test_repair import texts
 from test_structure import read
 from texts import original

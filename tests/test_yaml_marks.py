@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.model import Problem
-from briefbook.yaml_marks import Value, compose
+from briefbook.records.yaml_marks import Value, compose
 
 
 def composed(text: str, first_line: int = 1) -> tuple[Any, list[Problem]]:

@@ -115,7 +115,7 @@ def read(options: argparse.Namespace) -> int:
 
 def _files(given: Path) -> list[Path]:
     """The file itself, or the files of a folder that may be articles, in the order of their names."""
-    from .formats import seems
+    from .reading.formats import seems
 
     if not given.is_dir():
         return [given]
@@ -139,8 +139,9 @@ class _Here:
 
 
 def _articles(job: tuple[Path, str]) -> list[tuple[str, str]] | Problem:
-    from . import read as reading
-    from . import shelf, transcribe
+    from . import shelf
+    from .reading import read as reading
+    from .reading import transcribe
 
     path, format = job
     try:
@@ -155,7 +156,7 @@ def _articles(job: tuple[Path, str]) -> list[tuple[str, str]] | Problem:
 
 
 def _file_name(path: Path, title: str, articles: int, taken: set[str]) -> str:
-    from .fold import slug
+    from .language.fold import slug
 
     base = path.stem if articles == 1 else f"{path.stem}-{slug(title)[:48].strip('-') or 'untitled'}"
     name, n = base, 1
@@ -193,7 +194,8 @@ def _read_shelf(options: argparse.Namespace) -> int:
 
 
 def mentions(options: argparse.Namespace) -> int:
-    from . import acronyms, records, shelf
+    from . import records, shelf
+    from .language import acronyms
     from .model import ALLUSIONS
 
     names = shelf.recogniser(records.load(project()))
@@ -252,7 +254,7 @@ def suggest(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     from . import build, index, shelf
-    from . import check as checks
+    from .evidence import check as checks
 
     root = project()
     book = build.book(root)

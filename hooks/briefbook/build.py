@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import assemble, attest, collector, records
+from . import assemble, collector, records
+from .evidence import attest
 from .model import Book, Site
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .fold import slug
+from .language.fold import slug
 from .model import Source
 
 MONTHS = [

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import yaml
 
-from . import layout, read, repair, structure
-from .fold import folded, slug
+from . import layout
+from .language.fold import folded, slug
 from .model import Article
 from .problem import Unreadable, error
+from .reading import read, repair, structure
 
 BOOK = """\
 # What this book is, and what its kinds of things are.

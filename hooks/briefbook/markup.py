@@ -26,9 +26,9 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, AtomicString
 
-from .attest import locate
+from .evidence.attest import locate
+from .index.recognise import Recogniser
 from .model import Entity, Name
-from .recognise import Recogniser
 
 STASHED = re.compile(HTML_PLACEHOLDER % r"([0-9]+)")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*(?<!/)>", re.IGNORECASE)

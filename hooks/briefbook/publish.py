@@ -14,7 +14,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from . import build, check, layout, problem, search, write
+from . import build, layout, problem, search, write
+from .evidence import check
 from .markup import Links
 from .model import Site
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import collector, index, layout, read, repair, structure
+from . import collector, index, layout
+from .index.recognise import Recogniser
 from .model import Article, Original, Records, Source
 from .problem import Unreadable
-from .recognise import Recogniser
+from .reading import read, repair, structure
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from . import spelling
-from .fold import folded, slug
+from .language import spelling
+from .language.fold import folded, slug
 from .model import Records
 
 PLACES = 6

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from ..audit import Unreadable, number
-from ..fold import folded
+from ..evidence.audit import Unreadable, number
+from ..language.fold import folded
 from ..model import DataTable, Field, Picture
 from . import phrase
 

@@ -6,7 +6,7 @@ side by side (theme/assets/compare.js); without JavaScript the page leads to the
 
 from __future__ import annotations
 
-from ..fold import folded
+from ..language.fold import folded
 from ..model import Page
 from . import phrase
 from .comparisons import WIDE, prepared

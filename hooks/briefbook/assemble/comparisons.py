@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ..attest import locate
-from ..fold import folded
+from ..evidence.attest import locate
+from ..language.fold import folded
 from ..model import Comparison, Conflict, Page
 from . import phrase
 from .cells import cells

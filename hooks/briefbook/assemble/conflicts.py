@@ -11,9 +11,10 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from .. import cite, quantities
-from ..attest import cited
-from ..fold import folded, slug
+from .. import cite
+from ..evidence.attest import cited
+from ..language import quantities
+from ..language.fold import folded, slug
 from ..model import Conflict, Page
 from . import phrase
 from .disagree import found

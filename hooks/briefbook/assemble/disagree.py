@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from .. import cite, quantities, spelling
-from ..attest import by_id, locate
-from ..audit import audits
-from ..fold import folded, slug
+from .. import cite
+from ..evidence.attest import by_id, locate
+from ..evidence.audit import audits
+from ..language import quantities, spelling
+from ..language.fold import folded, slug
 from ..model import Conflict, Form, Side, Statement
 from . import phrase
 from .statuses import followed

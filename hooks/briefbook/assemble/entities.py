@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from ..fold import folded
+from ..language.fold import folded
 from ..model import Conflict, Entity, EntityKind, Page, PassageRecord, Statement
 from . import phrase
 from .conflicts import listed

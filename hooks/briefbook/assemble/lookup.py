@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..fold import EXTRA, folded, slug
+from ..language.fold import EXTRA, folded, slug
 from ..model import File, Page, Source
 from .view import View
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from ..attest import locate
-from ..fold import folded
+from ..evidence.attest import locate
+from ..language.fold import folded
 from ..model import Conflict, Page, Statement
 from . import phrase
 from .comparisons import WIDE

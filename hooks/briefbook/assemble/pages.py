@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from .. import cite, layout
-from ..fold import folded, slug
+from ..language.fold import folded, slug
 from ..model import Conflict, Page, Statement, Term
 from . import phrase, sources, world
 from .compare import compare_page

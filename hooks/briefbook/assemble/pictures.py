@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..fold import slug
+from ..language.fold import slug
 from ..model import DataTable, Picture
 from . import charts, phrase
 from .render import render

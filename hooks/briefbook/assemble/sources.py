@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from .. import cite
-from ..attest import cited
-from ..audit import audits
-from ..fold import folded
+from ..evidence.attest import cited
+from ..evidence.audit import audits
+from ..language.fold import folded
 from ..model import Page, PassageRecord, Source, Statement
 from . import phrase
 from .entities import themes

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..attest import cited, locate
+from ..evidence.attest import cited, locate
 from ..model import Conflict, Statement
 from .view import View
 

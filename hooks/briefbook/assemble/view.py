@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from functools import cached_property
 
 from .. import atlas
-from ..attest import by_id, locate
-from ..fold import folded, slug
+from ..evidence.attest import by_id, locate
+from ..language.fold import folded, slug
 from ..model import (
     Comparison,
     DataTable,

@@ -9,9 +9,9 @@ from typing import Literal
 from .. import layout
 from ..model import ALLUSIONS, EntityKind, Property
 from ..problem import did_you_mean
-from ..yaml_marks import Value
 from .reader import Reader, yes
 from .shapes import KIND, PROPERTY
+from .yaml_marks import Value
 
 KEYS = ("title", "subtitle", "description", "licence", "language", "kinds", "passed over", "link")
 TAKEN = ("sources", "comparisons", "briefs", "about", "data", "assets")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import layout
-from ..fold import slug
+from ..language.fold import slug
 from ..model import Brief, Change, Comparison, Conflict, Page, Side, Term, Text
 from .reader import Reader, yes
 from .shapes import BRIEF, CHANGE, COMPARISON, CONFLICT, SIDE, TERM

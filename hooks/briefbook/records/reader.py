@@ -9,8 +9,8 @@ from typing import Any
 
 from ..model import Place, Problem, Text
 from ..problem import did_you_mean
-from ..yaml_marks import Value, compose
 from .shapes import Kind, Shape
+from .yaml_marks import Value, compose
 
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 EXAMPLES = {

@@ -11,9 +11,9 @@ from typing import Literal, get_args
 from .. import layout
 from ..model import DataTable, Field, Suspect
 from ..problem import did_you_mean
-from ..yaml_marks import Value
 from .reader import Reader, yes
 from .shapes import TABLE
+from .yaml_marks import Value
 
 Type = Literal["string", "number", "integer", "year", "date", "percent"]
 FIELD = re.compile(r"(?P<name>.+?)\s*\((?P<type>\w+)\)")

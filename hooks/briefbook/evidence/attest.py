@@ -1,0 +1,106 @@
+"""Statements checked against the passages that they cite: figures, dates and names must stand there.
+
+A statement that can't be checked so says in `basis` how an editor verified it; one that neither the machine nor an editor
+vouches for keeps what is missing, and `check` reports it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ..language import quantities
+from ..model import PassageRecord, Property, Records, Source, Statement
+
+PART = re.compile(r"^(?:¶¶?\s?|(?P<sort>[nt]))(?P<first>\d{1,9})(?:\s?[-–]\s?(?P<again>[nt]?)(?P<last>\d{1,9}))?$")
+LONGEST = 500
+"""passages that one locator may span"""
+DIGIT = re.compile(r"\d")
+DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
+
+
+def statements(records: Records) -> tuple[Statement, ...]:
+    """The records' statements, each with whether and how it is verified."""
+    sources = {source.key: source for source in records.sources}
+    properties = {property.id: property for property in records.properties}
+    entities = frozenset(entity.id for entity in records.entities)
+    passages = {key: by_id(source) for key, source in sources.items()}
+    return tuple(_verified(s, properties.get(s.property), entities, passages[s.source]) for s in records.statements)
+
+
+def by_id(source: Source) -> dict[str, PassageRecord]:
+    return {p.id: p for p in source.index.passages} if source.index else {}
+
+
+def locate(locator: str) -> tuple[str, ...] | None:
+    """The passages that a locator names: '¶12-14, n3' → 12, 13, 14, n3; None where it can't be read."""
+    result: list[str] = []
+    for part in re.split(r"\s*[,;]\s*", locator.strip()):
+        found = PART.match(part)
+        if not found:
+            return None
+        sort = found["sort"] or ""
+        first, last = int(found["first"]), int(found["last"] or found["first"])
+        if (found["again"] or sort) != sort or not first <= last <= first + LONGEST:
+            return None
+        result += [f"{sort}{n}" for n in range(first, last + 1)]
+    return tuple(result)
+
+
+def cited(citation: str) -> Iterator[tuple[str, str]]:
+    """The source and the id of each passage that '[@lee-2025, ¶12-13; @dost-2025, t1]' names."""
+    for part in citation.strip("[]").split(";"):
+        key, _, locator = part.strip().lstrip("@").partition(",")
+        for id in locate(locator) or ():
+            yield key.strip(), id
+
+
+def _verified(
+    statement: Statement, property: Property | None, entities: frozenset[str], passages: Mapping[str, PassageRecord]
+) -> Statement:
+    ids = locate(statement.locator)
+    if property is None or ids is None or any(id not in passages for id in ids):
+        return statement
+    unit = statement.unit or property.unit
+    if statement.basis:
+        return replace(statement, unit=unit, verified="editor")
+    cited = [passages[id] for id in ids]
+    missing = tuple(dict.fromkeys(_missing(statement, property, entities, cited)))
+    return replace(statement, unit=unit, verified="" if missing else "machine", missing=missing)
+
+
+def _missing(
+    statement: Statement, property: Property, entities: frozenset[str], cited: list[PassageRecord]
+) -> Iterable[str]:
+    named = {id for p in cited for id, _ in (*p.mentions, *p.allusions, *p.aside)}
+    figures = {f for p in cited for f in p.figures}
+    dates = {d for p in cited for d in p.dates}
+    said = [statement.subject, statement.about]
+    if property.value == "entity":
+        said.append(statement.value)
+    yield from (id for id in said if id in entities and id not in named)
+    whens = [statement.since, statement.until, statement.date]
+    if property.value == "date":
+        whens.append(statement.value)
+    yield from (when for when in whens if when and not _dated(when, dates, figures))
+    if property.value == "quantity":
+        yield from (n for n in quantities.of_value(statement.value) if n not in figures)
+    if property.value == "text" and DIGIT.search(statement.value):
+        inside = quantities.dates(statement.value)
+        yield from (d for d in inside if not _dated(d, dates, figures))
+        years = {d[:4] for d in inside}
+        yield from (n for n in quantities.figures(_undated(statement.value)) if n not in figures and n not in years)
+
+
+def _undated(text: str) -> str:
+    return quantities.DATE.sub(" ", text)
+
+
+def _dated(when: str, dates: set[str], figures: set[str]) -> bool:
+    """Whether a date stands there, as precise as it is given; a bare year may stand as any figure."""
+    if when in dates:
+        return True
+    if not DATE.match(when):
+        return False
+    return len(when) == 4 and when in figures

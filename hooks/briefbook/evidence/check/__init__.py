@@ -1,0 +1,55 @@
+"""Everything that can be wrong with a book, found in one run. Pure: a check takes the book and yields problems.
+
+Each rule has a line in docs/about/contributing.md and a case in tests/sites that triggers it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
+
+from ...model import Book, Problem, SourceIndex
+from . import names, pages, statements
+
+Check = Callable[[Book], Iterator[Problem]]
+CHECKS: tuple[Check, ...] = (
+    names.ids,
+    names.names,
+    names.relations,
+    pages.markers,
+    statements.statements,
+    statements.sources,
+    pages.citations,
+    pages.comparisons,
+    pages.terms,
+    pages.tables,
+    pages.conflicts,
+    pages.briefs,
+    names.former_ids,
+    pages.changes,
+)
+
+
+def problems(book: Book) -> tuple[Problem, ...]:
+    """All problems, sorted by path, line and column."""
+    found = chain(book.records.problems, *(check(book) for check in CHECKS))
+    return tuple(sorted(set(found)))
+
+
+def originals(book: Book, found: Mapping[str, tuple[str, SourceIndex]]) -> Iterator[Problem]:
+    """With the originals at hand: `found` has, by key, the checksum of the file and the index that it gives now."""
+    for source in book.records.sources:
+        if source.key not in found:
+            hint = f"put {source.original} into the folder of the originals, or beside source.yml as original.*"
+            yield Problem(
+                source.place, "missing-original", f"the original of '{source.key}' isn't there", hint, "warning"
+            )
+            continue
+        checksum, index = found[source.key]
+        if checksum != source.sha256:
+            message = f"{source.original} isn't the file that was read: its checksum is {checksum[:12]}…"
+            hint = "get the file that source.yml names, or write the new checksum there and run: briefbook read"
+            yield Problem(source.place, "changed-original", message, hint)
+        elif source.index is not None and index != source.index:
+            message = "passages.jsonl isn't what reading the original gives now"
+            yield Problem(source.place, "stale-index", message, "run: briefbook read")

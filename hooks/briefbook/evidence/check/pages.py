@@ -1,0 +1,176 @@
+"""What editors write on pages and in lists: markers, citations, comparisons, terms, tables, conflicts, briefs, changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ... import layout
+from ...language import quantities
+from ...model import Book, Place, Problem, Source
+from ...problem import did_you_mean
+from .. import audit
+from ..attest import by_id, locate
+from . import exists
+
+CITATION = re.compile(r"\[@([^\]\n]*)\]")
+
+
+def markers(book: Book) -> Iterator[Problem]:
+    comparisons = exists.comparisons(book)
+    kinds = {k.id for k in book.records.kinds}
+    pictures = {f"{t.source}-{t.id}" for t in book.records.tables}
+    pictures |= {"map"} if any(k.territories for k in book.records.kinds) else set()
+    for text in book.records.texts:
+        for found in layout.MARKER.finditer(text.text):
+            place = Place(text.place.path, text.place.line + text.text.count("\n", 0, found.start()))
+            word, of = found[1], found[2] or ""
+            if word not in layout.MARKERS:
+                hint = did_you_mean(word, layout.MARKERS, f"the markers are {', '.join(layout.MARKERS)}")
+                yield Problem(place, "unknown-marker", f"nothing is known to put in place of '{word}'", hint)
+            elif word == "comparison" and of not in comparisons:
+                hint = did_you_mean(of, comparisons, "the comparisons stand in docs/comparisons/")
+                yield Problem(place, "unknown-comparison", f"there is no comparison '{of}'", hint)
+            elif word == "picture" and of not in pictures:
+                hint = did_you_mean(
+                    of, pictures, "name the map, or a table that tables.yml describes: its source, a hyphen, its id"
+                )
+                yield Problem(place, "unknown-marker", f"there is no picture '{of}'", hint)
+            elif word == "most_mentioned" and of not in kinds:
+                yield Problem(place, "unknown-marker", f"there is no kind '{of}'", did_you_mean(of, kinds))
+
+
+def citations(book: Book) -> Iterator[Problem]:
+    known = {s.key: s for s in book.records.sources}
+    for text in book.records.texts:
+        for found in CITATION.finditer(text.text):
+            for part in found[1].split(";"):
+                problem = _citation(part.strip().lstrip("@"), known)
+                if problem:
+                    line = text.text.count("\n", 0, found.start())
+                    column = found.start() - text.text.rfind("\n", 0, found.start())
+                    first = text.place.column - 1 if line == 0 else 0
+                    place = Place(text.place.path, text.place.line + line, column + first)
+                    yield Problem(place, problem[0], f"citation {found[0]}: {problem[1]}", problem[2])
+
+
+def _citation(part: str, known: Mapping[str, Source]) -> tuple[str, str, str] | None:
+    key, _, locator = (piece.strip() for piece in part.partition(","))
+    source = known.get(key)
+    if source is None:
+        return "unknown-source", f"there is no source '{key}'", did_you_mean(key, known, "the sources stand in seeds/")
+    ids = locate(locator) if locator else ()
+    if ids is None:
+        return "bad-locator", f"'{locator}' is no locator", "write ¶12, ¶12-14, n95 or t3"
+    passages = by_id(source)
+    for id in ids:
+        if source.index and id not in passages:
+            return "missing-passage", f"{key} has no passage {exists.shown(id)}", exists.extent(source.index, id)
+    return None
+
+
+def comparisons(book: Book) -> Iterator[Problem]:
+    entities = exists.entities(book)
+    rows = entities | {s.key for s in book.records.sources}
+    properties = {word for p in book.records.properties for word in (p.id, p.inverse)}
+    for comparison in book.records.comparisons:
+        if comparison.about and comparison.about not in entities:
+            hint = exists.near(comparison.about, entities)
+            yield Problem(comparison.place, "unknown-entity", f"there is no record '{comparison.about}'", hint)
+        for id in comparison.rows:
+            if id not in rows:
+                yield Problem(
+                    comparison.place, "unknown-entity", f"there is no record '{id}'", exists.near(id, entities)
+                )
+        for heading, wanted in comparison.columns:
+            for id in wanted:
+                if id not in properties:
+                    hint = did_you_mean(id, properties, "the properties stand in seeds/properties.yml")
+                    yield Problem(
+                        comparison.place, "unknown-property", f"column '{heading}': there is no property '{id}'", hint
+                    )
+
+
+def terms(book: Book) -> Iterator[Problem]:
+    known = exists.entities(book) | {t.term for t in book.records.terms} | {t.id for t in book.records.terms}
+    seen: dict[str, Place] = {}
+    for term in book.records.terms:
+        if term.id in seen:
+            yield Problem(
+                term.place,
+                "term-twice",
+                f"'{term.term}' stands on line {seen[term.id].line} already",
+                "put both into one entry",
+            )
+        seen[term.id] = term.place
+        for other in (*term.see, *term.broader):
+            if other not in known:
+                yield Problem(
+                    term.place,
+                    "unknown-entity",
+                    f"'{other}' is no record and no term",
+                    exists.near(other, known),
+                )
+
+
+def tables(book: Book) -> Iterator[Problem]:
+    sources = {s.key: s for s in book.records.sources}
+    for table in book.records.tables:
+        for message, hint in audit.faults(table):
+            yield Problem(table.place, "bad-table", f"{table.id}: {message}", hint)
+        ids = locate(table.at)
+        passages = by_id(sources[table.source])
+        if ids is None or any(id not in passages for id in ids):
+            yield Problem(
+                table.place, "bad-locator", f"{table.id}: '{table.at}' names no passage", "write ¶12, ¶12-14, n95 or t3"
+            )
+            continue
+        there = {said for id in ids for said in (*passages[id].figures, *passages[id].dates)}
+        for row in table.rows if table.id.startswith("f") else ():
+            for field, value in zip(table.fields, row, strict=False):
+                said = [value] if field.type == "date" else quantities.figures(value) if field.type != "string" else []
+                if any(figure not in there for figure in said):
+                    message = f"{table.id}: '{value}' ({row[0]} / {field.name}) can't be found in {table.at}"
+                    yield Problem(table.place, "unverified-statement", message, "cite the passage that says so in 'at'")
+
+
+def conflicts(book: Book) -> Iterator[Problem]:
+    entities = exists.entities(book)
+    seen: dict[str, Place] = {}
+    for conflict in book.records.conflicts:
+        if conflict.id in seen:
+            message = f"'{conflict.title}' stands on line {seen[conflict.id].line} already"
+            yield Problem(conflict.place, "term-twice", message, "give one of the two another title")
+        seen.setdefault(conflict.id, conflict.place)
+        for id in conflict.about:
+            if id not in entities:
+                yield Problem(conflict.place, "unknown-entity", f"there is no record '{id}'", exists.near(id, entities))
+
+
+def briefs(book: Book) -> Iterator[Problem]:
+    entities = exists.entities(book)
+    comparisons = exists.comparisons(book)
+    for brief in book.records.briefs:
+        for id in brief.entities:
+            if id not in entities:
+                yield Problem(brief.place, "unknown-entity", f"there is no record '{id}'", exists.near(id, entities))
+        for id in brief.comparisons:
+            if id not in comparisons:
+                hint = did_you_mean(id, comparisons, "the comparisons stand in docs/comparisons/")
+                yield Problem(brief.place, "unknown-comparison", f"there is no comparison '{id}'", hint)
+
+
+def changes(book: Book) -> Iterator[Problem]:
+    r = book.records
+    known = exists.entities(book) | exists.comparisons(book) | {s.key for s in r.sources} | {b.id for b in r.briefs}
+    seen: dict[str, Place] = {}
+    for change in r.changes:
+        if change.id in seen:
+            message = f"'{change.title}' stands on line {seen[change.id].line} already"
+            yield Problem(change.place, "term-twice", message, "give one of the two another title")
+        seen.setdefault(change.id, change.place)
+        for page in change.pages:
+            # a path is a link, which the engine follows
+            if page not in known and not page.endswith(".md"):
+                hint = did_you_mean(page, known, "name a record by its id, or a page by its path below docs/, with .md")
+                yield Problem(change.place, "unknown-entity", f"there is no record '{page}'", hint)

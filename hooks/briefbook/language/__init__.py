@@ -1,0 +1,1 @@
+"""What is known of words, whatever the text: letters made comparable, spellings, acronyms, capitalised names, figures."""

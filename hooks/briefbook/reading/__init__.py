@@ -1,0 +1,1 @@
+"""A file → an article: its lines, the repairs that print makes needful, its structure."""

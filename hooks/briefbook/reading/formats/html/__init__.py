@@ -1,0 +1,64 @@
+"""Web pages → a line a paragraph, numbered by the line of the page's source that it begins on.
+
+In: the bytes of a page. Out: headings with `#`, lists with `- `, tables as a caption and rows with tabs, notes with raised
+figures below `## Notes`; a title page from the metadata where the text has none. Dropped: scripts, styles, navigation, forms,
+dialogues, comments, asides, what is hidden, the header and the footer of the site, contents, pictures, emphasis.
+
+libxml2 parses the page; it reads HTML without entities of the page's own, and nothing is fetched. Two paragraphs on one line of
+the source get two numbers, the second one more than the line; so does all that stands below line 65,535, the parser's last.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from ....model import Line
+from ....problem import Unreadable, error
+from .. import apart, prose, text
+from . import flow, metadata, notes, page
+
+LARGE = 1_000_000
+"""bytes from which a page is read in a process of its own: its elements may be nested so that all take long"""
+LARGEST = 20_000_000
+"""bytes of a page; parsed, it takes about ten times as much memory"""
+CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]+)|<\?xml[^>]{0,200}encoding=[\"']([\w-]+)", re.IGNORECASE
+)
+
+
+def lines(raw: bytes, name: str) -> tuple[Line, ...]:
+    return apart.lines(lines_here, raw, name) if len(raw) > LARGE else lines_here(raw, name)
+
+
+def lines_here(raw: bytes, name: str) -> tuple[Line, ...]:
+    """The lines, read in this very process."""
+    if len(raw) > LARGEST:
+        hint = "save the article's own page, or cut out what isn't the article"
+        raise Unreadable(error(name, "oversized-file", f"the page is larger than {LARGEST // 10**6} MB", hint))
+    declared = CHARSET.search(raw[:4096])
+    charset = (declared[1] or declared[2]).decode("ascii") if declared else ""
+    # the parser takes a NUL for the end of the page
+    whole = text.decoded(raw, name, charset).replace("\0", "\ufffd").encode()
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, recover=True
+    )
+    try:
+        root = etree.fromstring(whole, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
+        hint = "save the page's text as .txt, or copy it into a .docx"
+        raise Unreadable(error(name, "broken-file", "the page is nested too deeply to be read", hint))
+    stated = metadata.stated(root) if root is not None else None
+    if root is None or stated is None:
+        raise Unreadable(error(name, "empty-file", "the page holds no text", _SHOWN))
+    found = notes.taken(root)
+    result = prose.lines(flow.pieces(page.article_of(root)), found, stated)
+    if not any(line.text for line in result):
+        raise Unreadable(error(name, "empty-file", "the page holds no text", _SHOWN))
+    return result
+
+
+_SHOWN = "perhaps a script shows its text: open the page, print it to a PDF, and give that"

@@ -1,0 +1,49 @@
+"""Plain text and Markdown → its lines, as the file has them.
+
+In: bytes in any common encoding. Out: one `Line` for each line, numbered from 1 as an editor shows them; a form feed stays.
+Nothing is dropped but a byte order mark.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+import charset_normalizer
+
+from ...model import Line
+from ...problem import Unreadable, error
+from .seems import UTF_16
+
+
+def lines(raw: bytes, name: str) -> tuple[Line, ...]:
+    return tuple(map(Line, count(1), decoded(raw, name).split("\n")))
+
+
+def decoded(raw: bytes, name: str, declared: str = "") -> str:
+    """Text with \\n line ends: in UTF-8 where it is valid, else as declared, else in the most likely encoding.
+
+    A declared encoding comes second since UTF-8 is hardly ever valid by accident, while pages are often saved in UTF-8 by
+    programs that leave the old declaration in them.
+    """
+    if raw.startswith(UTF_16):
+        return _with_newlines(raw.decode("utf-16", errors="replace"))
+    try:
+        return _with_newlines(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as reason:
+        place = reason.start
+    try:
+        return _with_newlines(raw.decode(declared, errors="replace"))
+    except LookupError:
+        best = charset_normalizer.from_bytes(raw).best()
+    if best is None:
+        line = raw.count(b"\n", 0, place) + 1
+        column = place - raw.rfind(b"\n", 0, place)
+        message = "the letters of this file can't be told: it is in no known encoding"
+        raise Unreadable(error(name, "undecodable-file", message, "save it as UTF-8", line, column))
+    return _with_newlines(str(best))
+
+
+def _with_newlines(text: str) -> str:
+    for end in ("\r\n", "\r", "\x85", "\u2028"):
+        text = text.replace(end, "\n")
+    return text

@@ -1,0 +1,82 @@
+"""Files → originals: what the file says, line by line, with nothing interpreted.
+
+A file that is missing, empty, too large, locked, broken or of a format that we don't read raises `Unreadable`, whose problem
+says what to do. The formats are in `formats`, a module each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from ..model import Line, Original, Problem, Setting
+from ..problem import Unreadable, error
+from .formats import seems
+
+SETTINGS = {seems.HTML: Setting(False, True), seems.DOCX: Setting(False, True), seems.PDF: Setting(True, True)}
+LARGEST = 100_000_000
+"""bytes of a file; an article with its pictures has a hundredth of that"""
+
+
+def original(path: Path) -> Original:
+    """The file at `path`. Line numbers count from 1, as an editor shows them; `formats` says what they count in each."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as reason:
+        hint = "check the path" if isinstance(reason, FileNotFoundError) else ""
+        raise Unreadable(error(str(path), "unreadable-file", f"can't be read: {reason.strerror}", hint)) from None
+    if len(raw) > LARGEST:
+        message = f"the file is larger than {LARGEST // 10**6} MB"
+        raise Unreadable(error(str(path), "oversized-file", message, "give the article alone, without its pictures"))
+    found = lines(raw, path)
+    setting = SETTINGS.get(seems.ENDINGS.get(path.suffix.lower(), ""))
+    return Original(name=path.name, sha256=hashlib.sha256(raw).hexdigest(), lines=found, setting=setting)
+
+
+def lines(raw: bytes, path: Path) -> tuple[Line, ...]:
+    """The lines of a file of these bytes, read in the format that its ending and its bytes agree on."""
+    name = str(path)
+    if not raw.strip():
+        raise Unreadable(error(name, "empty-file", "the file is empty", "give the file that holds the article's text"))
+    ending = path.suffix.lower()
+    wanted = seems.ENDINGS.get(ending, "")
+    found = seems.format_of(raw)
+    if not wanted or (wanted != found and not (wanted == seems.HTML and found == seems.TEXT)):
+        raise Unreadable(_mismatch(raw, name, ending, wanted, found))
+    # an engine is loaded only for a file that needs it
+    match wanted:
+        case seems.HTML:
+            from .formats import html
+
+            return html.lines(raw, name)
+        case seems.DOCX:
+            from .formats import docx
+
+            return docx.lines(raw, name)
+        case seems.PDF:
+            from .formats import pdf
+
+            return pdf.lines(raw, name)
+        case _:
+            from .formats import text
+
+            return text.lines(raw, name)
+
+
+def _mismatch(raw: bytes, name: str, ending: str, wanted: str, found: str) -> Problem:
+    """Why a file isn't read whose ending isn't known, or says another format than its bytes."""
+    endings = ", ".join(sorted(seems.ENDINGS))
+    if not found:
+        called, advice = seems.other(raw)
+        rule = "locked-file" if "password" in called else "unknown-format"
+        return error(name, rule, f"this seems to be {called}, which isn't read", f"{advice}; read are {endings}")
+    called = seems.READ[found]
+    if not wanted:
+        message = f"files with this ending aren't read ({ending or 'no ending'}); this one seems to be {called}"
+        return error(name, "unknown-format", message, f"give it one of the endings {endings}")
+    if wanted == seems.PDF and found == seems.HTML:
+        hint = "perhaps a site's login or error page was saved in its place: download the PDF again"
+    else:
+        hint = f"if so, rename it to end in {next(e for e, f in seems.ENDINGS.items() if f == found)}"
+    return error(name, "wrong-ending", f"the name ends in {ending}, but this seems to be {called}", hint)

@@ -1,0 +1,308 @@
+"""Repaired blocks → an article: title page, sections, numbered passages, notes, tables, references.
+
+Every block lands in exactly one field of the article; what belongs to none of them is in `removed`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from ..model import Article, Block, Original, Passage, Section, Table
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+KEPT = ("text", "heading", "note", "reference", "table")
+"""kinds of blocks that have a field of their own"""
+MARK = re.compile(r"[0-9][0-9]{0,5}(?=$|[\s.,;:)”\"—–])")
+IN_BRACKETS = re.compile(r"^\s*\([^()]*\)\s*$")
+LIST_HEADING = re.compile(r"(references?|(end)?notes|bibliography)", re.IGNORECASE)
+FIGURE = re.compile(r"^(figure|fig\.|table|map|chart) \d", re.IGNORECASE)
+UNIT = re.compile(r"^\s*\(?units?\s*:", re.IGNORECASE)
+STUCK = re.compile(r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))")
+"""a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
+DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)]", re.IGNORECASE)
+YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
+MAIL = re.compile(r"@|orcid|https?://|mailto:", re.IGNORECASE)
+AFFILIATION = re.compile(r"\b(university|institute|faculty|department|professor|assoc\.|asst\.|with the support)", re.I)
+SOURCE = re.compile(r"^\s*((data )?sources?|notes?)\s*:\s*", re.IGNORECASE)
+CAPTION = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]\s*", re.IGNORECASE)
+JOURNAL = re.compile(
+    r"^(?P<journal>[^,\d]{3,60}),\s.*?(?P<year>(19|20)\d\d).*?(pp?\.\s*(?P<pages>\d+\s*[-–]\s*\d+))?\.?$"
+)
+CELL = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
+    r"|(?<!\S)-(?!\S)|(?<![\w(])[$€£]?\d[\d.,]*%?(?:(?: [a-z]+)+)?"
+)
+
+
+def article(
+    original: Original, blocks: Iterable[Block], lines: tuple[int, int], header: Mapping[str, tuple[str, ...]]
+) -> Article:
+    """`header` gives the column names of tables whose own header can't be told apart, by table id."""
+    blocks = tuple(blocks)
+    by_kind = {kind: [b for b in blocks if b.kind == kind] for kind in {b.kind for b in blocks}}
+    sections, passages = _body(blocks)
+    notes = _notes(by_kind.get("note", []))
+    passages = _marked(passages, notes)
+    tables = tuple(
+        _table(f"t{n}", block, header.get(f"t{n}", ())) for n, block in enumerate(by_kind.get("table", []), 1)
+    )
+    page = _title_page(by_kind.get("title", []), by_kind.get("about", []), by_kind.get("removed", []))
+    return Article(
+        original=original.name,
+        sha256=original.sha256,
+        lines=lines,
+        abstract=tuple(_bare(b.text) for b in by_kind.get("abstract", []) if len(b.text) > 40),
+        keywords=_keywords(by_kind.get("keywords", [])),
+        sections=sections,
+        passages=passages,
+        notes=notes,
+        tables=tables,
+        references=tuple(
+            Passage(f"r{n}", re.sub(r"^[-•*]\s+", "", b.text), "", _numbers(b))
+            for n, b in enumerate(by_kind.get("reference", []), 1)
+        ),
+        removed=tuple(b for b in blocks if b.kind not in KEPT or _is_list_heading(b)),
+        title=page.title,
+        authors=page.authors,
+        year=page.year,
+        journal=page.journal,
+        volume="",
+        pages=page.pages,
+        doi=page.doi,
+    )
+
+
+def _numbers(block: Block) -> tuple[int, ...]:
+    return tuple(line.number for line in block.lines)
+
+
+def _body(blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Passage, ...]]:
+    sections: list[Section] = []
+    passages: list[Passage] = []
+    counts: list[int] = []
+    for block in blocks:
+        if block.kind == "heading":
+            level = min(max(block.level, 1), len(counts) + 1)
+            counts = [*counts[:level], *([0] * (level - len(counts)))]
+            counts[level - 1] += 1
+            title = _bare(block.text)
+            if _is_list_heading(block):
+                counts[level - 1] -= 1
+                continue
+            sections.append(Section(".".join(map(str, counts)), _titled(title), level, block.first, _numbers(block)))
+        elif block.kind == "text":
+            number = sections[-1].number if sections else ""
+            passages.append(Passage(str(len(passages) + 1), block.text, number, _numbers(block)))
+    return tuple(sections), tuple(passages)
+
+
+def _is_list_heading(block: Block) -> bool:
+    """Whether it heads the notes or the references, which are no section of the text."""
+    return block.kind == "heading" and bool(LIST_HEADING.fullmatch(_bare(block.text)))
+
+
+def _titled(text: str) -> str:
+    """A title set in capitals, in title case; short capitals among them stay, being acronyms."""
+    if not text.isupper() or len(text) < 5:
+        return text
+    small = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
+    words = []
+    for i, word in enumerate(text.split()):
+        lower = word.replace("İ", "i").lower()
+        words.append(lower if i and lower in small else lower[:1].upper() + lower[1:])
+    return " ".join(words)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"^#+\s*|\*+", "", text)).strip()
+
+
+def _notes(blocks: list[Block]) -> tuple[Passage, ...]:
+    """Notes with the number they print; text without one belongs to the note above, and is n0 where there is none."""
+    notes: list[Passage] = []
+    for block in blocks:
+        found = re.match(r"^\s*([⁰¹²³⁴-⁹]+|\d{1,3}(?=\s))\s*", block.text)
+        if found:
+            number = found[1].translate(PLAIN)
+            notes.append(Passage(f"n{int(number)}", block.text[found.end() :], "", _numbers(block)))
+        elif notes:
+            last = notes[-1]
+            notes[-1] = replace(last, text=f"{last.text} {block.text}".strip(), lines=last.lines + _numbers(block))
+        else:
+            notes.append(Passage("n0", block.text, "", _numbers(block)))
+    return tuple(notes)
+
+
+def _marked(passages: tuple[Passage, ...], notes: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Note marks that became plain figures, raised again: they count up through the article."""
+    if any(re.search("[⁰¹²³⁴-⁹]", p.text) for p in passages):
+        return passages
+    expected = 1
+    result = []
+    numbers: Counter[str] = Counter()
+    for passage in passages:
+
+        def raised(found: re.Match[str]) -> str:
+            nonlocal expected
+            start, digits = found.start(), found[0]
+            before, number = (digits[:4], digits[4:]) if len(digits) > 4 else ("", digits)
+            if (start and found.string[start - 1].isdigit()) or len(digits) == 4:
+                return digits
+            if not expected <= int(number) <= expected + 2:
+                return found[0]
+            if before:
+                # "21781": a number that the article has elsewhere, and its note
+                if not numbers:
+                    numbers.update(n for p in passages for n in re.findall(r"\d{4,}", p.text))
+                glued = int(number) == expected and numbers[before] > 1 and numbers[digits] == 1
+            else:
+                glued = bool(STUCK.match(found.string, start))
+            if not glued:
+                return found[0]
+            expected = int(number) + 1
+            return before + number.translate(SUPERSCRIPT)
+
+        text = MARK.sub(raised, passage.text)
+        result.append(passage if text == passage.text else replace(passage, text=text))
+    # one or two figures that count up are no notes
+    return tuple(result) if expected > 3 else passages
+
+
+def _keywords(blocks: list[Block]) -> tuple[str, ...]:
+    words: list[str] = []
+    for block in blocks:
+        text = re.sub(r"^\W*(key\s?words|palavras-chave|anahtar kelimeler)\W*", "", _bare(block.text), flags=re.I)
+        words += [w.strip(" .;") for w in re.split(r"[,;]", text) if w.strip(" .;")]
+    return tuple(dict.fromkeys(words))
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePage:
+    """What the title page and the running heads state; what they don't is empty."""
+
+    title: str
+    authors: tuple[str, ...]
+    year: str
+    journal: str
+    pages: str
+    doi: str
+
+
+def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -> TitlePage:
+    said = [_bare(b.text) for b in titles]
+    heads = [_bare(b.text) for b in removed if b.rule == "running-head"]
+    repeated = {t.casefold() for t in said if sum(t.casefold() == u.casefold() for u in said) > 1}
+    plain = [t for t in said if not (MAIL.search(t) or AFFILIATION.search(t) or JOURNAL.match(t) or FIGURE.match(t))]
+    marked = [_bare(b.text) for b in titles if b.text.startswith("#")]
+    candidates = [t for t in plain if (len(t) > 24 or t in marked) and not _is_person(t)] + [
+        t for t in heads if len(t) > 24 and not _is_person(t)
+    ]
+    twice = [t for t in candidates if t.casefold() in repeated]
+    best = [t for t in twice if t in marked] or [t for t in candidates if t in marked] or twice or candidates
+    title = best[0] if best else ""
+    persons = [t for t in said if _is_person(t) and t != title] or [t for t in heads if _is_person(t)]
+    cited = " ".join([*said, *(_bare(b.text) for b in about)])
+    journal = next((found for t in said if (found := JOURNAL.match(t))), None)
+    doi = DOI.search(" ".join([*(_bare(b.text) for b in about), *said]))
+    years = YEAR.findall(journal[0]) if journal else YEAR.findall(re.sub(DOI, "", cited))
+    return TitlePage(
+        title=_titled(title),
+        authors=tuple(dict.fromkeys(_named(p) for p in persons)),
+        year=years[0] if journal and years else max(years, default=""),
+        journal=_titled(journal["journal"]) if journal else "",
+        pages=(journal["pages"] or "") if journal else "",
+        doi=doi[0] if doi else "",
+    )
+
+
+def _is_person(text: str) -> bool:
+    words = text.strip(" *").split()
+    return (
+        2 <= len(words) <= 4
+        and all(w[0].isupper() and w.replace(".", "").replace("-", "").replace("’", "").isalpha() for w in words)
+        and not any(w.lower() in ("the", "of", "and", "institute", "journal") for w in words)
+    )
+
+
+def _named(text: str) -> str:
+    """BAHADIR PEHLİVANTÜRK* → Bahadır Pehlivantürk; a dotted İ says that the capitals are Turkish."""
+    words = []
+    for word in text.strip(" *").split():
+        if word.isupper() and len(word) > 1 and not word.endswith("."):
+            turkish = any(c in "İĞŞÇÖÜ" for c in text)
+            lower = (word.replace("I", "ı") if turkish else word).replace("İ", "i").lower()
+            word = word[0] + lower[1:]
+        words.append(word)
+    return " ".join(words)
+
+
+def _table(id: str, block: Block, header: tuple[str, ...]) -> Table:
+    lines = [line.text for line in block.lines]
+    caption = [CAPTION.sub("", lines[0]).strip()]
+    sources = [i for i, line in enumerate(lines) if i and SOURCE.match(line)]
+    end = sources[0] if sources else len(lines)
+    source = " ".join(line.strip() for line in lines[end:])
+    body = lines[1:end]
+    if any("\t" in line for line in body):
+        rows = [tuple(cell.strip() for cell in line.split("\t")) for line in body]
+    else:
+        while body and body[0].startswith(" ") and (not CELL.search(body[0]) or IN_BRACKETS.match(body[0])):
+            caption.append(body.pop(0).strip())
+        units = [line for line in body if UNIT.match(line)]
+        caption += [f"({line.strip()})" for line in units]
+        rows = _numeric([line for line in body if line not in units])
+    if header:
+        rows = [header, *(row for row in rows if row[1:] and row[0])] if rows else [header]
+    width = max((len(row) for row in rows), default=0)
+    grid = tuple(row + ("",) * (width - len(row)) for row in rows)
+    return Table(id, " ".join(caption), grid, source, _numbers(block))
+
+
+def _numeric(lines: list[str]) -> list[tuple[str, ...]]:
+    """Rows set with spaces: a label and its cells. A label without cells belongs to the cells below it."""
+    rows: list[tuple[str, ...]] = []
+    label = ""
+    heads: list[str] = []
+    for line in lines:
+        text = re.sub(r"\s+", " ", line).strip()
+        cells = CELL.findall(text)
+        first = CELL.search(text)
+        name = text[: first.start()].strip() if first else text
+        if len(cells) < 2 and not (cells and name and rows):
+            if rows:
+                label = f"{label} {text}".strip()
+            else:
+                heads.append(text)
+            continue
+        if not rows and not name and heads and all(re.fullmatch(r"\d{4}", c) for c in cells):
+            heads = []
+        if not rows and len(heads) > 1:
+            rows.append(("", *_spans(heads)))
+        if label and _is_group(label, name):
+            rows.append((label,))
+            label = ""
+        rows.append((f"{label} {name}".strip(), *cells))
+        label = ""
+    if label:
+        rows.append((label,))
+    return rows
+
+
+def _is_group(label: str, name: str) -> bool:
+    """Whether a line without cells is the heading of the rows below it, not the first part of a row's label."""
+    return name[:1].isupper() and not re.search(r"([+&,/–-]|\b(and|of|in|for|the|to))$", label)
+
+
+def _spans(heads: list[str]) -> list[str]:
+    """Column heads that are set a line each, with spans of years cut after the hyphen; under groups they say which."""
+    joined = re.sub(r"(\d{4})-\s+(\d{4})", r"\1–\2", " ".join(heads))
+    spans = re.findall(r"\d{4}–\d{4}", joined)
+    groups = re.sub(r"\d{4}–\d{4}", " ", joined).split()
+    each = len(spans) // len(groups) if groups else 0
+    if len(groups) > 1 and each > 1 and spans == spans[:each] * len(groups):
+        return [f"{groups[n // each]} {span}" for n, span in enumerate(spans)]
+    return spans or heads

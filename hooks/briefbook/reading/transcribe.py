@@ -1,0 +1,141 @@
+"""An article as Markdown, or as JSON lines: what `briefbook read` writes. Pure; the same article gives the same text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from ..model import Article, Block, Passage, Section, Table
+from .structure import PLAIN
+
+NOT_STATED = "not stated"
+
+
+def markdown(article: Article) -> str:
+    """Front matter, headings, a line a paragraph, pipe tables, `[^n]` notes, a list of references."""
+    head: dict[str, Any] = {
+        "title": article.title or NOT_STATED,
+        "authors": list(article.authors) or NOT_STATED,
+        "year": article.year or NOT_STATED,
+        "journal": article.journal or NOT_STATED,
+        "doi": article.doi or NOT_STATED,
+    }
+    head |= {key: value for key, value in (("pages", article.pages), ("keywords", list(article.keywords))) if value}
+    if article.abstract:
+        head["abstract"] = list(article.abstract)
+    head["original"] = {
+        "file": article.original,
+        "sha256": article.sha256,
+        "lines": f"{article.lines[0]}-{article.lines[1]}",
+    }
+    parts = ["---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "---"]
+    noted = {note.id for note in article.notes}
+    for element in _in_order(article):
+        match element:
+            case Passage():
+                parts.append(_with_notes(element.text, noted))
+            case Table():
+                parts.append(_pipe_table(element))
+            case Section():
+                parts.append(f"{'#' * element.level} {element.title}")
+    if article.notes:
+        parts.append("\n".join(f"[^{n.id[1:]}]: {n.text}" for n in article.notes))
+    if article.references:
+        parts.append("# References")
+        parts.append("\n".join(f"- {r.text}" for r in article.references))
+    return "\n\n".join(parts) + "\n"
+
+
+def _in_order(article: Article) -> Iterator[Section | Passage | Table]:
+    """Headings, passages and tables as they are read; a table goes after the passage above it."""
+    tables = list(article.tables)
+    sections = list(article.sections)
+    shown = ""
+    for passage in article.passages:
+        while passage.section != shown and sections:
+            section = sections.pop(0)
+            shown = section.number
+            yield section
+        yield passage
+        while tables and passage.lines[0] < tables[0].lines[0] and not _later(article, passage, tables[0]):
+            yield tables.pop(0)
+    yield from sections
+    yield from tables
+
+
+def _later(article: Article, passage: Passage, table: Table) -> bool:
+    """Whether another passage still begins before the table."""
+    following = article.passages[int(passage.id) :]
+    return any(p.lines[0] < table.lines[0] for p in following[:6])
+
+
+def _with_notes(text: str, noted: set[str]) -> str:
+    def note(found: re.Match[str]) -> str:
+        number = int(found[0].translate(PLAIN))
+        return f"[^{number}]" if f"n{number}" in noted else found[0]
+
+    text = re.sub("[⁰¹²³⁴-⁹]+", note, text)
+    # what would be read as a heading, a list or a quotation by Markdown is text here
+    return re.sub(r"^(\s*)(\d*)(#{1,6}|[>+*.)-])(?=\s)", r"\1\2\\\3", text)
+
+
+def _pipe_table(table: Table) -> str:
+    def row(cells: tuple[str, ...]) -> str:
+        return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+    number = table.id[1:]
+    lines = [f"Table {number}: {table.caption}", ""]
+    if table.rows:
+        lines += [row(table.rows[0]), "|" + " --- |" * len(table.rows[0]), *map(row, table.rows[1:])]
+    if table.source:
+        lines += ["", table.source]
+    return "\n".join(lines)
+
+
+def jsonl(article: Article, pages: Mapping[int, int] | None = None) -> str:
+    """Each block with its kind and the lines of the original that it was made of.
+
+    First what stands before the text, then the text in reading order, its notes and references, then what was taken out.
+    `pages` gives the page of each line, by the line's number, of an original that has pages: a block then tells its own.
+    """
+    begins = min((p.lines[0] for p in article.passages), default=0)
+    rows = [_removed(b) for b in article.removed if b.first < begins]
+    rows += [_block(element) for element in _in_order(article)]
+    rows += [_passage("note", note) for note in article.notes]
+    rows += [_passage("reference", reference) for reference in article.references]
+    rows += [_removed(b) for b in article.removed if b.first >= begins]
+    if pages:
+        for r in rows:
+            r["pages"] = sorted({pages[number] for number in r["lines"] if number in pages})
+    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+
+
+def _block(element: Section | Passage | Table) -> dict[str, Any]:
+    match element:
+        case Section():
+            lines = list(element.lines)
+            return {"kind": "heading", "level": element.level, "text": element.title, "lines": lines}
+        case Table():
+            return {
+                "kind": "table",
+                "id": element.id,
+                "caption": element.caption,
+                "rows": [list(row) for row in element.rows],
+                "source": element.source,
+                "lines": list(element.lines),
+            }
+        case Passage():
+            return _passage("passage", element)
+
+
+def _passage(kind: str, p: Passage) -> dict[str, Any]:
+    return {"kind": kind, "id": p.id, "section": p.section, "text": p.text, "lines": list(p.lines)}
+
+
+def _removed(block: Block) -> dict[str, Any]:
+    numbers = [line.number for line in block.lines]
+    return {"kind": block.kind, "rule": block.rule, "text": block.text, "lines": numbers}
