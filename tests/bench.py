@@ -99,7 +99,7 @@ def reading() -> None:
 
     def whole(times: int) -> None:
         for path, raw in raws:
-            original = Original(path.name, "", read.lines((raw + b"\n\n\n\n") * times, path))
+            original = Original(path.name, "", read.contents((raw + b"\n\n\n\n") * times, path).lines)
             shelf.articles(original)
 
     megabytes = sum(len(raw) for _, raw in raws) / 1e6
@@ -111,7 +111,7 @@ def reading() -> None:
         print(f"{times:4} × the text: {seconds:7.3f} CPU s, {times * megabytes / seconds:5.1f} MB/s")
     made = printed(62_000)
     pages = len(pypdfium2.PdfDocument(made))
-    seconds = here(lambda: pdf.lines_here(made, "made.pdf"))
+    seconds = here(lambda: pdf.contents_here(made, "made.pdf"))
     print(
         f"\nPDF, two columns, {62_000 // pages:,} letters a page: {pages / seconds:.0f} pages/s, columns in reading order"
     )

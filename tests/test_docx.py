@@ -16,19 +16,23 @@ LAKE = "No one owned the lake."
 
 
 def told(body: str, **parts: str) -> list[str]:
-    return [line.text for line in docx.lines(file_of(body, **parts), "a.docx") if line.text]
+    return [line.text for line in docx.contents(file_of(body, **parts), "a.docx").lines if line.text]
 
 
 def refusal(raw: bytes) -> tuple[str, str]:
     with pytest.raises(Unreadable) as reason:
-        docx.lines(raw, "a.docx")
+        docx.contents(raw, "a.docx")
     assert reason.value.problem.hint
     return reason.value.problem.rule, reason.value.problem.message
 
 
 def test_paragraphs_have_their_numbers_and_a_blank_line_between_them() -> None:
     raw = file_of(paragraph(run("One.")) + paragraph("") + paragraph(run("Three.")))
-    assert [(line.number, line.text) for line in docx.lines(raw, "a.docx")] == [(1, "One."), (3, ""), (3, "Three.")]
+    assert [(line.number, line.text) for line in docx.contents(raw, "a.docx").lines] == [
+        (1, "One."),
+        (3, ""),
+        (3, "Three."),
+    ]
 
 
 def test_styles_tell_the_title_and_the_depth_of_headings_in_any_language() -> None:
@@ -84,7 +88,7 @@ def test_the_text_of_links_boxes_and_content_controls_is_kept() -> None:
 def test_the_strict_form_of_the_format_is_read_alike() -> None:
     body = f"<w:document {W}><w:body>{paragraph(run(LAKE))}</w:body></w:document>"
     strict = body.replace("schemas.openxmlformats.org/wordprocessingml/2006", "purl.oclc.org/ooxml/wordprocessingml")
-    assert [line.text for line in docx.lines(packed({"word/document.xml": strict}), "a.docx")] == [LAKE]
+    assert [line.text for line in docx.contents(packed({"word/document.xml": strict}), "a.docx").lines] == [LAKE]
 
 
 def test_contents_are_dropped() -> None:
@@ -152,7 +156,7 @@ def test_the_properties_of_the_file_tell_what_the_text_does_not() -> None:
     )
     body = f"<w:document {W}><w:body>{paragraph(run(LAKE))}</w:body></w:document>"
     raw = packed({"word/document.xml": body, "docProps/core.xml": core})
-    assert [line.text for line in docx.lines(raw, "a.docx") if line.text] == [
+    assert [line.text for line in docx.contents(raw, "a.docx").lines if line.text] == [
         "# The ice of the Tamsel",
         "Lena Brook",
         LAKE,
@@ -178,7 +182,7 @@ def test_a_file_with_a_wrong_byte_is_read_or_refused(place: int, value: int) -> 
     raw = bytearray(file_of(paragraph(run(LAKE))))
     raw[place % len(raw)] = value
     try:
-        docx.lines(bytes(raw), "a.docx")
+        docx.contents(bytes(raw), "a.docx")
     except Unreadable as reason:
         assert reason.problem.hint
 

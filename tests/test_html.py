@@ -12,18 +12,18 @@ from briefbook.reading.formats import html
 
 
 def told(page: str) -> list[str]:
-    return [line.text for line in html.lines(page.encode(), "a.html") if line.text]
+    return [line.text for line in html.contents(page.encode(), "a.html").lines if line.text]
 
 
 @golden.of("html")
 def test_a_page_is_read_as_the_golden_tells(golden: golden.Golden, update_golden: bool) -> None:
-    lines = html.lines(golden.input.encode(), "a.html")
+    lines = html.contents(golden.input.encode(), "a.html").lines
     golden.compare("\n".join(f"{line.number} {line.text}" for line in lines if line.text), update_golden)
 
 
 def test_a_blank_line_stands_between_paragraphs_but_not_in_a_table() -> None:
     page = "<p>One.</p><table><tr><th>a</th><th>b</th></tr><tr><td>1</td><td>2</td></tr></table><p>Two.</p>"
-    assert [line.text for line in html.lines(page.encode(), "a.html")] == [
+    assert [line.text for line in html.contents(page.encode(), "a.html").lines] == [
         "One.",
         "",
         "Table 1:",
@@ -45,7 +45,7 @@ def test_a_blank_line_stands_between_paragraphs_but_not_in_a_table() -> None:
     ],
 )
 def test_letters_are_right_whatever_the_page_declares(raw: bytes) -> None:
-    assert [line.text for line in html.lines(raw, "a.html")] == ["Müller in Århus"]
+    assert [line.text for line in html.contents(raw, "a.html").lines] == ["Müller in Århus"]
 
 
 def test_entities_of_the_page_are_not_opened() -> None:
@@ -98,7 +98,7 @@ def test_every_letter_that_a_reader_sees_is_in_one_line(parts: list[tuple[str, s
 )
 def test_any_page_is_read_or_refused_with_a_problem(parts: list[str]) -> None:
     try:
-        lines = html.lines("".join(parts).encode(), "a.html")
+        lines = html.contents("".join(parts).encode(), "a.html").lines
     except Unreadable as reason:
         assert reason.problem.hint
     else:

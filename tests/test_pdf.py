@@ -188,12 +188,12 @@ def test_in_a_list_of_references_all_lines_but_the_first_stand_in() -> None:
 
 
 def told(raw: bytes) -> list[str]:
-    return [line.text for line in pdf.lines(raw, "a.pdf")]
+    return [line.text for line in pdf.contents(raw, "a.pdf").lines]
 
 
 def refusal(raw: bytes) -> tuple[str, str]:
     with pytest.raises(Unreadable) as reason:
-        pdf.lines(raw, "a.pdf")
+        pdf.contents(raw, "a.pdf")
     assert reason.value.problem.hint
     return reason.value.problem.rule, reason.value.problem.message
 
@@ -202,7 +202,7 @@ LAKE = "No one owned the lake, and no one knew how deep it was."
 
 
 def test_lines_count_through_the_file_and_know_their_page() -> None:
-    found = pdf.lines(harbours.pdf(f"{LAKE}\n#pagebreak()\n{LAKE}"), "a.pdf")
+    found = pdf.contents(harbours.pdf(f"{LAKE}\n#pagebreak()\n{LAKE}"), "a.pdf").lines
     assert [(line.number, line.text, line.page) for line in found] == [
         (1, LAKE, 1), (2, "", 2), (3, "", 2), (4, "", 2), (5, f"\f{LAKE}", 2),
     ]  # fmt: skip
@@ -277,7 +277,7 @@ def test_a_file_with_a_wrong_byte_is_read_or_refused(place: int, value: int) -> 
     raw = bytearray(WHOLE)
     raw[place % len(raw)] = value
     try:
-        pdf.lines(bytes(raw), "a.pdf")
+        pdf.contents(bytes(raw), "a.pdf")
     except Unreadable as reason:
         assert reason.problem.hint
 

@@ -131,7 +131,7 @@ def test_what_utf_8_says_is_kept_letter_by_letter(text: str) -> None:
 @given(raw=st.binary(min_size=1, max_size=200))
 def test_any_bytes_are_read_or_refused_with_a_problem(ending: str, raw: bytes) -> None:
     try:
-        found = read.lines(raw, Path(f"a{ending}"))
+        found = read.contents(raw, Path(f"a{ending}")).lines
     except Unreadable as reason:
         assert reason.problem.hint
     else:

@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+Role = Literal[
+    "", "title", "subtitle", "author", "affiliation", "date", "abstract", "keywords", "heading", "text", "item", "quote",
+    "code", "caption", "row", "note", "reference", "aside",
+]  # fmt: skip
+"""what a format says that a line is: a row is one of a table, with tabs between its cells; an aside is not of the article"""
+
 
 class Line(NamedTuple):
     """A line of an original, as the file has it."""
@@ -15,6 +21,31 @@ class Line(NamedTuple):
     """the page that it is printed on, from 1; 0 where the format has none"""
     soft: bool = False
     """whether a space ends it: some extractions leave one where a line breaks within a paragraph"""
+    role: Role = ""
+    """what its format says that it is; empty where the format says nothing"""
+    level: int = 0
+    """the depth of a heading or of a list's entry, from 1, where its format says so"""
+
+
+class Metadatum(NamedTuple):
+    """A value that describes a work: what a file states of itself, or what its text lets one read or guess."""
+
+    field: str
+    """a CSL variable: title, author (one each, in order), issued, container-title, DOI, language …"""
+    value: str
+    """as it is written"""
+    origin: str
+    """where it comes from, in a contributor's words: front matter, citation_title, core properties, title block, file name"""
+    certainty: Literal["stated", "read", "guessed"]
+    """stated by the file in a field of its own, read where the text says so, or guessed from how the text looks"""
+
+
+class Contents(NamedTuple):
+    """What a format gives of a file."""
+
+    lines: tuple[Line, ...]
+    metadata: tuple[Metadatum, ...] = ()
+    """what the file states of itself"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +57,8 @@ class Original:
     lines: tuple[Line, ...]
     setting: Setting | None = None
     """how its format sets text; None where only the lines themselves tell"""
+    metadata: tuple[Metadatum, ...] = ()
+    """what the file states of itself"""
 
     @property
     def span(self) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from ..model import Line, Original, Problem, Setting
+from ..model import Contents, Original, Problem, Setting
 from ..problem import Unreadable, error
 from .formats import seems
 
@@ -29,13 +29,19 @@ def original(path: Path) -> Original:
     if len(raw) > LARGEST:
         message = f"the file is larger than {LARGEST // 10**6} MB"
         raise Unreadable(error(str(path), "oversized-file", message, "give the article alone, without its pictures"))
-    found = lines(raw, path)
+    found = contents(raw, path)
     setting = SETTINGS.get(seems.ENDINGS.get(path.suffix.lower(), ""))
-    return Original(name=path.name, sha256=hashlib.sha256(raw).hexdigest(), lines=found, setting=setting)
+    return Original(
+        name=path.name,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        lines=found.lines,
+        setting=setting,
+        metadata=found.metadata,
+    )
 
 
-def lines(raw: bytes, path: Path) -> tuple[Line, ...]:
-    """The lines of a file of these bytes, read in the format that its ending and its bytes agree on."""
+def contents(raw: bytes, path: Path) -> Contents:
+    """The lines and metadata of a file of these bytes, read in the format that its ending and its bytes agree on."""
     name = str(path)
     if not raw.strip():
         raise Unreadable(error(name, "empty-file", "the file is empty", "give the file that holds the article's text"))
@@ -49,19 +55,19 @@ def lines(raw: bytes, path: Path) -> tuple[Line, ...]:
         case seems.HTML:
             from .formats import html
 
-            return html.lines(raw, name)
+            return html.contents(raw, name)
         case seems.DOCX:
             from .formats import docx
 
-            return docx.lines(raw, name)
+            return docx.contents(raw, name)
         case seems.PDF:
             from .formats import pdf
 
-            return pdf.lines(raw, name)
+            return pdf.contents(raw, name)
         case _:
             from .formats import text
 
-            return text.lines(raw, name)
+            return text.contents(raw, name)
 
 
 def _mismatch(raw: bytes, name: str, ending: str, wanted: str, found: str) -> Problem:

@@ -5,7 +5,7 @@
     docx    Word                      the same
     pdf     pages of print            the lines of print in reading order, a form feed where a page begins
 
-Each `lines(raw, name)` takes the bytes of a file and the name that a problem should give; it touches no file and no
-network, and raises `Unreadable` for what can't be read. `seems` tells a format by its bytes; `prose`, `raised` and `stated`
-are what html and docx have in common; `apart` bounds what a PDF may cost.
+Each `contents(raw, name)` takes the bytes of a file and the name that a problem should give, and gives its lines and its
+metadata; it touches no file and no network, and raises `Unreadable` for what can't be read. `seems` tells a format by its
+bytes; `prose`, `raised` and `stated` are what html and docx have in common; `apart` bounds what a PDF may cost.
 """

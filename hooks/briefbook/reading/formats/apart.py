@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from ...model import Line, Problem
+from ...model import Contents, Problem
 from ...problem import Unreadable, error
 
 SECONDS = 120
@@ -21,10 +21,10 @@ MEMORY = 4_000_000_000
 """bytes of address space that a file may take, where the system can bound them"""
 HINT = "print the article's own pages to a new PDF, and give that"
 
-Reader = Callable[[bytes, str], tuple[Line, ...]]
+Reader = Callable[[bytes, str], Contents]
 
 
-def lines(read: Reader, raw: bytes, name: str) -> tuple[Line, ...]:
+def contents(read: Reader, raw: bytes, name: str) -> Contents:
     """What `read` gives for a file, or why it can't be read. `read` must be a function of a module."""
     if sys.platform == "linux":
         context = multiprocessing.get_context("fork")
@@ -46,7 +46,7 @@ def lines(read: Reader, raw: bytes, name: str) -> tuple[Line, ...]:
         raise Unreadable(error(name, "oversized-file", "reading the file takes too much time or memory", HINT))
     if isinstance(answer, Problem):
         raise Unreadable(answer)
-    found: tuple[Line, ...] = answer
+    found: Contents = answer
     return found
 
 

@@ -10,13 +10,13 @@ from itertools import count
 
 import charset_normalizer
 
-from ...model import Line
+from ...model import Contents, Line
 from ...problem import Unreadable, error
 from .seems import UTF_16
 
 
-def lines(raw: bytes, name: str) -> tuple[Line, ...]:
-    return tuple(map(Line, count(1), decoded(raw, name).split("\n")))
+def contents(raw: bytes, name: str) -> Contents:
+    return Contents(tuple(map(Line, count(1), decoded(raw, name).split("\n"))))
 
 
 def decoded(raw: bytes, name: str, declared: str = "") -> str:

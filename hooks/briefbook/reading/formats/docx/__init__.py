@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from ....model import Line
+from ....model import Contents
 from ....problem import Unreadable, error
 from .. import prose
 from ..stated import Stated
@@ -25,7 +25,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 UNTITLED = re.compile(r"(microsoft word|document|untitled|title|word document|template)\b", re.IGNORECASE)
 
 
-def lines(raw: bytes, name: str) -> tuple[Line, ...]:
+def contents(raw: bytes, name: str) -> Contents:
     package = Package(raw, name)
     main = package.main()
     flow = Flow(Styles(package.beside("styles.xml")))
@@ -35,7 +35,7 @@ def lines(raw: bytes, name: str) -> tuple[Line, ...]:
     if not any(line.text for line in result):
         hint = "give the file that holds the article's text; letters in a picture can't be read"
         raise Unreadable(error(name, "empty-file", "the file holds no text", hint))
-    return result
+    return Contents(result)
 
 
 def _stated(package: Package) -> Stated:

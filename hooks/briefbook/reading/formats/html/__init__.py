@@ -14,7 +14,7 @@ import re
 
 from lxml import etree
 
-from ....model import Line
+from ....model import Contents
 from ....problem import Unreadable, error
 from .. import apart, prose, text
 from . import flow, metadata, notes, page
@@ -28,12 +28,12 @@ CHARSET = re.compile(
 )
 
 
-def lines(raw: bytes, name: str) -> tuple[Line, ...]:
-    return apart.lines(lines_here, raw, name) if len(raw) > LARGE else lines_here(raw, name)
+def contents(raw: bytes, name: str) -> Contents:
+    return apart.contents(contents_here, raw, name) if len(raw) > LARGE else contents_here(raw, name)
 
 
-def lines_here(raw: bytes, name: str) -> tuple[Line, ...]:
-    """The lines, read in this very process."""
+def contents_here(raw: bytes, name: str) -> Contents:
+    """The same, read in this very process."""
     if len(raw) > LARGEST:
         hint = "save the article's own page, or cut out what isn't the article"
         raise Unreadable(error(name, "oversized-file", f"the page is larger than {LARGEST // 10**6} MB", hint))
@@ -58,7 +58,7 @@ def lines_here(raw: bytes, name: str) -> tuple[Line, ...]:
     result = prose.lines(flow.pieces(page.article_of(root)), found, stated)
     if not any(line.text for line in result):
         raise Unreadable(error(name, "empty-file", "the page holds no text", _SHOWN))
-    return result
+    return Contents(result)
 
 
 _SHOWN = "perhaps a script shows its text: open the page, print it to a PDF, and give that"

@@ -18,7 +18,7 @@ from typing import Any
 
 import pypdfium2
 
-from ....model import Line
+from ....model import Contents, Line
 from ....problem import Unreadable, error
 from .. import apart
 from . import columns, faces, runs, setting, words
@@ -41,12 +41,12 @@ SCAN = "the pages are pictures: run the PDF through text recognition (OCR) first
 AGAIN = "download it again, or open it in a PDF reader and print it to a new PDF"
 
 
-def lines(raw: bytes, name: str) -> tuple[Line, ...]:
-    return apart.lines(lines_here, raw, name)
+def contents(raw: bytes, name: str) -> Contents:
+    return apart.contents(contents_here, raw, name)
 
 
-def lines_here(raw: bytes, name: str) -> tuple[Line, ...]:
-    """The lines, read in this very process, where no file can be waited for or be cut short."""
+def contents_here(raw: bytes, name: str) -> Contents:
+    """The same, read in this very process, where no file can be waited for or be cut short."""
     if b"%%EOF" not in raw[-4096:] and b"startxref" not in raw[-4096:]:
         raise Unreadable(error(name, "broken-file", "the PDF ends in the middle: it was cut off", AGAIN))
     if _swells(raw):
@@ -59,7 +59,7 @@ def lines_here(raw: bytes, name: str) -> tuple[Line, ...]:
             raise Unreadable(error(name, "locked-file", "the PDF is locked with a password", hint)) from None
         raise Unreadable(error(name, "broken-file", "the PDF is broken: no page of it can be read", AGAIN)) from None
     try:
-        return _numbered(faces.with_headings(_read(pdf, name)))
+        return Contents(_numbered(faces.with_headings(_read(pdf, name))))
     finally:
         pdf.close()
 
