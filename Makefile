@@ -6,11 +6,12 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site test check serve bench coverage fidelity recognition lint lock clean
 
-site: site/sitemap.xml
+site: site/.whole
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
 
-# built again only when a file that it is made from is newer; never with --quiet, under which MkDocs counts no warnings
-site/sitemap.xml: $(READY) mkdocs.yml $(shell find seeds docs briefs hooks -type f -not -path '*/__pycache__/*' -not -name 'original.*' 2>/dev/null)
+# built again only when a file that it is made from is newer than the stamp that is written last, so that a site that is cut
+# off never counts as built; never with --quiet, under which MkDocs counts no warnings
+site/.whole: $(READY) mkdocs.yml $(shell find seeds docs briefs hooks -type f -not -path '*/__pycache__/*' -not -name 'original.*' 2>/dev/null)
 	@echo "Building the site …"
 	@mkdir -p .cache
 	@$(BIN)/mkdocs build --strict >.cache/build.log 2>&1 || { cat .cache/build.log; exit 1; }

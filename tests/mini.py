@@ -301,7 +301,9 @@ Velorin, since its effect lasts. [@holm-2021, ¶2-3]
     "mkdocs.yml": MKDOCS,
     "hooks/events.py": "from briefbook.publish import Publisher\n\npublisher = Publisher()\n"
     "on_config = publisher.on_config\non_files = publisher.on_files\n"
-    "on_post_build = publisher.on_post_build\n",
+    "on_post_build = publisher.on_post_build\n"
+    "on_startup = publisher.on_startup\n"
+    "on_build_error = publisher.on_build_error\n",
 }
 
 PELL = SourceIndex(
@@ -362,7 +364,7 @@ def written(*forms: str) -> tuple[Form, ...]:
 
 def lay(root: Path, *over: Mapping[str, Content]) -> Path:
     """The book below `root`. Each of `over` maps a path to its new text or bytes, to None to remove it, or to a change:
-    {replace: old, with: new} or {append: text}."""
+    {replace: old, with: new}, {append: text} or {link: where to}."""
     lay_files(root, FILES)
     for files in over:
         lay_files(root, files)
@@ -379,6 +381,8 @@ def lay_files(root: Path, files: Mapping[str, Content]) -> None:
             place.write_bytes(content)
         elif isinstance(content, str):
             place.write_bytes(content.encode())
+        elif "link" in content:
+            place.symlink_to(content["link"])
         else:
             place.write_bytes(changed(place.read_text(encoding="utf-8"), content).encode())
 

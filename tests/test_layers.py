@@ -25,19 +25,19 @@ ALLOWED: dict[str, set[str]] = {
     "reading": {"language"},
     "index": {"language", "reading"},
     # from the project's files to the site
-    "records": {"index", "language", "layout"},
+    "records": {"index", "language", "layout", "repository"},
     "evidence": {"language", "layout"},
     "cite": {"language"},
     "assemble": {"atlas", "cite", "evidence", "language", "layout"},
     "build": {"assemble", "collector", "evidence", "records"},
     # the rim: engines, files, commands
-    "shelf": {"collector", "index", "layout", "reading"},
+    "shelf": {"atomic", "collector", "index", "layout", "reading"},
     "suggest": {"language"},
     "markup": {"evidence", "index"},
     "typeset": {"cache", "png"},
     "draw": {"atlas", "cache"},
-    "write": {"draw", "layout", "search", "typeset"},
-    "publish": {"build", "evidence", "layout", "markup", "search", "write"},
+    "write": {"draw", "layout", "repository", "search", "typeset"},
+    "publish": {"atomic", "build", "evidence", "layout", "markup", "repository", "search", "write"},
     "changes": {"build"},
     "contribute": {"language", "layout", "reading", "records", "shelf"},
 }
@@ -47,8 +47,8 @@ ENGINES = {
     "lxml": {"reading"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
 }  # fmt: skip
 TOUCHING_FILES = {
-    "__main__", "atlas", "cache", "changes", "contribute", "draw", "layout", "markup", "publish", "reading.read", "records",
-    "search", "shelf", "typeset", "write",
+    "__main__", "atlas", "atomic", "cache", "changes", "contribute", "draw", "layout", "markup", "publish", "reading.read",
+    "records", "repository", "search", "shelf", "typeset", "write",
 }  # fmt: skip
 """rooms, and modules of rooms that otherwise touch none"""
 FILE_CALLS = re.compile(

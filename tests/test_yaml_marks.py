@@ -72,34 +72,50 @@ def test_of_two_equal_keys_the_first_counts_and_the_second_is_a_problem() -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "column"),
+    ("text", "line", "column", "says", "hint"),
     [
-        ("a: b: c\n", 1, 5),
-        ("a: [1, 2\nb: 3\n", 2, 2),
-        ("a: 1\n\tb: 2\n", 2, 1),
-        ("a: *nobody\n", 1, 4),
-        ("a: 'open\n", 2, 1),
-        ("a: %x\n", 1, 4),
-        ("a: 1\n--- b\n", 2, 1),
+        ("a: b: c\n", 1, 5, "a ': ' stands where no key can be", "put quotes around text"),
+        ("a: [1, 2\nb: 3\n", 1, 4, "the brackets that open here aren't closed", "write [one, two]"),
+        ("a: {b: 1\nc: d\n", 1, 4, "the braces that open here aren't closed", "write {key: one}"),
+        ("a: 1\n\tb: 2\n", 2, 1, "a tab stands where blanks belong", "indent with blanks"),
+        ("a: *nobody\n", 1, 4, "an alias (*nobody) stands for what is written elsewhere", "put quotes around text"),
+        ("a: 'open\nb: 2\n", 1, 4, "the quotation mark that opens here is never closed", "close it"),
+        ("a: 'it's'\n", 1, 8, "this doesn't go on as it began", "two '' stand for one"),
+        ("- a: 1\n b: 2\n", 2, 2, "this doesn't go on as it began", "begin in one column"),
+        ("- a\n-b\n", 3, 1, "this line is neither an item nor 'key: value'", "put a blank after '-'"),
+        ('a: "\\q"\n', 1, 5, "a backslash in double quotes stands for another sign", "use single quotes"),
+        ("a: %x\n", 1, 4, "a text can't begin with this sign", "put quotes around text"),
+        ("? [a, b]\n: c\n", 1, 3, "a key must be a text", "write 'key: value'"),
+        ("a: 1\n--- b\n", 2, 1, "a second document begins here", "make a file of its own"),
+        ("a: " + "[" * 30 + "]" * 30, 1, 27, "lists and groups stand more than 24 deep", "write it flatter"),
+        ("a: x\x01\n", 1, 1, "it holds signs that no text has", "take out what can't be seen"),
     ],
-    ids=["a colon", "an open bracket", "a tab", "an unknown alias", "an open quote", "a reserved sign", "two documents"],
 )  # fmt: skip
-def test_broken_yaml_is_a_problem_at_its_place(text: str, line: int, column: int) -> None:
+def test_broken_yaml_is_said_at_its_place_in_the_words_of_who_wrote_it(
+    text: str, line: int, column: int, says: str, hint: str
+) -> None:
     value, problems = composed(text)
     assert value is None
     assert [(p.rule, p.place.line, p.place.column) for p in problems] == [("broken-yaml", line, column)]
-    assert problems[0].message.startswith("this isn't valid YAML: ")
-    assert "put quotes around text" in problems[0].hint
+    assert problems[0].message.startswith(f"this isn't valid YAML: {says}")
+    assert hint in problems[0].hint
 
 
-def test_characters_that_yaml_forbids_are_a_problem() -> None:
-    value, problems = composed("a: \x01\n")
-    assert value is None
-    assert [p.rule for p in problems] == ["broken-yaml"]
+@pytest.mark.parametrize("nest", ["[", "{a: ", "- "])
+def test_no_depth_ends_more_than_this_file(nest: str) -> None:
+    assert [p.rule for p in composed("a: " + nest * 100_000)[1]] == ["broken-yaml"]
 
 
-def test_aliases_are_a_problem() -> None:
-    assert composed("a: &one x\nb: *one\n")[1]
+def test_in_a_file_of_items_a_slip_hides_no_other_item() -> None:
+    problems: list[Problem] = []
+    text = "- a: 1\n- a: b: c\n  d: 1\n- a: 2\n- a: [\n- a: 3\n  e: 'x\n- a: 4\n"
+    value = compose(text, "a.yml", problems, items=True)
+    assert value is not None
+    assert value.plain() == [{"a": "1"}, {"a": "2"}, {"a": "4"}]
+    assert [(p.place.line, p.place.column) for p in problems] == [(2, 7), (6, 1), (7, 6)]
+    named = compose("one: {a: 1}\ntwo: a: b\nthree: {a: 3}\n", "a.yml", problems, items=True)
+    assert named is not None
+    assert named.plain() == {"one": {"a": "1"}, "three": {"a": "3"}}
 
 
 def test_tags_do_nothing() -> None:

@@ -49,9 +49,11 @@ HOOK = """\
 from briefbook.publish import Publisher
 
 publisher = Publisher()
+on_startup = publisher.on_startup
 on_config = publisher.on_config
 on_files = publisher.on_files
 on_post_build = publisher.on_post_build
+on_build_error = publisher.on_build_error
 """
 MKDOCS = """\
 site_name: {quoted}

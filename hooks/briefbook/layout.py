@@ -24,6 +24,8 @@ ID = re.compile(r"[\w-]+(\.[\w-]+)*")
 """what an id may be: a part of a file's name, and of an address"""
 OPTIONAL = ("map.md", "matrix.md", "network.md")
 """pages that a book has only where its records give them something to show; a navigation may name them all the same"""
+STAMP = ".whole"
+"""an empty file that is written last into a site: with it, nothing is missing"""
 ORIGINALS = "BRIEFBOOK_ORIGINALS"
 """the environment variable that names the folder of the originals"""
 

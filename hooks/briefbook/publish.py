@@ -1,20 +1,24 @@
 """The site → MkDocs. The only module that knows MkDocs: it feeds the pages and files in, and says what is wrong.
 
 Every page comes from `assemble`; the files of docs/ that it was made from are taken out, so nothing is published twice.
-Nothing is written under docs/. All state is made anew for each build.
+Nothing is written under docs/. All state is made anew for each build. A site is built beside its place and put there when it
+is whole: a build that fails, or is ended, leaves the site that was there.
 """
 
 from __future__ import annotations
 
+import logging
+import shutil
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import CountHandler
 
-from . import build, layout, problem, search, write
+from . import atomic, build, layout, problem, repository, search, write
 from .evidence import check
 from .markup import Links
 from .model import Site
@@ -27,6 +31,12 @@ class Publisher:
     def __init__(self) -> None:
         self.site: Site | None = None
         self.root = Path()
+        self.whole = False
+        """whether the site takes the place of an earlier one: not where only what changed is built, or where it is served"""
+        self.target = Path()
+
+    def on_startup(self, command: str, dirty: bool) -> None:
+        self.whole = command != "serve" and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = self.root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
@@ -34,7 +44,9 @@ class Publisher:
         found = check.problems(book)
         if any(p.severity == "error" for p in found):
             log.error(
-                "the records hold problems; nothing is published until they are put right:\n%s", problem.as_text(found)
+                "the records hold problems; until they are put right, nothing is published, and a site that was built before "
+                "stays as it is:\n%s",
+                problem.as_text(found),
             )
             raise Abort("Aborted: run 'briefbook check' to see the problems again.")
         for p in found:
@@ -51,17 +63,51 @@ class Publisher:
             path = str(root / folder)
             if path not in config.watch:
                 config.watch.append(path)
+        if self.whole:
+            self.target = Path(config.site_dir)
+            atomic.clear(self.target)
+            config.site_dir = str(atomic.beside(self.target))
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         assert self.site is not None
         pages = {page.path: page for page in self.site.pages}
-        kept = [f for f in files if f.src_uri not in pages and not f.src_uri.endswith((".md", ".yml"))]
+        # MkDocs follows links: what the walk through the project didn't find is no file of it
+        own = set(repository.walked(self.root).paths)
+        docs = layout.DOCS.as_posix()
+        kept = [
+            file
+            for file in files
+            if file.src_uri not in pages
+            and not file.src_uri.endswith((".md", ".yml"))
+            and (file.src_dir != config.docs_dir or f"{docs}/{file.src_uri}" in own)
+        ]
         made = [_generated(config, path, content) for path, content in write.files(self.site, self.root)]
         return Files(sorted([*kept, *made], key=_as_walked))
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        search.index(Path(config.site_dir))
+        site = Path(config.site_dir)
+        try:
+            search.index(site)
+        except RuntimeError as reason:
+            raise PluginError(str(reason)) from None
+        if self.whole:
+            config.site_dir = str(self.target)
+            if config.strict and _warned():
+                shutil.rmtree(site, ignore_errors=True)
+                return
+            (site / layout.STAMP).write_text("", encoding="utf-8")
+            atomic.put(site, self.target)
+
+    def on_build_error(self, error: Exception) -> None:
+        if self.whole and self.target.name:
+            shutil.rmtree(atomic.beside(self.target), ignore_errors=True)
+
+
+def _warned() -> bool:
+    """Whether this build has warned of anything, which ends a strict one."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 
 
 def _without(nav: list[Any], missing: frozenset[str]) -> list[Any]:

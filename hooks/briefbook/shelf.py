@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import collector, index, layout
+from . import atomic, collector, index, layout
 from .index.recognise import Recogniser
 from .model import Article, Original, Records, Source
 from .problem import Unreadable
@@ -87,8 +87,7 @@ def write(article: Article, names: Recogniser, folder: Path) -> None:
     """Write what is made from an article into the source's folder, and take away what an earlier reading made."""
     made = dict(files(article, names))
     for path, text in made.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
+        atomic.write(folder / path, text)
     for old in (*(folder / layout.TABLES).glob("t*.csv"), folder / layout.REFERENCES):
         if old.is_file() and old.relative_to(folder).as_posix() not in made:
             old.unlink()

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from . import draw, layout, search, typeset
+from . import draw, layout, repository, search, typeset
 from .model import Page, Picture, Site
 
 THEME = Path(__file__).parent / "theme"
@@ -59,11 +59,10 @@ def tree(site: Site, root: Path, target: Path) -> int:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content if isinstance(content, bytes) else content.encode())
         count += 1
-    for extra in sorted((root / "docs").rglob("*")):
-        if extra.is_file() and extra.suffix not in (".md", ".yml"):
-            place = target / "docs" / extra.relative_to(root / "docs")
-            place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(extra, place)
+    for path in repository.walked(root).below(layout.DOCS.as_posix(), deep=True):
+        if not path.endswith((".md", ".yml")):
+            (target / path).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / path, target / path)
     (target / LINKS).write_text(json.dumps(site.links, ensure_ascii=False), encoding="utf-8")
     shutil.copytree(THEME, target / "theme", dirs_exist_ok=True)
     missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}

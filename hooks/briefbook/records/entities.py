@@ -23,7 +23,7 @@ SORTS: tuple[tuple[str, Sort], ...] = (
 
 
 def entities(reader: Reader, kind: EntityKind) -> Iterator[Entity]:
-    for path in sorted((reader.root / layout.DOCS / kind.folder).glob("*.md")):
+    for path in reader.files(layout.DOCS / kind.folder, ".md"):
         record = reader.record(path, ENTITY) if path.name != "index.md" else None
         if record is not None:
             entity = _entity(reader, kind, path.stem, *record)

@@ -15,7 +15,7 @@ from .shapes import BRIEF, CHANGE, COMPARISON, CONFLICT, SIDE, TERM
 
 
 def comparisons(reader: Reader) -> Iterator[Comparison]:
-    for path in sorted((reader.root / layout.COMPARISONS).glob("*.md")):
+    for path in reader.files(layout.COMPARISONS, ".md"):
         record = reader.record(path, COMPARISON) if path.name != "index.md" else None
         if record is not None:
             fields, body, place = record
@@ -75,7 +75,7 @@ def conflicts(reader: Reader) -> Iterator[Conflict]:
 
 
 def briefs(reader: Reader) -> Iterator[Brief]:
-    for path in sorted((reader.root / layout.BRIEFS).glob("*.md")):
+    for path in reader.files(layout.BRIEFS, ".md"):
         record = reader.record(path, BRIEF) if path.name != "index.md" else None
         if record is not None:
             fields, body, place = record
@@ -121,7 +121,7 @@ def _is_day(text: str) -> bool:
 def pages(reader: Reader, taken: tuple[Path, ...]) -> Iterator[Page]:
     """Pages that are no records: home, about, and the texts that open an index."""
     base = reader.root / layout.DOCS
-    for path in sorted(base.rglob("*.md")):
+    for path in reader.files(layout.DOCS, ".md", deep=True):
         if path.parent.relative_to(reader.root) in taken and path.name != "index.md":
             continue
         read = reader.front_matter(path)

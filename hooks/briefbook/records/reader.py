@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .. import repository
 from ..model import Place, Problem, Text
 from ..problem import did_you_mean
 from .shapes import Kind, Shape
@@ -38,40 +41,102 @@ class FrontMatter:
     place: Place
 
 
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""signs that nobody sees and that change what others see: controls, overrides of direction, tags, line ends of their own"""
+DIGITS = re.compile(r"\d{65,}")
+"""more digits than a figure, a number or a checksum has"""
+CELL = 100_000
+"""letters of a cell"""
+
+
 class Reader:
-    """Reads the files below `root`, and gathers problems on the way."""
+    """Reads the files below `root` through its one door, and gathers problems on the way."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.problems: list[Problem] = []
+        self.repository = repository.walked(root)
+        self.problems: list[Problem] = list(self.repository.problems)
         self.texts: list[Text] = []
+        self._known = frozenset(self.repository.paths)
+
+    def has(self, path: Path) -> bool:
+        """Whether this is a file that can be read."""
+        return path.relative_to(self.root).as_posix() in self._known
+
+    def files(self, folder: Path, ending: str, deep: bool = False) -> list[Path]:
+        """The files of a folder, given below the root, whose names end so, in the order of their names."""
+        return [self.root / path for path in self.repository.below(folder.as_posix(), ending, deep)]
 
     def text(self, path: Path) -> str | None:
-        """The text of a file of the project; None, with a problem, where it isn't UTF-8."""
+        """The text of a file of the project; None, with a problem, where it can't be read or isn't UTF-8."""
         name = path.relative_to(self.root).as_posix()
-        raw = path.read_bytes()
+        raw = repository.content(self.root, name)
+        if isinstance(raw, Problem):
+            self.problems.append(raw)
+            return None
         try:
-            return raw.decode("utf-8-sig").replace("\r\n", "\n")
+            text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         except UnicodeDecodeError as reason:
             line = raw.count(b"\n", 0, reason.start) + 1
             column = reason.start - raw.rfind(b"\n", 0, reason.start)
             self.add(Place(name, line, column), "undecodable-file", "this file isn't in UTF-8", "save it as UTF-8")
             return None
+        if not text.strip() and path.suffix != ".md":
+            hint = "write what belongs here, or take the file away"
+            self.add(Place(name), "empty-file", "this file is empty", hint)
+        return self._seen(text, name)
+
+    def _seen(self, text: str, name: str) -> str:
+        """The text without signs that nobody sees and numbers that nobody reads, each of which is a problem."""
+        for found in HIDDEN.finditer(text):
+            told = f"a sign that can't be seen stands here (U+{ord(found[0]):04X})"
+            self.add(_within(text, found.start(), name), "hidden-sign", told, "take it out")
+        for found in DIGITS.finditer(text):
+            told = f"a number of {len(found[0])} digits stands here"
+            self.add(_within(text, found.start(), name), "long-number", told, "write it with its scale: 5.6 billion")
+        return DIGITS.sub("", HIDDEN.sub("", text))
+
+    def csv(self, path: Path) -> list[tuple[str, ...]]:
+        """The rows of a CSV file, the header first; a row that is no row of this table is a problem, and left out."""
+        name = path.relative_to(self.root).as_posix()
+        rows: list[tuple[str, ...]] = []
+        lines = csv.reader(io.StringIO(self.text(path) or "", newline=""))
+        try:
+            for row in lines:
+                if not row:
+                    continue
+                if rows and len(row) != len(rows[0]):
+                    message = f"this row has {len(row)} cells, the header has {len(rows[0])}"
+                    hint = "give each row as many cells as the header; quotes go around a cell with commas"
+                    self.add(Place(name, lines.line_num), "bad-table", message, hint)
+                elif any(len(cell) > CELL for cell in row):
+                    message = f"a cell of this row has more than {CELL:,} letters"
+                    self.add(Place(name, lines.line_num), "bad-table", message, "a quote may be missing: close it")
+                else:
+                    rows.append(tuple(row))
+        except csv.Error as reason:
+            hint = "a quote may be missing: close it"
+            self.add(Place(name, lines.line_num), "bad-table", f"from here on this is no CSV: {reason}", hint)
+        return rows
 
     def add(self, place: Place, rule: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(place, rule, message, hint))
 
-    def yaml(self, path: Path) -> Value | None:
+    def yaml(self, path: Path, items: bool = False) -> Value | None:
+        """What a file of YAML holds; with `items`, what isn't broken of it."""
         name = path.relative_to(self.root).as_posix()
-        if not path.is_file():
-            self.add(Place(name), "missing-file", "this file is missing", f"add it; {path.name} is needed here")
+        if not self.has(path):
+            if not any(p.place.path == name for p in self.problems):
+                self.add(Place(name), "missing-file", "this file is missing", f"add it; {path.name} is needed here")
             return None
         text = self.text(path)
-        return compose(text, name, self.problems) if text is not None else None
+        return compose(text, name, self.problems, items=items) if text is not None else None
 
     def listed(self, path: Path, what: str, hint: str) -> list[Value]:
         """The items of a file that is a list; none where there is no such file. `what` names them in a message."""
-        value = self.yaml(path) if path.is_file() else None
+        value = self.yaml(path, items=True) if self.has(path) else None
         if value is not None and isinstance(value.data, list):
             return value.data
         if value is not None:
@@ -80,7 +145,7 @@ class Reader:
 
     def named(self, path: Path, what: str, hint: str) -> dict[str, Value]:
         """The items of a file that names each of them; a problem where it does something else."""
-        value = self.yaml(path)
+        value = self.yaml(path, items=True)
         if value is not None and isinstance(value.data, dict):
             return value.data
         if value is not None:
@@ -139,6 +204,11 @@ class Reader:
                 wrong.add(key)
                 self.add(value.place, "missing-key", f"this {shape.what} has no '{key}'", f"add a line '{key}: …'")
         return None if wrong & set(shape.required) else result
+
+
+def _within(text: str, at: int, path: str) -> Place:
+    """The place of a letter of a file."""
+    return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def yes(text: str | None) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +18,8 @@ from .reader import Reader
 from .shapes import SOURCE, STATEMENT
 
 PUBLISH: dict[str, Literal["full", "quotes", "index"]] = {"full": "full", "quotes": "quotes", "index": "index"}
+LINES = 1_000_000
+"""lines that a range may span; a book of a thousand pages has forty thousand"""
 ISSUED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
@@ -35,7 +35,7 @@ def sources(reader: Reader) -> Iterator[Source]:
 
 
 def _sources(reader: Reader) -> Iterator[Source]:
-    for folder in sorted(path for path in (reader.root / layout.SOURCES).glob("*") if path.is_dir()):
+    for folder in (reader.root / path for path in reader.repository.within(layout.SOURCES.as_posix())):
         value = reader.yaml(folder / layout.SOURCE)
         fields = reader.fields(value, SOURCE) if value else None
         if fields is not None and value is not None:
@@ -85,7 +85,7 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) 
 
 
 def _digest(reader: Reader, path: Path) -> str:
-    if not path.is_file():
+    if not reader.has(path):
         return ""
     text = reader.text(path) or ""
     reader.texts.append(Text(Place(path.relative_to(reader.root).as_posix()), text))
@@ -105,30 +105,30 @@ def _numbers(lines: str | tuple[str, ...]) -> tuple[int, ...]:
     parts = ",".join([lines] if isinstance(lines, str) else lines).split(",")
     result: list[int] = []
     for part in parts:
-        found = re.fullmatch(r"\s*(\d+)(?:\s*[-–]\s*(\d+))?\s*", part)
+        found = re.fullmatch(r"\s*(\d{1,9})(?:\s*[-–]\s*(\d{1,9}))?\s*", part)
         if found:
-            result += range(int(found[1]), int(found[2] or found[1]) + 1)
+            first, last = int(found[1]), int(found[2] or found[1])
+            result += range(first, min(last, first + LINES) + 1)
     return tuple(result)
 
 
 def _index(reader: Reader, folder: Path) -> SourceIndex | None:
     path = folder / layout.PASSAGES
     name = path.relative_to(reader.root).as_posix()
-    if not path.is_file():
+    if not reader.has(path):
         return None
     text = reader.text(path)
     references = folder / layout.REFERENCES
     rows: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for table in sorted((folder / layout.TABLES).glob("*.csv")):
-        content = reader.text(table)
-        rows[table.stem] = tuple(tuple(row) for row in csv.reader(io.StringIO(content or "", newline="")))
+    for table in reader.files((folder / layout.TABLES).relative_to(reader.root), ".csv"):
+        rows[table.stem] = tuple(reader.csv(table))
     try:
         return index.from_jsonl(
             text or "",
             rows,
-            tuple((reader.text(references) or "").rstrip("\n").split("\n")) if references.is_file() else (),
+            tuple((reader.text(references) or "").rstrip("\n").split("\n")) if reader.has(references) else (),
         )
-    except (ValueError, KeyError, TypeError) as reason:
+    except (ValueError, KeyError, TypeError, RecursionError) as reason:
         reader.add(
             Place(name),
             "broken-index",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 from typing import Literal, get_args
@@ -22,7 +20,7 @@ SUSPECT = re.compile(r"(?P<row>.+?)\s+/\s+(?P<field>.+?):\s+(?P<reason>.+)")
 
 def tables(reader: Reader, key: str) -> Iterator[DataTable]:
     path = reader.root / layout.SOURCES / key / layout.DESCRIPTIONS
-    if not path.is_file():
+    if not reader.has(path):
         return
     for id, item in reader.named(path, "tables", "see docs/about/contributing.md").items():
         table = _table(reader, key, id, item)
@@ -35,11 +33,11 @@ def _table(reader: Reader, key: str, id: str, item: Value) -> DataTable | None:
     file = reader.root / layout.SOURCES / key / layout.TABLES / f"{id}.csv"
     if fields is None:
         return None
-    if not re.fullmatch(r"[tf]\d+", id) or not file.is_file():
+    if not re.fullmatch(r"[tf]\d+", id) or not reader.has(file):
         hint = f"add {layout.TABLES}/{id}.csv, or take the description out"
         reader.add(item.place, "bad-table", f"there is no table '{id}' to describe", hint)
         return None
-    rows = tuple(tuple(row) for row in csv.reader(io.StringIO(reader.text(file) or "", newline="")) if row)
+    rows = tuple(reader.csv(file))
     columns = [field for text in fields["fields"] if (field := _field(reader, item, text))]
     if len(columns) == len(fields["fields"]) != len(rows[0] if rows else ()):
         message = f"'{id}' has {len(rows[0]) if rows else 0} columns, and {len(columns)} are described"
