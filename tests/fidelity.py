@@ -1,8 +1,12 @@
-"""How faithfully the originals are read, against a truth made by hand: `make fidelity`.
+"""How faithfully originals are read, against truths made by hand: `make fidelity`.
 
-truth/reading holds, for each article, what a careful reader says that each line of its original is, in reading order: a role
-and line numbers a row, no text. Beside it the hyphens at line ends (joined or kept), the places of note marks, and the cells of
-tables. An editor's pins in source.yml are left out: this measures the rules. `--pins` puts them in, as the shelf is read.
+First the shelf's originals: truth/reading holds, for each article, what a careful reader says that each line of its original
+is, in reading order: a role and line numbers a row, no text. Beside it the hyphens at line ends (joined or kept), the places of
+note marks, and the cells of tables. An editor's pins in source.yml are left out: this measures the rules. `--pins` puts them
+in, as the shelf is read.
+
+Then the corpus, documents of our own that are set by many programs (corpus/README.md): `--aside` measures what is kept aside of
+it instead, `--only NAME` what begins with a name, with what was lost; `--alone` leaves out the readers that others would take.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ from briefbook import records, shelf
 from briefbook.model import Article, Block, Original, Source
 from briefbook.reading import repair, structure
 from briefbook.reading.structure import PLAIN
+from corpus import report
 
 ROOT = Path(__file__).resolve().parents[1]
 TRUTH = ROOT / "tests" / "truth" / "reading"
@@ -173,9 +178,17 @@ def _grid(id: str, grid: list[list[str]]) -> set[object]:
 
 
 def main() -> None:
+    only = sys.argv[sys.argv.index("--only") + 1] if "--only" in sys.argv else ""
+    if not only and "--aside" not in sys.argv:
+        originals()
+    report.main("--aside" in sys.argv, only, "--alone" not in sys.argv)
+
+
+def originals() -> None:
     folder = shelf.originals_folder()
     if folder is None:
-        sys.exit("BRIEFBOOK_ORIGINALS names no folder with the originals: there is nothing to compare")
+        print("BRIEFBOOK_ORIGINALS names no folder with the originals: they aren't compared")
+        return
     loaded = records.load(ROOT)
     found = shelf.find(ROOT, loaded, folder)
     measured = {
