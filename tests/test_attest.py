@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from briefbook.evidence import attest
 from briefbook.language import quantities
@@ -136,62 +134,3 @@ def test_nothing_else_of_a_statement_changes() -> None:
         by="the guild",
         note="at low water",
     )
-
-
-# -- locators -------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("locator", "passages"),
-    [
-        ("¶12", ("12",)),
-        ("¶ 12", ("12",)),
-        ("¶12-14", ("12", "13", "14")),
-        ("¶12–14", ("12", "13", "14")),
-        ("¶¶12-13", ("12", "13")),
-        ("n95", ("n95",)),
-        ("t3", ("t3",)),
-        ("n3-5", ("n3", "n4", "n5")),
-        ("n3–n5", ("n3", "n4", "n5")),
-        ("¶3, n4; t1", ("3", "n4", "t1")),
-        (" ¶3 ", ("3",)),
-    ],
-)
-def test_a_locator_names_passages_notes_and_tables(locator: str, passages: tuple[str, ...]) -> None:
-    assert attest.locate(locator) == passages
-
-
-@pytest.mark.parametrize(
-    "locator", ["", "12", "p. 12", "¶", "¶x", "¶12-", "¶14-12", "¶1-9999", "¶1,", "¶1, 2", "¶1 and 2", "x3", "n", "¶n3"]
-)
-def test_what_is_no_locator_names_nothing(locator: str) -> None:
-    assert attest.locate(locator) is None
-
-
-part = st.tuples(st.sampled_from(("¶", "n", "t")), st.integers(0, 10**6), st.integers(0, 500))
-
-
-@given(st.lists(part, min_size=1, max_size=5), st.sampled_from((", ", ",", "; ")), st.sampled_from("-–"))
-def test_what_is_written_as_a_locator_is_read_as_it_was_meant(
-    parts: list[tuple[str, int, int]], comma: str, dash: str
-) -> None:
-    written = comma.join(
-        f"{sort}{first}{dash}{first + more}" if more else f"{sort}{first}" for sort, first, more in parts
-    )
-    meant = [f"{sort}{n}".lstrip("¶") for sort, first, more in parts for n in range(first, first + more + 1)]
-    assert attest.locate(written) == tuple(meant)
-
-
-@given(st.one_of(st.text(), st.lists(st.sampled_from([*"¶nt-–,; 0123456789٣"]), max_size=12).map("".join)))
-def test_any_text_may_be_asked_whether_it_is_a_locator(text: str) -> None:
-    found = attest.locate(text)
-    assert found is None or all(id.lstrip("nt").isdecimal() for id in found)
-
-
-@pytest.mark.parametrize("locator", ["n3-t5", "t1-n2"])
-def test_a_span_does_not_lead_from_notes_to_tables(locator: str) -> None:
-    assert attest.locate(locator) is None
-
-
-def test_a_number_of_any_length_is_no_reason_to_fail() -> None:
-    attest.locate("¶" + "9" * 5000)

@@ -99,8 +99,8 @@ def test_ten_faults_come_out_in_one_run_sorted_by_place(tmp_path: Path) -> None:
     assert [p.at for p in run.reported] == [
         "briefs/winter.md:2:1: unknown-comparison",
         "docs/diseases/moor-fever.md:3:12: unknown-key",
-        "docs/medicines/osmadil.md:8:11: missing-passage",
-        "seeds/holm-2021/digest.md:9:7: unknown-source",
+        "docs/medicines/osmadil.md:8:12: missing-passage",
+        "seeds/holm-2021/digest.md:9:8: unknown-source",
         "seeds/holm-2021/source.yml:1:1: unknown-right",
         "seeds/holm-2021/statements.yml:36:32: unknown-property",
         "seeds/holm-2021/statements.yml:37:57: missing-passage",

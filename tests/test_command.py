@@ -270,7 +270,7 @@ def ill(book: Path) -> Path:
 def test_check_as_text_says_place_message_rule_and_hint(ill: Path) -> None:
     run = mini.run(ill, "check")
     assert run.out == (
-        "docs/medicines/velorin.md:11:6: citation [@holm-2021, ¶9]: holm-2021 has no passage ¶9 [missing-passage]\n"
+        "docs/medicines/velorin.md:11:7: citation [@holm-2021, ¶9]: holm-2021 has no passage ¶9 [missing-passage]\n"
         "    it has ¶1 to ¶3\n"
     )
     assert run.err == "8 statements, 8 verified; 1 problems\n"
@@ -283,7 +283,7 @@ def test_check_as_json_holds_the_same(ill: Path) -> None:
         {
             "file": "docs/medicines/velorin.md",
             "line": 11,
-            "column": 6,
+            "column": 7,
             "rule": "missing-passage",
             "severity": "error",
             "message": "citation [@holm-2021, ¶9]: holm-2021 has no passage ¶9",
@@ -299,7 +299,7 @@ def test_check_of_a_clean_book_as_json_is_an_empty_list(book: Path) -> None:
 def test_check_for_github_is_an_annotation_a_line(ill: Path) -> None:
     run = mini.run(ill, "check", "--format", "github", "--originals", "nowhere")
     lines = run.out.splitlines()
-    assert lines[0].startswith("::error file=docs/medicines/velorin.md,line=11,col=6,title=missing-passage::citation ")
+    assert lines[0].startswith("::error file=docs/medicines/velorin.md,line=11,col=7,title=missing-passage::citation ")
     assert lines[1].startswith("::warning file=seeds/holm-2021/source.yml,line=1,col=1,title=missing-original::")
     assert len(lines) == 2
 

@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     # the rim: engines, files, commands
     "shelf": {"atomic", "collector", "index", "layout", "reading"},
     "suggest": {"language"},
-    "markup": {"evidence", "index"},
+    "markup": {"index"},
     "typeset": {"cache", "png"},
     "draw": {"atlas", "cache"},
     "write": {"draw", "layout", "repository", "search", "typeset"},

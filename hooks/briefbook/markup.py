@@ -26,14 +26,14 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, AtomicString
 
-from .evidence.attest import locate
 from .index.recognise import Recogniser
 from .model import Entity, Name
+from .model.values import Cited, citations
 
 STASHED = re.compile(HTML_PLACEHOLDER % r"([0-9]+)")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*(?<!/)>", re.IGNORECASE)
 PAGE = "briefbook-page"
-CITATION = r"\[@([a-z0-9-]+(?:,[^\]@;]*)?(?:;\s*@[a-z0-9-]+(?:,[^\]@;]*)?)*)\]"
+CITATION = r"\[@"
 UNLINKED = frozenset("a code pre h1 h2 h3 h4 h5 h6 script style abbr dfn strong th dt".split())
 UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
@@ -107,26 +107,26 @@ class CitationProcessor(InlineProcessor):
         self.links = links
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
+        _, end, citation = next(citations(data[m.start() :]))
+        if not citation or any(part.key not in self.links.sources for part in citation.parts):
+            return None, None, None
         span = etree.Element("span", {"class": "citation"})
         last: etree.Element | None = None
-        for part in m[1].split(";"):
-            key, _, locator = part.strip().lstrip("@").partition(",")
-            source = self.links.sources.get(key.strip())
-            if source is None:
-                return None, None, None
+        for part in citation.parts:
             if last is not None:
                 last.tail = "; "
-            last = self._link(span, source, locator.strip())
-        return span, m.start(0), m.end(0)
+            last = self._link(span, self.links.sources[part.key], part)
+        return span, m.start(), m.start() + end
 
-    def _link(self, span: etree.Element, source: Mapping[str, Any], locator: str) -> etree.Element:
-        ids = (locate(locator) or ()) if locator else ()
+    def _link(self, span: etree.Element, source: Mapping[str, Any], cited: Cited) -> etree.Element:
         target = _from(_page(self.md), source["path"])
-        if ids:
-            target += f"#p{ids[0]}" if ids[0].isdigit() else f"#{ids[0]}"
+        if cited.locator:
+            id = cited.locator.ids[0]
+            target += f"#p{id}" if id.isdigit() else f"#{id}"
         link = etree.SubElement(span, "a", {"href": target})
         # the year and the first locator stay on one line
-        link.text = AtomicString(f"{source['label']},\N{NO-BREAK SPACE}{locator}" if locator else source["label"])
+        said = f",\N{NO-BREAK SPACE}{cited.locator}" if cited.locator else ""
+        link.text = AtomicString(source["label"] + said)
         return link
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ..evidence.attest import locate
 from ..language.fold import folded
 from ..model import Comparison, Conflict, Page
+from ..model.values import Locator
 from . import phrase
 from .cells import cells
 from .conflicts import listed
@@ -85,7 +85,7 @@ def touching(view: View, comparison: Comparison, disputed: Cited) -> list[Confli
     for row in comparison.rows:
         for _, properties in comparison.columns:
             for s in view.cell(comparison, row, properties):
-                for id in locate(s.locator) or ():
+                for id in Locator.of(s.locator).ids:
                     cells[s.source, id].append({s.subject, s.value, s.about})
     return [
         conflict

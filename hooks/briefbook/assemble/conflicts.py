@@ -12,10 +12,10 @@ from functools import cached_property
 from typing import Any
 
 from .. import cite
-from ..evidence.attest import cited
 from ..language import quantities
 from ..language.fold import folded, slug
 from ..model import Conflict, Page
+from ..model.values import cited
 from . import phrase
 from .disagree import found
 from .filters import chosen, concerning

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from .. import cite
-from ..evidence.attest import by_id, locate
+from ..evidence.attest import by_id
 from ..evidence.audit import audits
 from ..language import quantities, spelling
 from ..language.fold import folded, slug
 from ..model import Conflict, Form, Side, Statement
+from ..model.values import Locator
 from . import phrase
 from .statuses import followed
 from .view import View
@@ -145,7 +146,7 @@ def too_old_sources(view: View) -> Iterator[Conflict]:
     """What is dated later than the text or the notes that it is taken from: "Haçaoğlu (2024)" of what happened in 2025."""
     for s in view.statements:
         when, passages = s.date or s.since, by_id(view.sources[s.source])
-        notes = [id for id in locate(s.locator) or () if id[0] == "n" and id in passages]
+        notes = [id for id in Locator.of(s.locator).ids if id[0] == "n" and id in passages]
         dated = [(date, f"credited to {s.by}", phrase.citation(s)) for date in re.findall(r"\((\d{4})[a-z]?\)", s.by)]
         for id in notes:
             date = max(passages[id].dates, default="9999")

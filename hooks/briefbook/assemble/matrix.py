@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from ..evidence.attest import locate
 from ..language.fold import folded
 from ..model import Conflict, Page, Statement
+from ..model.values import Locator
 from . import phrase
 from .comparisons import WIDE
 from .render import page, render
@@ -148,5 +148,5 @@ def _contested(view: View, page: str, clash: list[Statement], disputed: Cited) -
 
 
 def _passage(view: View, page: str, s: Statement) -> str:
-    ids = locate(s.locator) or ()
+    ids = Locator.of(s.locator).ids
     return view.link(page, view.path(s.source)) + (f"#{phrase.anchor(ids[0])}" if ids else "")

@@ -7,17 +7,16 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from .. import cite
-from ..evidence.attest import cited
 from ..evidence.audit import audits
 from ..language.fold import folded
 from ..model import Page, PassageRecord, Source, Statement
+from ..model.values import cited
 from . import phrase
 from .entities import themes
 from .pictures import charts_of_table
 from .render import page, render
 from .view import View
 
-CITATION = re.compile(r"\[@[^\]]+\]")
 PROSE = re.compile(r" {0,3}(?![-+*:]\s|[#>|<]|\d+[.)]\s)\S")
 """how a block of Markdown begins that is a paragraph"""
 
@@ -88,7 +87,7 @@ def _digest(source: Source) -> tuple[str, Retold]:
             continue
         number += 1
         blocks[i] = f"{block}\n{{: #argument-{number} }}"
-        for key, id in (named for citation in CITATION.findall(block) for named in cited(citation)):
+        for key, id in cited(block):
             if key == source.key and number not in retold[id]:
                 retold[id].append(number)
     return "\n\n".join(blocks), retold

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from ..evidence.attest import cited, locate
 from ..model import Conflict, Statement
+from ..model.values import Locator, cited
 from .view import View
 
 Cited = list[tuple[Conflict, set[tuple[str, str]]]]
@@ -23,7 +23,7 @@ def on_record(clash: Sequence[Statement], disputed: Cited) -> Conflict | None:
     """The conflict about statements that can't hold together: it cites two of their properties."""
     at: dict[tuple[str, str], set[str]] = defaultdict(set)
     for s in clash:
-        for id in locate(s.locator) or ():
+        for id in Locator.of(s.locator).ids:
             at[s.source, id].add(s.property)
     ends = {end for s in clash[:1] for end in (s.subject, s.value)}
     for conflict, passages in disputed:

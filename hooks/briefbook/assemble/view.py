@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 
 from .. import atlas
-from ..evidence.attest import by_id, locate
+from ..evidence.attest import by_id
 from ..language.fold import folded, slug
 from ..model import (
     Comparison,
@@ -21,6 +21,7 @@ from ..model import (
     Source,
     Statement,
 )
+from ..model.values import Locator
 
 PIECES = re.compile(r"[;,/+()]| and ")
 """what stands between the names in a cell of a table"""
@@ -46,9 +47,9 @@ class View:
         known = statement.subject in self.entities or statement.subject in self.sources
         if property is None or not known or (statement.about and statement.about not in self.entities):
             return False
-        ids = locate(statement.locator)
+        locator = Locator.parse(statement.locator)
         passages = self.passages[statement.source]
-        if ids is None or any(id not in passages for id in ids):
+        if not locator or any(id not in passages for id in locator.ids):
             return False
         return property.value != "entity" or statement.value in self.entities
 
@@ -169,7 +170,7 @@ class View:
         """For each source: the statements that rest on each of its passages, by the passages' ids."""
         found: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
         for s in self.statements:
-            for id in dict.fromkeys(locate(s.locator) or ()):
+            for id in dict.fromkeys(Locator.of(s.locator).ids):
                 found[s.source][id].append(s)
         return found
 

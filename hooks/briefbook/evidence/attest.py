@@ -7,17 +7,14 @@ vouches for keeps what is missing, and `check` reports it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..language import quantities
 from ..model import PassageRecord, Property, Records, Source, Statement
+from ..model.values import Locator
 
-PART = re.compile(r"^(?:¶¶?\s?|(?P<sort>[nt]))(?P<first>\d{1,9})(?:\s?[-–]\s?(?P<again>[nt]?)(?P<last>\d{1,9}))?$")
-LONGEST = 500
-"""passages that one locator may span"""
 DIGIT = re.compile(r"\d")
-DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 
 
 def statements(records: Records) -> tuple[Statement, ...]:
@@ -33,39 +30,16 @@ def by_id(source: Source) -> dict[str, PassageRecord]:
     return {p.id: p for p in source.index.passages} if source.index else {}
 
 
-def locate(locator: str) -> tuple[str, ...] | None:
-    """The passages that a locator names: '¶12-14, n3' → 12, 13, 14, n3; None where it can't be read."""
-    result: list[str] = []
-    for part in re.split(r"\s*[,;]\s*", locator.strip()):
-        found = PART.match(part)
-        if not found:
-            return None
-        sort = found["sort"] or ""
-        first, last = int(found["first"]), int(found["last"] or found["first"])
-        if (found["again"] or sort) != sort or not first <= last <= first + LONGEST:
-            return None
-        result += [f"{sort}{n}" for n in range(first, last + 1)]
-    return tuple(result)
-
-
-def cited(citation: str) -> Iterator[tuple[str, str]]:
-    """The source and the id of each passage that '[@lee-2025, ¶12-13; @dost-2025, t1]' names."""
-    for part in citation.strip("[]").split(";"):
-        key, _, locator = part.strip().lstrip("@").partition(",")
-        for id in locate(locator) or ():
-            yield key.strip(), id
-
-
 def _verified(
     statement: Statement, property: Property | None, entities: frozenset[str], passages: Mapping[str, PassageRecord]
 ) -> Statement:
-    ids = locate(statement.locator)
-    if property is None or ids is None or any(id not in passages for id in ids):
+    locator = Locator.parse(statement.locator)
+    if property is None or not locator or any(id not in passages for id in locator.ids):
         return statement
     unit = statement.unit or property.unit
     if statement.basis:
         return replace(statement, unit=unit, verified="editor")
-    cited = [passages[id] for id in ids]
+    cited = [passages[id] for id in locator.ids]
     missing = tuple(dict.fromkeys(_missing(statement, property, entities, cited)))
     return replace(statement, unit=unit, verified="" if missing else "machine", missing=missing)
 
@@ -101,6 +75,4 @@ def _dated(when: str, dates: set[str], figures: set[str]) -> bool:
     """Whether a date stands there, as precise as it is given; a bare year may stand as any figure."""
     if when in dates:
         return True
-    if not DATE.match(when):
-        return False
     return len(when) == 4 and when in figures

@@ -1,4 +1,5 @@
-"""Every noun of the field, as a frozen value. Nothing else defines a noun, and nothing here does any work.
+"""Every noun of the field, as a frozen value. Nothing else defines a noun, and nothing here does any work, but that the
+small values of `model.values` read and print themselves.
 
 Values that came from text know where: a `Place` in a file of the project, or the line numbers of an original.
 """

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from .. import layout
 from ..language.fold import slug
 from ..model import Brief, Change, Comparison, Conflict, Page, Side, Term, Text
+from ..model.values import When
 from .reader import Reader, yes
 from .shapes import BRIEF, CHANGE, COMPARISON, CONFLICT, SIDE, TERM
 
@@ -114,8 +113,8 @@ def changes(reader: Reader) -> list[Change]:
 
 
 def _is_day(text: str) -> bool:
-    found = re.fullmatch(r"([1-9]\d{3})-(0[1-9]|1[0-2])-(\d\d)", text)
-    return found is not None and 1 <= int(found[3]) <= calendar.monthrange(int(found[1]), int(found[2]))[1]
+    when = When.parse(text)
+    return bool(when and when.start and when.start.day and not (when.span or when.bound or when.part))
 
 
 def pages(reader: Reader, taken: tuple[Path, ...]) -> Iterator[Page]:

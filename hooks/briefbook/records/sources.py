@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from .. import index, layout
 from ..model import Place, Source, SourceIndex, Statement, Text
+from ..model.values import When
 from ..problem import did_you_mean
 from .reader import Reader
 from .shapes import SOURCE, STATEMENT
@@ -20,7 +21,6 @@ from .shapes import SOURCE, STATEMENT
 PUBLISH: dict[str, Literal["full", "quotes", "index"]] = {"full": "full", "quotes": "quotes", "index": "index"}
 LINES = 1_000_000
 """lines that a range may span; a book of a thousand pages has forty thousand"""
-ISSUED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 def sources(reader: Reader) -> Iterator[Source]:
@@ -61,8 +61,9 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) 
         return None
     span = _numbers(original.get("lines", ""))
     issued = fields.get("issued", "")
-    if issued and not ISSUED.fullmatch(issued):
-        reader.add(place, "bad-value", f"'{issued}' is no date of issue", "write 2025, 2025-04 or 2025-04-16")
+    when = When.parse(issued) if issued else None
+    if when is not None and not when:
+        reader.add(place, "bad-value", f"{when.reason}, and so no date of issue", when.hint)
         fields.pop("issued")
         issued = ""
     return Source(

@@ -4,7 +4,8 @@ is a problem of its own.
 
 from __future__ import annotations
 
-from ...model import Book, SourceIndex
+from ...model import Book, Source
+from ...model.values import PassageId
 from ...problem import did_you_mean
 
 
@@ -26,11 +27,14 @@ def near(id: str, known: set[str]) -> str:
     return did_you_mean(id, known, "add a record for it, or name another")
 
 
-def shown(id: str) -> str:
-    return f"¶{id}" if id.isdigit() else id
+def missing(source: Source, ids: list[str]) -> tuple[str, str, str]:
+    """(rule, message, hint) for passages that a locator names and the source doesn't have: one problem for one slip."""
+    shown = str(PassageId.of(ids[0])) + (f" and {len(ids) - 1} more that are named" if len(ids) > 1 else "")
+    return "missing-passage", f"{source.key} has no passage {shown}", _extent(source, PassageId.of(ids[0]))
 
 
-def extent(index: SourceIndex, id: str) -> str:
-    sort = id[0] if id[0] in "nt" else ""
-    ids = [p.id for p in index.passages if (p.id[0] == sort if sort else p.id.isdigit())]
-    return f"it has {shown(ids[0])} to {shown(ids[-1])}" if ids else "it has none of that sort"
+def _extent(source: Source, wanted: PassageId) -> str:
+    """Which passages of that sort there are."""
+    there = [PassageId.of(p.id) for p in source.index.passages] if source.index else []
+    alike = [passage for passage in there if passage.sort == wanted.sort]
+    return f"it has {alike[0]} to {alike[-1]}" if alike else "it has none of that sort"

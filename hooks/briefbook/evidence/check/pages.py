@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from ... import layout
 from ...language import quantities
-from ...model import Book, Place, Problem, Source
+from ...model import Book, Place, Problem, Source, Text
+from ...model.values import Cited, Locator
+from ...model.values import citations as found_in
 from ...problem import did_you_mean
 from .. import audit
-from ..attest import by_id, locate
+from ..attest import by_id
 from . import exists
-
-CITATION = re.compile(r"\[@([^\]\n]*)\]")
 
 
 def markers(book: Book) -> Iterator[Problem]:
@@ -43,30 +42,35 @@ def markers(book: Book) -> Iterator[Problem]:
 def citations(book: Book) -> Iterator[Problem]:
     known = {s.key: s for s in book.records.sources}
     for text in book.records.texts:
-        for found in CITATION.finditer(text.text):
-            for part in found[1].split(";"):
-                problem = _citation(part.strip().lstrip("@"), known)
+        for start, end, citation in found_in(text.text):
+            written = text.text[start:end]
+            if not citation:
+                yield Problem(
+                    at(text, start + citation.offset), "bad-locator", f"{written}: {citation.reason}", citation.hint
+                )
+                continue
+            for part in citation.parts:
+                problem = _cited(part, known)
                 if problem:
-                    line = text.text.count("\n", 0, found.start())
-                    column = found.start() - text.text.rfind("\n", 0, found.start())
-                    first = text.place.column - 1 if line == 0 else 0
-                    place = Place(text.place.path, text.place.line + line, column + first)
-                    yield Problem(place, problem[0], f"citation {found[0]}: {problem[1]}", problem[2])
+                    rule, message, hint = problem
+                    yield Problem(at(text, start + part.offset), rule, f"citation {written}: {message}", hint)
 
 
-def _citation(part: str, known: Mapping[str, Source]) -> tuple[str, str, str] | None:
-    key, _, locator = (piece.strip() for piece in part.partition(","))
-    source = known.get(key)
+def _cited(part: Cited, known: Mapping[str, Source]) -> tuple[str, str, str] | None:
+    source = known.get(part.key)
     if source is None:
-        return "unknown-source", f"there is no source '{key}'", did_you_mean(key, known, "the sources stand in seeds/")
-    ids = locate(locator) if locator else ()
-    if ids is None:
-        return "bad-locator", f"'{locator}' is no locator", "write ¶12, ¶12-14, n95 or t3"
+        hint = did_you_mean(part.key, known, "the sources stand in seeds/")
+        return "unknown-source", f"there is no source '{part.key}'", hint
     passages = by_id(source)
-    for id in ids:
-        if source.index and id not in passages:
-            return "missing-passage", f"{key} has no passage {exists.shown(id)}", exists.extent(source.index, id)
-    return None
+    missing = [id for id in part.locator.ids if id not in passages] if part.locator and source.index else []
+    return exists.missing(source, missing) if missing else None
+
+
+def at(text: Text, offset: int) -> Place:
+    """The place of a letter of a text that contributors wrote."""
+    line = text.text.count("\n", 0, offset)
+    column = offset - text.text.rfind("\n", 0, offset)
+    return Place(text.place.path, text.place.line + line, column + (text.place.column - 1 if line == 0 else 0))
 
 
 def comparisons(book: Book) -> Iterator[Problem]:
@@ -118,12 +122,12 @@ def tables(book: Book) -> Iterator[Problem]:
     for table in book.records.tables:
         for message, hint in audit.faults(table):
             yield Problem(table.place, "bad-table", f"{table.id}: {message}", hint)
-        ids = locate(table.at)
+        locator = Locator.parse(table.at)
         passages = by_id(sources[table.source])
-        if ids is None or any(id not in passages for id in ids):
-            yield Problem(
-                table.place, "bad-locator", f"{table.id}: '{table.at}' names no passage", "write ¶12, ¶12-14, n95 or t3"
-            )
+        ids = locator.ids if locator else ()
+        if not ids or any(id not in passages for id in ids):
+            hint = "write ¶12, ¶12-14, n95 or t3" if locator else locator.hint
+            yield Problem(table.place, "bad-locator", f"{table.id}: '{table.at}' names no passage", hint)
             continue
         there = {said for id in ids for said in (*passages[id].figures, *passages[id].dates)}
         for row in table.rows if table.id.startswith("f") else ():

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...language import quantities
 from ...model import Book, Place, Problem, Property, Source, Statement
+from ...model.values import Locator, Quantity, When
 from ...problem import did_you_mean
-from ..attest import DATE, by_id, locate
+from ..attest import by_id
 from . import exists
-
-QUANTITY = re.compile(r"^[<>~]?\s*-?\d+(\.\d+)?(\s*[-–]\s*\d+(\.\d+)?)?$")
 
 
 def statements(book: Book) -> Iterator[Problem]:
@@ -31,8 +29,8 @@ def statements(book: Book) -> Iterator[Problem]:
         else:
             yield from _value(statement, property, entities, places["value"])
         for key in ("since", "until", "date"):
-            if getattr(statement, key) and not DATE.match(getattr(statement, key)):
-                yield _no_date(places[key], getattr(statement, key))
+            if getattr(statement, key):
+                yield from _date(places[key], getattr(statement, key))
         yield from _located(statement, sources[statement.source], places["at"])
         if statement.missing:
             said = ", ".join(f"'{m}'" for m in statement.missing)
@@ -49,41 +47,38 @@ def _value(statement: Statement, property: Property, entities: set[str], place: 
         case "entity" if statement.value not in entities:
             message = f"'{property.id}' takes the id of a record; there is no record '{statement.value}'"
             yield Problem(place, "unknown-entity", message, exists.near(statement.value, entities))
-        case "date" if not DATE.match(statement.value):
-            yield _no_date(place, statement.value)
-        case "quantity" if not QUANTITY.match(statement.value):
-            plain = quantities.figures(statement.value)
-            hint = (
-                f"write '{plain[0]}' and put the rest in 'unit' or 'note'"
-                if plain
-                else "write a plain number like 24.8"
-            )
-            yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint)
+        case "date":
+            yield from _date(place, statement.value)
+        case "quantity":
+            quantity = Quantity.parse(statement.value)
+            if not quantity:
+                plain = quantities.figures(statement.value)
+                hint = f"write '{plain[0]}' and put the rest in 'unit' or 'note'" if plain else quantity.hint
+                yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint)
+            elif quantity.unit or quantity.scale:
+                hint = f"write the number alone, and '{' '.join((quantity.scale, quantity.unit)).strip()}' in 'unit'"
+                yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint)
 
 
-def _no_date(place: Place, text: str) -> Problem:
-    found = quantities.dates(text)
-    hint = f"write {max(found, key=len)}" if found else "write 1952, 1952-02 or 1952-02-18"
-    return Problem(place, "bad-value", f"'{text}' is no date", hint)
+def _date(place: Place, text: str) -> Iterator[Problem]:
+    when = When.parse(text)
+    if not when:
+        found = quantities.dates(text) if any(char.isalpha() for char in text) else ()
+        hint = f"write {max(found, key=len)}" if found else when.hint
+        yield Problem(place, "bad-value", when.reason, hint)
 
 
 def _located(statement: Statement, source: Source, place: Place) -> Iterator[Problem]:
     if source.index is None:
         return
-    ids = locate(statement.locator)
-    if ids is None:
-        hint = "write ¶12, ¶12-14, n95 or t3, several with commas between"
-        yield Problem(place, "bad-locator", f"'{statement.locator}' is no locator", hint)
+    locator = Locator.parse(statement.locator)
+    if not locator:
+        yield Problem(place, "bad-locator", locator.reason, locator.hint)
         return
     known = by_id(source)
-    for id in ids:
-        if id not in known:
-            yield Problem(
-                place,
-                "missing-passage",
-                f"{source.key} has no passage {exists.shown(id)}",
-                exists.extent(source.index, id),
-            )
+    missing = [id for id in locator.ids if id not in known]
+    if missing:
+        yield Problem(place, *exists.missing(source, missing))
 
 
 def sources(book: Book) -> Iterator[Problem]:
