@@ -6,5 +6,6 @@ publisher = Publisher()
 on_startup = publisher.on_startup
 on_config = publisher.on_config
 on_files = publisher.on_files
+on_env = publisher.on_env
 on_post_build = publisher.on_post_build
 on_build_error = publisher.on_build_error

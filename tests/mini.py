@@ -303,6 +303,7 @@ Velorin, since its effect lasts. [@holm-2021, ¶2-3]
     "on_config = publisher.on_config\non_files = publisher.on_files\n"
     "on_post_build = publisher.on_post_build\n"
     "on_startup = publisher.on_startup\n"
+    "on_env = publisher.on_env\n"
     "on_build_error = publisher.on_build_error\n",
 }
 

@@ -171,7 +171,7 @@ def test_a_comparison_prints_on_its_side(site: Site) -> None:
 def test_lists_of_a_kind_draw_how_often_each_is_named(site: Site) -> None:
     shown = rendered(site, "medicines/index.md")
     assert "<caption>Medicines</caption>" in shown
-    assert re.findall(r'<span class="bar" style="--share: ([\d.]+)%">(\d+)</span>', shown) == [
+    assert re.findall(r'<span class="bar" style="--share:([\d.]+)%">(\d+)</span>', shown) == [
         ("80.0", "4"),
         ("100.0", "5"),
     ]

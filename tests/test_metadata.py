@@ -47,7 +47,7 @@ OVER: dict[str, mini.Content] = {
     "docs/about/notes.md": """\
 # Notes on *method*
 
-How the "trial" was read <here> [@holm-2021, ¶1], by [a nurse](../index.md).
+How the "trial" was read [@holm-2021, ¶1], by [a nurse](../index.md).
 """,
     "mkdocs.yml": {"append": "  /about/\n  /changes.md\n"},
     "docs/medicines/velorin.md": {"replace": "acronyms: [VLR]", "with": "acronyms: [VLR]\nformer ids: [vel-1, velo]"},
@@ -394,7 +394,7 @@ def test_the_feed_tells_each_change_and_leads_to_it(built: Path, pages: dict[str
         "The book begins",
     ]
     assert [e.findtext(f"{ATOM}updated", "")[:10] for e in entries] == ["2021-06-30"] * 2 + ["2021-05-02", "2021-04-01"]
-    assert feed.findtext(f"{ATOM}updated") == "2021-06-30T00:00:00Z"
+    assert feed.findtext(f"{ATOM}updated") == "2021-06-30T12:00:00Z"
     assert entries[-1].findtext(f"{ATOM}content") == "One trial, <b>passage</b> by passage & more."
     anchors = {a["id"] for _, a in pages["changes/"].tags if "id" in a}
     for entry in entries:

@@ -20,9 +20,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, AtomicString
 
@@ -77,6 +79,8 @@ class BriefbookExtension(Extension):
         md.treeprocessors.register(Sheets(md), "briefbook-sheets", 4)
         md.treeprocessors.register(Boxes(md), "briefbook-boxes", 3)
         md.treeprocessors.register(Folds(md), "briefbook-folds", 2)
+        # after everything: what is said last holds
+        md.postprocessors.register(Sanitiser(md), "briefbook-sanitiser", -1_000)
 
 
 def loaded(links: Any) -> Links:
@@ -289,6 +293,59 @@ class Folds(Treeprocessor):
                     told.set("class", "long")
                     link = etree.SubElement(passage, "a", {"class": "all", "href": f"#{passage.get('id')}"})
                     link.text = AtomicString(f"All {len(told)}")
+
+
+ELEMENTS = frozenset(
+    """a abbr b blockquote br button caption circle code dd del desc details dfn div dl dt em figcaption figure form g h1 h2 h3
+    h4 h5 h6 hr i img input kbd label li line mark ol optgroup option p path pre q rect s section select small span strong sub
+    summary sup svg table tbody td text tfoot th thead time title tr tspan ul""".split()
+)
+ATTRIBUTES = {
+    "*": frozenset(
+        """aria-describedby aria-hidden aria-label aria-labelledby class data-concerns data-kind data-label
+        data-pagefind-body data-pagefind-ignore data-state data-theme data-ties hidden id lang dir role style tabindex
+        title""".split()
+    ),
+    "a": frozenset(("href",)),
+    "button": frozenset(("type",)),
+    "circle": frozenset(("cx", "cy", "r", "stroke-width")),
+    "img": frozenset(("alt", "height", "src", "width")),
+    "input": frozenset(("checked", "disabled", "type")),
+    "label": frozenset(("for",)),
+    "line": frozenset(("x1", "x2", "y1", "y2", "stroke-width")),
+    "ol": frozenset(("start",)),
+    "optgroup": frozenset(("label",)),
+    "option": frozenset(("value",)),
+    "path": frozenset(("d", "stroke-dasharray", "stroke-width", "transform")),
+    "rect": frozenset(("height", "rx", "width", "x", "y")),
+    "select": frozenset(("name",)),
+    "svg": frozenset(("viewBox",)),
+    "td": frozenset(("colspan", "rowspan")),
+    "text": frozenset(("text-anchor", "transform", "x", "y")),
+    "th": frozenset(("colspan", "rowspan", "scope")),
+    "time": frozenset(("datetime",)),
+}
+"""what the templates and Markdown write; nothing of it runs, and nothing of it covers what others wrote"""
+STYLES = frozenset(("--at", "--begins", "--columns", "--share", "--step", "text-align", "width"))
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(ELEMENTS),
+        clean_content_tags={"script", "style"},
+        attributes={name: set(values) for name, values in ATTRIBUTES.items()},
+        filter_style_properties=set(STYLES),
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
+
+
+class Sanitiser(Postprocessor):
+    """Takes out of a page whatever could run or reach out, wherever it came from: an allow-list, applied by Ammonia."""
+
+    def run(self, text: str) -> str:
+        return _cleaner().clean(text).replace("&nbsp;", "\xa0")
 
 
 def _classes(element: etree.Element) -> frozenset[str]:

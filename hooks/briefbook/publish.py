@@ -12,6 +12,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -84,6 +85,13 @@ class Publisher:
         ]
         made = [_generated(config, path, content) for path, content in write.files(self.site, self.root)]
         return Files(sorted([*kept, *made], key=_as_walked))
+
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
+        """Titles are text, whatever stands in them; the engine's theme prints them as they are."""
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.title = escape(file.page.title or "")
+        return env
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         site = Path(config.site_dir)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from ...model import Book, Problem, SourceIndex
-from . import names, pages, statements
+from . import markdown, names, pages, statements
 
 Check = Callable[[Book], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
@@ -17,6 +17,8 @@ CHECKS: tuple[Check, ...] = (
     names.names,
     names.relations,
     pages.markers,
+    markdown.markdown,
+    markdown.front_matter,
     statements.statements,
     statements.sources,
     pages.citations,
