@@ -29,7 +29,7 @@ APPARATUS = {
     "keywords",
     "setapart",
 }
-END = re.compile(r"(?<=[.!?;:。！？؟؛])\s*")
+END = re.compile(r"(?<=[.!?;:؟؛])\s+|(?<=[。！？])")
 NUMBER_ALONE = re.compile(r"\W*(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W*", re.I)
 
 
