@@ -112,6 +112,11 @@ def lost(document: Document, reading: Reading) -> list[str]:
     return [s.strip() for text in body_texts(document) for s in END.split(text) if fold(s) not in stream]
 
 
+def order(document: Document, reading: Reading) -> Score:
+    """How many sentences of the body stand one after another as they should."""
+    return _sentences(document, _stream(reading))["order"]
+
+
 def _stream(reading: Reading) -> str:
     return fold("\n".join([*reading.abstract, *(block.plain for block in reading.blocks)]))
 
