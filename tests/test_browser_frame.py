@@ -10,7 +10,7 @@ import pytest
 import browsing
 import mini
 
-FOLDED = "<details><summary>More</summary><p id=in>Inside</p></details>\n"
+FOLDED = "<details><summary>More</summary><span id=in>Inside</span></details>\n"
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 
 
