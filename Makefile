@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site test check serve bench coverage fidelity recognition lint lock clean
+.PHONY: environment site test check review serve bench coverage fidelity recognition lint lock clean
 
 site: site/.whole
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
@@ -22,6 +22,15 @@ test: $(READY)
 # everything that is wrong with the book, with file, line and column
 check: $(READY)
 	@$(BIN)/briefbook check
+
+# all that a pull request is told: what is wrong, what changes against BASE, then the linters, the tests and the site
+BASE ?= origin/main
+review: $(READY)
+	@$(BIN)/briefbook check
+	@$(BIN)/briefbook diff $(BASE)
+	@$(MAKE) --no-print-directory lint test site
+
+environment: $(READY)
 
 serve: $(READY)
 	@$(BIN)/mkdocs serve

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from . import layout, problem
+from . import __version__, layout, problem
 from .model import Problem
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
@@ -41,6 +41,7 @@ def failed(*found: Problem) -> int:
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="briefbook", description="From source articles to a cross-linked briefing site.")
+    top.add_argument("--version", action="version", version=f"briefbook {__version__}")
     commands = top.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
