@@ -20,8 +20,8 @@ def read(whole: Original, header: dict[str, tuple[str, ...]] | None = None) -> A
 
 def outline(article: Article) -> str:
     """All that is known of an article, a line each."""
-    facts = ("title", "year", "journal", "pages", "doi")
-    rows = [f"{field} | {getattr(article, field)}" for field in facts if getattr(article, field)]
+    facts = ("title", "issued", "container-title", "volume", "issue", "page", "DOI", "type")
+    rows = [f"{field} | {article.stated(field)}" for field in facts if article.stated(field)]
     rows += [f"author | {author}" for author in article.authors]
     rows += [f"abstract | {text}" for text in article.abstract]
     rows += [f"keyword | {word}" for word in article.keywords]

@@ -9,11 +9,13 @@ import yaml
 from hypothesis import given
 
 import golden
-from briefbook.model import Article, Passage, Section, Table
+from briefbook.model import Article, Metadatum, Passage, Section, Table
 from briefbook.reading import transcribe
 from test_repair import texts
 from test_structure import read
 from texts import original
+
+FIELDS = {"authors": "author", "year": "issued", "journal": "container-title", "pages": "page", "doi": "DOI"}
 
 
 def article(text: str) -> Article:
@@ -23,13 +25,11 @@ def article(text: str) -> Article:
         original="ice.txt",
         sha256="0" * 64,
         lines=(1, 99),
-        title=told.get("title", ""),
-        authors=tuple(told.get("authors", ())),
-        year=told.get("year", ""),
-        journal=told.get("journal", ""),
-        volume="",
-        pages=told.get("pages", ""),
-        doi=told.get("doi", ""),
+        metadata=tuple(
+            Metadatum(FIELDS.get(name, name), value, "title block", "read")
+            for name in ("title", "authors", "year", "journal", "pages", "doi")
+            for value in ([told[name]] if isinstance(told.get(name), str) else told.get(name, ()))
+        ),
         abstract=tuple(told.get("abstract", ())),
         keywords=tuple(told.get("keywords", ())),
         sections=tuple(Section(number, title, level, 1) for number, title, level in told.get("sections", ())),

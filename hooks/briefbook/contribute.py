@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from . import layout
-from .language.fold import folded, slug
-from .model import Article
+from .language.fold import slug
+from .model import Article, Creator, Metadatum
 from .problem import Unreadable, error
-from .reading import read, repair, structure
+from .reading import metadata, read, repair, structure
+
+FIELDS = (
+    "type", "title", "author", "editor", "container-title", "collection-title", "volume", "issue", "number", "page",
+    "issued", "edition",
+    "publisher", "publisher-place", "genre", "language", "DOI", "ISSN", "ISBN", "URL",
+)  # fmt: skip
+"""the fields of source.yml that reading may fill, in the order in which they are written"""
+WANTED = ("title", "author", "issued")
+"""fields that every reference has"""
+WORDS = 4
+"""of a title in a key"""
+SMALL = frozenset(
+    "a an and as at by for from in into of on or the to with der die das und des le la les et el los y ve".split()
+)
 
 BOOK = """\
 # What this book is, and what its kinds of things are.
@@ -143,24 +159,66 @@ def add(root: Path, path: Path, key: str | None) -> int:
 
 
 def _key(article: Article, n: int) -> str:
-    family = slug(folded(article.authors[0]).split()[-1]) if article.authors else f"source-{n}"
-    return f"{family}-{article.year or 'nd'}"
+    """Author and year; without an author the first words of the title, without a title those of the file's name."""
+    year = article.year or "nd"
+    if article.creators:
+        creator = article.creators[0].creator
+        family = slug(creator.family if creator and creator.family else article.authors[0])
+        return f"{family[:30].strip('-') or 'source'}-{year}"
+    named = slug(article.title) or "-".join(re.findall(r"\b[a-z]{3,}\b", slug(_stem(article.original))))
+    words = [word for word in named.split("-") if word and word not in SMALL][:WORDS]
+    return f"{'-'.join(words) or f'source-{n}'}-{year}"
+
+
+def _stem(file: str) -> str:
+    return file.rpartition(".")[0] or file
 
 
 def source_yml(article: Article, whole: bool) -> str:
-    """What the text states, as CSL fields; the rest is for the contributor."""
-    fields: dict[str, object] = {
-        "type": "article-journal",
-        "title": article.title or "[title not stated]",
-        "author": [{"family": name.split()[-1], "given": " ".join(name.split()[:-1])} for name in article.authors],
-        "container-title": article.journal,
-        "issued": article.year,
-        "page": article.pages,
-        "DOI": article.doi,
+    """What is known of the article, as CSL fields. A comment says what is guessed, and what is left for the"
+    " contributor."""
+    known = (*article.metadata, *metadata.of_file_name(article.original))
+    best = {m.field: m for m in reversed(known) if m.field in FIELDS}
+    sort = best.pop("type", None)
+    lines = [_field("type", sort.value, sort) if sort else "type: document  # not stated; check"]
+    for field in FIELDS:
+        if field in ("author", "editor"):
+            named = article.creators if field == "author" else [m for m in known if m.field == "editor"]
+            lines += [f"{field}:", *map(_person, named)] if named else []
+        elif field in best:
+            lines.append(_field(field, best[field].value, best[field]))
+        elif field == "title":
+            lines.append("title: not stated  # give one in brackets, in your own words: [On the quay of Orvel]")
+        if field in WANTED and field != "title" and field not in best:
+            lines.append(f"# {field}: not stated")
+    licence = next((m.value for m in known if m.field == "licence"), "not stated")
+    rest = {
+        "rights": {"publish": "index", "licence": licence},
+        "original": {"file": article.original, "sha256": article.sha256}
+        | ({} if whole else {"lines": f"{article.lines[0]}-{article.lines[1]}"}),
     }
-    kept = {key: value for key, value in fields.items() if value}
-    kept["rights"] = {"publish": "index", "licence": "not stated"}
-    kept["original"] = {"file": article.original, "sha256": article.sha256}
-    if not whole:
-        kept["original"]["lines"] = f"{article.lines[0]}-{article.lines[1]}"  # type: ignore[index]
-    return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=10**6)
+    return "\n".join(lines) + "\n" + _yaml(rest)
+
+
+def _field(name: str, value: str, known: Metadatum) -> str:
+    return _yaml({name: value}).rstrip() + _remark(known)
+
+
+def _person(known: Metadatum) -> str:
+    creator = known.creator or Creator(known.value)
+    parts = {"family": creator.family, "given": creator.given, "non-dropping-particle": creator.particle}
+    parts |= {"suffix": creator.suffix} if creator.family else {"literal": creator.name}
+    parts |= {"ORCID": creator.orcid}
+    told = yaml.safe_dump(
+        {k: v for k, v in parts.items() if v}, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=True
+    )
+    return f"  - {told.strip()}{_remark(known)}"
+
+
+def _remark(known: Metadatum) -> str:
+    """What makes an editor look: a guess says that it is one."""
+    return f"  # guessed from the {known.origin}; check" if known.certainty == "guessed" else ""
+
+
+def _yaml(fields: dict[str, Any]) -> str:
+    return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**6)

@@ -27,6 +27,19 @@ class Line(NamedTuple):
     """the depth of a heading or of a list's entry, from 1, where its format says so"""
 
 
+class Creator(NamedTuple):
+    """Who made a work, by the parts of a name in CSL: a body has a name only."""
+
+    name: str
+    """as one says it: Joey van der Vries Jr."""
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    """CSL's non-dropping particle"""
+    suffix: str = ""
+    orcid: str = ""
+
+
 class Metadatum(NamedTuple):
     """A value that describes a work: what a file states of itself, or what its text lets one read or guess."""
 
@@ -38,6 +51,8 @@ class Metadatum(NamedTuple):
     """where it comes from, in a contributor's words: front matter, citation_title, core properties, title block, file name"""
     certainty: Literal["stated", "read", "guessed"]
     """stated by the file in a field of its own, read where the text says so, or guessed from how the text looks"""
+    creator: Creator | None = None
+    """whom the value names, once it is read"""
 
 
 class Contents(NamedTuple):
@@ -153,13 +168,8 @@ class Article:
     original: str
     sha256: str
     lines: tuple[int, int]
-    title: str
-    authors: tuple[str, ...]
-    year: str
-    journal: str
-    volume: str
-    pages: str
-    doi: str
+    metadata: tuple[Metadatum, ...]
+    """what is known of it, the best value of each field first"""
     abstract: tuple[str, ...]
     keywords: tuple[str, ...]
     sections: tuple[Section, ...]
@@ -169,6 +179,28 @@ class Article:
     references: tuple[Passage, ...]
     removed: tuple[Block, ...]
     """all else: title page, captions, pull quotes, furniture; each with its kind and the rule that took it out"""
+
+    def stated(self, field: str) -> str:
+        """The best value of a field of its metadata; empty where nothing states it."""
+        return next((m.value for m in self.metadata if m.field == field), "")
+
+    @property
+    def title(self) -> str:
+        return self.stated("title")
+
+    @property
+    def creators(self) -> tuple[Metadatum, ...]:
+        """Its authors, in order: those of the origin that is trusted most."""
+        named = [m for m in self.metadata if m.field == "author"]
+        return tuple(m for m in named if m.origin == named[0].origin)
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        return tuple(m.value for m in self.creators)
+
+    @property
+    def year(self) -> str:
+        return self.stated("issued")[:4]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..model import Article, Block, Original, Passage, Section, Table
+from . import metadata, title_block
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -19,19 +20,11 @@ KEPT = ("text", "heading", "note", "reference", "table")
 MARK = re.compile(r"[0-9][0-9]{0,5}(?=$|[\s.,;:)”\"—–])")
 IN_BRACKETS = re.compile(r"^\s*\([^()]*\)\s*$")
 LIST_HEADING = re.compile(r"(references?|(end)?notes|bibliography)", re.IGNORECASE)
-FIGURE = re.compile(r"^(figure|fig\.|table|map|chart) \d", re.IGNORECASE)
 UNIT = re.compile(r"^\s*\(?units?\s*:", re.IGNORECASE)
 STUCK = re.compile(r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))")
 """a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
-DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>,;]+[^\s\"<>,;.)]", re.IGNORECASE)
-YEAR = re.compile(r"\b(19[5-9]\d|20\d\d)\b")
-MAIL = re.compile(r"@|orcid|https?://|mailto:", re.IGNORECASE)
-AFFILIATION = re.compile(r"\b(university|institute|faculty|department|professor|assoc\.|asst\.|with the support)", re.I)
 SOURCE = re.compile(r"^\s*((data )?sources?|notes?)\s*:\s*", re.IGNORECASE)
 CAPTION = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]\s*", re.IGNORECASE)
-JOURNAL = re.compile(
-    r"^(?P<journal>[^,\d]{3,60}),\s.*?(?P<year>(19|20)\d\d).*?(pp?\.\s*(?P<pages>\d+\s*[-–]\s*\d+))?\.?$"
-)
 CELL = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
     r"|(?<!\S)-(?!\S)|(?<![\w(])[$€£]?\d[\d.,]*%?(?:(?: [a-z]+)+)?"
@@ -50,11 +43,11 @@ def article(
     tables = tuple(
         _table(f"t{n}", block, header.get(f"t{n}", ())) for n, block in enumerate(by_kind.get("table", []), 1)
     )
-    page = _title_page(by_kind.get("title", []), by_kind.get("about", []), by_kind.get("removed", []))
     return Article(
         original=original.name,
         sha256=original.sha256,
         lines=lines,
+        metadata=metadata.of(original, blocks),
         abstract=tuple(_bare(b.text) for b in by_kind.get("abstract", []) if len(b.text) > 40),
         keywords=_keywords(by_kind.get("keywords", [])),
         sections=sections,
@@ -66,13 +59,6 @@ def article(
             for n, b in enumerate(by_kind.get("reference", []), 1)
         ),
         removed=tuple(b for b in blocks if b.kind not in KEPT or _is_list_heading(b)),
-        title=page.title,
-        authors=page.authors,
-        year=page.year,
-        journal=page.journal,
-        volume="",
-        pages=page.pages,
-        doi=page.doi,
     )
 
 
@@ -93,7 +79,9 @@ def _body(blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Passage
             if _is_list_heading(block):
                 counts[level - 1] -= 1
                 continue
-            sections.append(Section(".".join(map(str, counts)), _titled(title), level, block.first, _numbers(block)))
+            sections.append(
+                Section(".".join(map(str, counts)), title_block.titled(title), level, block.first, _numbers(block))
+            )
         elif block.kind == "text":
             number = sections[-1].number if sections else ""
             passages.append(Passage(str(len(passages) + 1), block.text, number, _numbers(block)))
@@ -103,18 +91,6 @@ def _body(blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Passage
 def _is_list_heading(block: Block) -> bool:
     """Whether it heads the notes or the references, which are no section of the text."""
     return block.kind == "heading" and bool(LIST_HEADING.fullmatch(_bare(block.text)))
-
-
-def _titled(text: str) -> str:
-    """A title set in capitals, in title case; short capitals among them stay, being acronyms."""
-    if not text.isupper() or len(text) < 5:
-        return text
-    small = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
-    words = []
-    for i, word in enumerate(text.split()):
-        lower = word.replace("İ", "i").lower()
-        words.append(lower if i and lower in small else lower[:1].upper() + lower[1:])
-    return " ".join(words)
 
 
 def _bare(text: str) -> str:
@@ -178,66 +154,6 @@ def _keywords(blocks: list[Block]) -> tuple[str, ...]:
         text = re.sub(r"^\W*(key\s?words|palavras-chave|anahtar kelimeler)\W*", "", _bare(block.text), flags=re.I)
         words += [w.strip(" .;") for w in re.split(r"[,;]", text) if w.strip(" .;")]
     return tuple(dict.fromkeys(words))
-
-
-@dataclass(frozen=True, slots=True)
-class TitlePage:
-    """What the title page and the running heads state; what they don't is empty."""
-
-    title: str
-    authors: tuple[str, ...]
-    year: str
-    journal: str
-    pages: str
-    doi: str
-
-
-def _title_page(titles: list[Block], about: list[Block], removed: list[Block]) -> TitlePage:
-    said = [_bare(b.text) for b in titles]
-    heads = [_bare(b.text) for b in removed if b.rule == "running-head"]
-    repeated = {t.casefold() for t in said if sum(t.casefold() == u.casefold() for u in said) > 1}
-    plain = [t for t in said if not (MAIL.search(t) or AFFILIATION.search(t) or JOURNAL.match(t) or FIGURE.match(t))]
-    marked = [_bare(b.text) for b in titles if b.text.startswith("#")]
-    candidates = [t for t in plain if (len(t) > 24 or t in marked) and not _is_person(t)] + [
-        t for t in heads if len(t) > 24 and not _is_person(t)
-    ]
-    twice = [t for t in candidates if t.casefold() in repeated]
-    best = [t for t in twice if t in marked] or [t for t in candidates if t in marked] or twice or candidates
-    title = best[0] if best else ""
-    persons = [t for t in said if _is_person(t) and t != title] or [t for t in heads if _is_person(t)]
-    cited = " ".join([*said, *(_bare(b.text) for b in about)])
-    journal = next((found for t in said if (found := JOURNAL.match(t))), None)
-    doi = DOI.search(" ".join([*(_bare(b.text) for b in about), *said]))
-    years = YEAR.findall(journal[0]) if journal else YEAR.findall(re.sub(DOI, "", cited))
-    return TitlePage(
-        title=_titled(title),
-        authors=tuple(dict.fromkeys(_named(p) for p in persons)),
-        year=years[0] if journal and years else max(years, default=""),
-        journal=_titled(journal["journal"]) if journal else "",
-        pages=(journal["pages"] or "") if journal else "",
-        doi=doi[0] if doi else "",
-    )
-
-
-def _is_person(text: str) -> bool:
-    words = text.strip(" *").split()
-    return (
-        2 <= len(words) <= 4
-        and all(w[0].isupper() and w.replace(".", "").replace("-", "").replace("’", "").isalpha() for w in words)
-        and not any(w.lower() in ("the", "of", "and", "institute", "journal") for w in words)
-    )
-
-
-def _named(text: str) -> str:
-    """BAHADIR PEHLİVANTÜRK* → Bahadır Pehlivantürk; a dotted İ says that the capitals are Turkish."""
-    words = []
-    for word in text.strip(" *").split():
-        if word.isupper() and len(word) > 1 and not word.endswith("."):
-            turkish = any(c in "İĞŞÇÖÜ" for c in text)
-            lower = (word.replace("I", "ı") if turkish else word).replace("İ", "i").lower()
-            word = word[0] + lower[1:]
-        words.append(word)
-    return " ".join(words)
 
 
 def _table(id: str, block: Block, header: tuple[str, ...]) -> Table:

@@ -17,14 +17,9 @@ NOT_STATED = "not stated"
 
 def markdown(article: Article) -> str:
     """Front matter, headings, a line a paragraph, pipe tables, `[^n]` notes, a list of references."""
-    head: dict[str, Any] = {
-        "title": article.title or NOT_STATED,
-        "authors": list(article.authors) or NOT_STATED,
-        "year": article.year or NOT_STATED,
-        "journal": article.journal or NOT_STATED,
-        "doi": article.doi or NOT_STATED,
-    }
-    head |= {key: value for key, value in (("pages", article.pages), ("keywords", list(article.keywords))) if value}
+    head = {field: value or NOT_STATED for field, value in _known(article).items()}
+    if article.keywords:
+        head["keywords"] = list(article.keywords)
     if article.abstract:
         head["abstract"] = list(article.abstract)
     head["original"] = {
@@ -48,6 +43,30 @@ def markdown(article: Article) -> str:
         parts.append("# References")
         parts.append("\n".join(f"- {r.text}" for r in article.references))
     return "\n\n".join(parts) + "\n"
+
+
+FIELDS = {
+    "container-title": "journal", "collection-title": "series", "volume": "volume", "issue": "issue", "number": "number",
+    "page": "pages", "DOI": "doi", "ISSN": "issn", "ISBN": "isbn", "publisher": "publisher", "publisher-place": "place",
+    "genre": "genre", "type": "type", "language": "language", "URL": "url", "licence": "licence",
+}  # fmt: skip
+"""CSL's name of a field → the name it has in front matter"""
+ALWAYS = ("journal", "doi")
+"""fields that are there even where they aren't stated"""
+
+
+def _known(article: Article) -> dict[str, Any]:
+    """The best value of each field, under the names of front matter."""
+    issued = article.stated("issued")
+    head: dict[str, Any] = {"title": article.title, "authors": list(article.authors), "year": article.year}
+    if len(issued) > 4:
+        head["date"] = issued
+    if editors := [m.value for m in article.metadata if m.field == "editor"]:
+        head["editors"] = editors
+    for field, name in FIELDS.items():
+        if (value := article.stated(field)) or name in ALWAYS:
+            head[name] = value
+    return head
 
 
 def _in_order(article: Article) -> Iterator[Section | Passage | Table]:

@@ -1,0 +1,190 @@
+"""Names of persons and bodies, as bylines and fields write them → their parts.
+
+In: "By Mira VALE¹ and Owen van der Pike, PhD", "Vale, Mira; Pike, Owen", "山田 太郎",
+"Fenland Health Board". Out: a `Creator` each,
+in the order of the text. The parts are those of a name in CSL 1.0.2: family, given, non-dropping particle, suffix.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..model import Creator
+from . import person
+
+CUE = re.compile(
+    r"^(?:(?:(?:written|prepared|reported|edited|presented|compiled|story|text|words|report|remarks|speech"
+    r"|paper) )?by\b"
+    r"|authors?(?: ?\(s\))?\s*:|corresponding author\s*:|von(?=\s+\S+\s)|vorgelegt von|par\b|por\b|door\b|autore?s?\s*:"
+    r"|auteurs?\s*:|autore?n?\s*:|autor\s*:|autorin\s*:|yazar(?:lar)?\s*:|hazırlayan(?:lar)?\s*:|автор(?:ы)?\s*:"
+    r"|作者\s*[:：]|著者\s*[:：]"
+    r"|文\s*[/／|｜:：=＝]|المؤلف(?:ون)?\s*:|بقلم\s*:?|تأليف\s*:?|إعداد\s*:?|نویسنده(?:گان)?\s*:|نوشته[ٔ]?\s*:?)\s*:?\s*",
+    re.IGNORECASE,
+)
+"""what says that names follow"""
+MAIL = re.compile(r"[<(\[]?\s*(?:e-?mail\s*:?\s*)?(?:mailto:)?[\w.+'-]+@[\w-]+(?:\.[\w-]+)+\s*[>)\]]?", re.IGNORECASE)
+ORCID = re.compile(
+    r"\(?\s*(?:ORCID(?:\s*i?D)?\s*:?\s*)?(?:https?://orcid\.org/)?\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\s*\)?"
+    r"|\(?ORCID(?:\s*i?D)?\s*:?\)?",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+", re.IGNORECASE)
+MARK = r"[\d⁰¹²³⁴-⁹*†‡§¶‖#∗✉☆ᵃ-ᶻ]"
+MARKS = re.compile(
+    rf"(?:\\\*)+|\[\^?[\da-z*†]{{1,3}}\]|\((?:\d|\*)\)|<sup>[^<]*</sup>|\^[\d,*a-z]+\^"
+    rf"|(?<=[^\W\d_])\.?\s?{MARK}+(?:\s?[,;]\s?{MARK}+)*(?=\s*(?:$|[,;&|/\t)]|\s[^\W\d_]))"
+    r"|(?<=[^\W\d_])\s[a-d](?:\s?,\s?[a-d*])*(?=\s*(?:[,;&]|and\b|$))"
+)
+"""what refers to a note or an affiliation"""
+NOTED = re.compile(r"^(?![*_]).*[^\W\d_]\s?[*†‡]+\s*$")
+STRONG = re.compile(r"\s*(?:[;؛；|｜•·\t\n\u3000]|\s/\s|\s{3,}|、|[,，](?=[\u4e00-\u9fff])|،)\s*")
+"""separates names, or a name from what isn't one"""
+AND = re.compile(
+    r"\s*(?:,\s*)?(&|\b(?:and|AND|und|UND|et|ET|ve|VE|och|og|en|with|и|та)\b|(?<=\s)[yeio](?=\s)|(?<=\s)و\s?(?=\w\w)"
+    r"|[和與与])\s*"
+)
+OTHERS = re.compile(r"[,;]?\s*\bet al\.?$|,?\s*(?:and|und) others$", re.IGNORECASE)
+ABBREVIATED = re.compile(r"[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)? [A-ZÀ-Þ]{1,3}")
+"""as medical journals write names: Vale MK"""
+INTERRUPTED = re.compile(r"\s(?:in|for|at|from|on|of|aus|für|à|chez|pour|en)\s.*$")
+"""what a byline adds: the place, the paper"""
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A line that may name authors."""
+
+    creators: tuple[Creator, ...]
+    cued: bool
+    """whether more than its capitals says that it does: "By", several names, initials, note marks, mail addresses"""
+
+
+def creators(text: str, single: bool = False) -> tuple[Creator, ...]:
+    """Whom a field names that holds authors; `single` where it holds one name only, perhaps turned round.
+
+    What isn't a name of a person is one of a body.
+    """
+    text = re.sub(r"\s+", " ", text.replace("\t", ";").replace("\n", ";")).strip()
+    if not text:
+        return ()
+    found = byline(text, single)
+    if found is not None and not _leaves_words(text, found):
+        return found.creators
+    parts = [part for part in (bare(p) for p in re.split(r"\s*;\s*", text)) if part]
+    if len(parts) > 1:
+        return tuple(creator for part in parts for creator in creators(part, single=True))
+    return (Creator(parts[0]),) if parts and person.can_be_body(parts[0]) else ()
+
+
+def _leaves_words(text: str, found: Byline) -> bool:
+    """Whether a body's words would be lost: "Board of Lenn and Mira Vale" holds more than a name."""
+    rest = bare(text).casefold()
+    for creator in found.creators:
+        for word in re.findall(r"\w+", creator.name.casefold()):
+            rest = rest.replace(word, " ", 1)
+    return person.is_body(rest)
+
+
+def bare(text: str) -> str:
+    """A name without its cue, note marks, addresses and emphasis."""
+    text = re.sub(r"(?<!\\)[*_]{1,3}(?=[^\W_])|(?<=[\w.])(?<!\\)[*_]{2,3}|(?<=\w)_\b", "", text)
+    text = ADDRESS.sub(" ", MAIL.sub(" ", ORCID.sub(" ", text)))
+    text = CUE.sub("", text.strip(" \t*_#>"))
+    return MARKS.sub("", text).strip(" \t,;:*_<>–—-").strip()
+
+
+def byline(text: str, single: bool = False) -> Byline | None:
+    """The names in a line, or None where it isn't a list of names; affiliations beside the names are passed over."""
+    whole = text.strip(" \t*_#>")
+    cue = CUE.match(whole)
+    orcids = [found[1] for found in ORCID.finditer(whole) if found[1]]
+    plain = ORCID.sub(" ; ", whole) if orcids else ORCID.sub(" ", whole)
+    plain = ADDRESS.sub(" ", MAIL.sub(" ; ", plain))
+    marked = plain != whole or bool(MARKS.search(plain)) or bool(NOTED.search(text))
+    plain = bare(OTHERS.sub("", plain))
+    if re.fullmatch(r"\W*\([^()]*\)\W*", plain):
+        plain = plain.strip(" ();,")
+    plain = re.sub(r"\s*[(（\[][^()\[\]（）]*[)）\]]", " ;" if single else " ", plain)
+    if cue:
+        plain = INTERRUPTED.sub("", plain)
+    found: list[Creator] = []
+    listed = False
+    for chunk in filter(None, STRONG.split(plain)):
+        here = _chunk(chunk.strip(" ,"), single or bool(re.search("[;；]", plain)))
+        listed = listed or len(here) > 1
+        found += here
+    if not found:
+        return None
+    if len(orcids) == len(found):
+        found = [creator._replace(orcid=orcid) for creator, orcid in zip(found, orcids, strict=True)]
+    unique = tuple({creator.name.casefold(): creator for creator in found}.values())
+    cued = bool(cue) or marked or len(unique) > 1 or person.tells_a_person(plain)
+    return Byline(unique, cued)
+
+
+def _chunk(text: str, turned: bool) -> list[Creator]:
+    """The names between two strong separators. `turned` where "A B, C" is one name rather than two."""
+    pieces = _pieces(text)
+    pairs = [[part.strip() for part in piece.split(",") if part.strip()] for piece in pieces]
+    if all(len(pair) in (2, 3) and _is_turned(pair, turned or len(pairs) > 1) for pair in pairs):
+        return [person.turned(*pair) for pair in pairs]
+    parts = [part for pair in pairs for part in pair]
+    if len(parts) > 1 and all(ABBREVIATED.fullmatch(part) for part in parts):
+        return [person.turned(*part.rsplit(" ", 1)) for part in parts]
+    return _in_a_row(pairs)
+
+
+def _pieces(text: str) -> list[str]:
+    """What "and" joins. In "José Ortega y Gasset" it joins the words of one name."""
+    first, *rest = AND.split(text)
+    pieces = [first]
+    for word, piece in zip(rest[::2], rest[1::2], strict=True):
+        if len(word) == 1 and word.islower() and word.isascii() and not person.is_person(piece.split(",")[0]):
+            pieces[-1] += f" {word} {piece}"
+        else:
+            pieces.append(piece)
+    return [piece for piece in pieces if piece.strip()]
+
+
+def _is_turned(pair: list[str], may_be_long: bool) -> bool:
+    family, given = pair[0], pair[1]
+    if len(pair) == 3 and not person.is_suffix(pair[2]) and not person.is_suffix(pair[1]):
+        return False
+    if len(pair) == 2 and (person.is_suffix(given) or person.is_degree(given)):
+        return False
+    if len(pair) == 3 and person.is_suffix(pair[1]):
+        given = pair[2]
+    if not person.is_family(family) or not person.is_given(given):
+        return False
+    return may_be_long or not (person.is_person(family) and person.is_person(given))
+
+
+def _in_a_row(pieces: list[list[str]]) -> list[Creator]:
+    """Names between commas, in pieces that "and" joins: "A B, C D", "B, A., D, C." or "B, A, and C D".
+
+    What is no name is an affiliation; after one, names are no longer looked for in a piece.
+    """
+    found: list[Creator] = []
+    first = pieces[0]
+    turned = (
+        len(first) > 1 and not person.is_person(first[0]) and person.is_family(first[0]) and person.is_given(first[1])
+    )
+    for parts in pieces:
+        elsewhere = False
+        i = 0
+        while i < len(parts):
+            part = parts[i]
+            if found and person.is_suffix(part):
+                found[-1] = person.with_suffix(found[-1], part)
+            elif person.is_person(part) and not elsewhere:
+                found.append(person.person(part))
+            elif turned and i + 1 < len(parts) and person.is_family(part) and person.is_given(parts[i + 1]):
+                found.append(person.turned(part, parts[i + 1]))
+                i += 1
+            elif not person.is_degree(part):
+                if not found:
+                    return []
+                elsewhere = True
+            i += 1
+    return found
