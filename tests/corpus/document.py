@@ -69,6 +69,15 @@ class Document:
     def list(self, name: str) -> list[str]:
         return [str(entry) for entry in self.page.get(name, [])]
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The running heads, in turn; the title where the description names none."""
+        return tuple(self.list("head")) or (self.title,)
+
+    @property
+    def right_to_left(self) -> bool:
+        return self.language in ("ar", "fa")
+
     def note(self, number: str) -> Block:
         return next(note for note in self.notes if note.number == number)
 

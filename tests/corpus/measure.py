@@ -6,8 +6,9 @@ import bisect
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from .document import LABEL, Block, Document, item
 from .raw import Raw
@@ -153,10 +154,10 @@ def _words(document: Document, texts: list[str], reading: Reading, there: str) -
         *document.list("affiliations"),
         *document.list("mails"),
         *document.list("keywords"),
-        *document.list("head"),
+        *document.heads,
     ]
     title_page += [b.plain for b in document.body if b.kind == "pull"]
-    all_of_it = [*body, *(text for text in title_page if fold(text) in there)]
+    all_of_it = [*body, *{told: text for text in title_page if (told := fold(text)) in there}.values()]
     wanted, got = words(body), words(texts)
     everything, written = words(all_of_it), words([*texts, reading.title or "", *(reading.authors or ()), reading.rest])
     more = got - everything - words([*APPARATUS, document.references_title])
@@ -168,15 +169,21 @@ def _words(document: Document, texts: list[str], reading: Reading, there: str) -
 
 
 def _metadata(document: Document, reading: Reading, there: str) -> dict[str, Score]:
+    """A value that the file states is right or wrong; one that it doesn't state is invented or not."""
+    year = document.date[:4] if fold(document.told("printed year") or document.date[:4]) in there else ""
+    told: dict[str, tuple[Any, Any, Callable[[Any], Any]]] = {
+        "title": (reading.title, fold(document.title), fold),
+        "authors": (reading.authors, sorted(map(_name, document.authors)), lambda names: sorted(map(_name, names))),
+        "year": (reading.year, year, str),
+    }
     scores: dict[str, Score] = {}
-    if reading.title is not None:
-        scores["title"] = (fold(reading.title) == fold(document.title), 1)
-    if reading.authors is not None:
-        scores["authors"] = (sorted(map(_name, reading.authors)) == sorted(map(_name, document.authors)), 1)
-    if reading.year is not None:
-        year = document.date[:4] if fold(document.told("printed year") or document.date[:4]) in there else ""
-        scores["year"] = (reading.year == year, 1)
-    return scores
+    unstated = []
+    for field_name, (value, truth, even) in told.items():
+        if value is not None and truth:
+            scores[field_name] = (even(value) == truth, 1)
+        elif value is not None:
+            unstated.append(not value)
+    return scores | {"not invented": (sum(unstated), len(unstated))}
 
 
 def _name(name: str) -> str:
@@ -226,7 +233,7 @@ def _letters(text: str) -> str:
 
 def _furniture(document: Document, raw: Raw, reading: Reading, there: str, stream: str) -> Score:
     """Running heads, feet, menus, notices, comments: how many of them aren't in the text; page numbers count as one."""
-    texts = [*document.list("head"), document.told("foot"), *document.list("menu"), document.told("cookies")]
+    texts = [*document.heads, document.told("foot"), *document.list("menu"), document.told("cookies")]
     texts += [*document.list("related"), *(entry["text"] for entry in document.page.get("comments", []))]
     truth = fold(
         "\n".join([document.title, *body_texts(document), *(b.plain for b in document.body + document.references)])

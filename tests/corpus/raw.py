@@ -8,7 +8,7 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 
@@ -52,10 +52,13 @@ def _common(segment: str, letters: str) -> int:
     return low
 
 
-def raw(name: str, data: bytes, heads: tuple[str, ...] = ()) -> Raw:
+def raw(name: str, data: bytes, heads: tuple[str, ...] = (), right_to_left: bool = False) -> Raw:
     """`heads` are the running heads that divide the pages of a text without form feeds."""
     if name.endswith(".pdf"):
-        return _pdf(data)
+        shown = _pdf(data)
+        # some programs write such lines as they are seen, from left to right
+        turned = "\n".join(line[::-1] for line in shown.text.split("\n")) if right_to_left else ""
+        return replace(shown, text=f"{shown.text}\n{turned}")
     if name.endswith(".docx"):
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = [

@@ -213,7 +213,7 @@ def humanities_pdf(document: Document) -> bytes:
         r"\documentclass[twoside,twocolumn,11pt]{article}"
         + COMMON
         + r"\usepackage[a4paper,margin=2.2cm]{geometry}\usepackage{palatino}\usepackage{fancyhdr}"
-        rf"\pagestyle{{fancy}}\fancyhf{{}}\renewcommand{{\headrulewidth}}{{0pt}}\fancyhead[CE]{{\MakeUppercase{{{esc(surname)}}}}}\fancyhead[CO]{{\MakeUppercase{{{esc((document.list('head') or [document.title])[-1])}}}}}\fancyfoot[C]{{\thepage}}"
+        rf"\pagestyle{{fancy}}\fancyhf{{}}\renewcommand{{\headrulewidth}}{{0pt}}\fancyhead[CE]{{\MakeUppercase{{{esc(surname)}}}}}\fancyhead[CO]{{\MakeUppercase{{{esc(document.heads[-1])}}}}}\fancyfoot[C]{{\thepage}}"
         r"\setcounter{page}{113}\raggedbottom"
         rf"\title{{{esc(document.title)}}}\author{{{esc(', '.join(document.authors))}}}\date{{}}"
         r"\begin{document}\maketitle\thispagestyle{empty}",

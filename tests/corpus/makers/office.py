@@ -72,7 +72,7 @@ def chromium_columns_pdf(document: Document) -> bytes:
 
 def chromium_page_pdf(document: Document) -> bytes:
     """A web page printed by a browser, with a head on each page and its number at the foot."""
-    head = web.esc((document.list("head") or [document.title])[0]).replace('"', "")
+    head = web.esc(document.heads[0]).replace('"', "")
     style = f'@page {{ size: A5; margin: 18mm 14mm; @top-center {{ content: "{head}"; font-size: 8pt }} @bottom-center {{ content: counter(page) " / " counter(pages); font-size: 8pt }} }}'
     return _printed(_page(document, style, False))
 

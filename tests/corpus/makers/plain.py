@@ -122,7 +122,7 @@ def wrapped_txt(document: Document) -> bytes:
 
 def pages_txt(document: Document) -> bytes:
     """Pages of 44 lines between form feeds, each with its running head and its number; words are divided at line ends."""
-    heads = document.list("head") or [document.title.upper()]
+    heads = document.heads
     pages = list(_pages(document, 44))
     told = []
     for number, page in enumerate(pages, 1):
@@ -133,7 +133,7 @@ def pages_txt(document: Document) -> bytes:
 
 def ocr_txt(document: Document) -> bytes:
     """As a scanner's software leaves a book: no form feeds, the page number within the head, now and then misread."""
-    heads = document.list("head") or [document.title.upper()]
+    heads = document.heads
     told = []
     for number, page in enumerate(_pages(document, 36), 211):
         head = heads[number % len(heads)]

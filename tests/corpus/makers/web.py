@@ -85,7 +85,7 @@ def references(document: Document) -> Iterator[str]:
 
 
 def page(document: Document, head: list[str], body: list[str]) -> bytes:
-    direction = ' dir="rtl"' if document.language in ("ar", "fa") else ""
+    direction = ' dir="rtl"' if document.right_to_left else ""
     parts = [f'<!DOCTYPE html>\n<html lang="{document.language}"{direction}>', '<head><meta charset="utf-8">', *head]
     return "\n".join([*parts, "</head>", "<body>", *body, "</body></html>", ""]).encode()
 

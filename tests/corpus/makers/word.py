@@ -220,8 +220,7 @@ def tracked_docx(document: Document) -> bytes:
 
 
 def packed(document: Document, body: str, properties: bool = True, **parts: str) -> bytes:
-    right_to_left = document.language in ("ar", "fa")
-    if right_to_left:
+    if document.right_to_left:
         body = body.replace("<w:pPr>", "<w:pPr><w:bidi/>")
     if "<w:sectPr" not in body[-900:]:
         body += "<w:sectPr/>"
@@ -233,7 +232,7 @@ def packed(document: Document, body: str, properties: bool = True, **parts: str)
     if document.notes and "footnoteReference" in body:
         files["word/footnotes.xml"] = HEAD + _footnotes(document)
     if "rIdHead" in body:
-        head = (document.list("head") or [document.title])[0]
+        head = document.heads[0]
         files["word/header1.xml"] = f"{HEAD}<w:hdr {NS}>{paragraph(run(head))}</w:hdr>"
         field = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
         files["word/footer1.xml"] = f"{HEAD}<w:ftr {NS}>{paragraph(field)}</w:ftr>"
