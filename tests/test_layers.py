@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "index": {"language", "reading"},
     # from the project's files to the site
     "records": {"index", "language", "layout", "repository"},
-    "evidence": {"language", "layout"},
+    "evidence": {"language", "layout", "wording"},
     "cite": {"language"},
     "assemble": {"atlas", "cite", "evidence", "language", "layout"},
     "build": {"assemble", "collector", "evidence", "records"},

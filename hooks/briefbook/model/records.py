@@ -50,6 +50,10 @@ class Property:
     matrix: str = ""
     """the short word that the cells of the matrix use for it; empty where the matrix leaves it out"""
     gloss: str = ""
+    says: str = ""
+    """how a statement of it is put into words, as a template of `wording`"""
+    event: bool = False
+    """whether it tells of something that happens, and not of what is so"""
     place: Place = field(default=Place(""), compare=False)
 
 

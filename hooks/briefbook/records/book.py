@@ -134,5 +134,7 @@ def properties(reader: Reader) -> Iterator[Property]:
             unit=fields.get("unit", ""),
             matrix=fields.get("matrix", ""),
             gloss=fields.get("gloss", ""),
+            says=fields.get("says", ""),
+            event=yes(fields.get("event")),
             place=item.place,
         )

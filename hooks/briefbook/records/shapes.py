@@ -74,7 +74,7 @@ KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore ca
 PROPERTY = _shape(
     "property",
     "value, theme",
-    "label, value, theme, inverse, single, once, begins, key, unit, matrix, gloss",
+    "label, value, theme, inverse, single, once, begins, key, unit, matrix, gloss, says, event",
     "excludes",
 )
 ENTITY = _shape(

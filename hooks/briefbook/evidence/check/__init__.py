@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from ...model import Book, Problem, SourceIndex
-from . import markdown, names, pages, statements
+from . import markdown, names, pages, statements, wordings
 
 Check = Callable[[Book], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
     names.ids,
     names.names,
     names.relations,
+    wordings.wordings,
     pages.markers,
     markdown.markdown,
     markdown.front_matter,
