@@ -10,7 +10,7 @@ from pathlib import Path
 from .document import HERE, Document, documents
 from .makers import MAKERS
 
-SMALL = 110_000
+SMALL = 100_000
 """bytes; a file that needs a program to be made is kept here if it has no more"""
 
 

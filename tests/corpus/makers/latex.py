@@ -235,6 +235,19 @@ def page_pdf(document: Document) -> bytes:
     )
 
 
+def lines_pdf(document: Document) -> bytes:
+    """A manuscript for review: one column, each line numbered in the margin."""
+    abstract = "".join(inline(document, text) + r"\par " for text in document.abstract)
+    return compiled(
+        document,
+        r"\documentclass[12pt]{article}" + COMMON + r"\usepackage{times}\usepackage[a4paper,margin=3cm]{geometry}"
+        r"\usepackage{lineno}\linenumbers\linespread{1.4}"
+        rf"\title{{{esc(document.title)}}}\author{{{esc(', '.join(document.authors))}}}\date{{{esc(printed_date(document))}}}"
+        r"\begin{document}\maketitle" + (rf"\begin{{abstract}}{abstract}\end{{abstract}}" if abstract else ""),
+        body(document, auto=False),
+    )
+
+
 def compiled(document: Document, opening: str, parts: Iterator[str]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / f"{document.name}.tex"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tempfile
 from pathlib import Path
 
-from ..document import Document
+from ..document import Document, item
 from . import latex, plain, web, word
 from .plain import byline, printed_date
 
@@ -43,6 +44,52 @@ def page_pdf(document: Document) -> bytes:
 def saved_docx(document: Document) -> bytes:
     """A Word file that LibreOffice has opened and saved."""
     return _libreoffice(word.styles_docx(document), "docx", "docx")
+
+
+def saved_html(document: Document) -> bytes:
+    """The page that LibreOffice saves of a Word file."""
+    return _libreoffice(word.styles_docx(document), "docx", "html")
+
+
+def nroff_txt(document: Document) -> bytes:
+    """A terminal's pages: justified lines, heads and feet without form feeds, words divided."""
+    parts = [".nr LL 68n", ".nr PO 4n", f".ds LH {document.heads[-1]}", ".TL", document.title]
+    for name in document.authors:
+        parts += [".AU", name]
+    if document.abstract:
+        parts += [".AB", *document.abstract, ".AE"]
+    for block in document.body:
+        match block.kind:
+            case "heading":
+                parts += [".SH", block.plain]
+            case "item":
+                sign, words = item(block.plain)
+                parts += [f'.IP "{sign}" 4', words]
+            case "table":
+                parts += [".DS L", *("\t".join(row) for row in block.rows), ".DE"]
+            case "quote":
+                parts += [".QP", block.plain]
+            case "pull":
+                pass
+            case _:
+                parts += [".PP", plain.plain(re.sub(r"\[\^(\d+)\]", r"[\1]", block.text))]
+    if document.notes:
+        parts += [".SH", "Notes"]
+        for note in document.notes:
+            parts += [f'.IP "[{note.number}]" 4', note.plain]
+    if document.references:
+        parts += [".SH", document.references_title]
+        for entry in document.references:
+            parts += [".XP", entry.plain]
+    source = "\n".join(re.sub(r"^'", r"\\&'", part) for part in parts) + "\n"
+    run = subprocess.run(
+        ["groff", "-ms", "-Tutf8", "-k", "-P-c", "-P-b", "-P-u"],
+        input=source.encode(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    return run.stdout
 
 
 def _printed(raw: bytes) -> bytes:
