@@ -40,7 +40,7 @@ def here(run: Callable[[], object]) -> float:
 
 
 def steps() -> None:
-    from briefbook import assemble, records, shelf
+    from briefbook import build, records, shelf
     from briefbook.evidence import attest, check
     from briefbook.model import Book
     from briefbook.reading import repair, structure
@@ -56,7 +56,7 @@ def steps() -> None:
         ),
         ("attest", here(lambda: attest.statements(loaded)), "every statement against its passages"),
         ("check", here(lambda: check.problems(book)), ""),
-        ("assemble", here(lambda: assemble.site(book)), f"{len(assemble.site(book).pages)} pages"),
+        ("pages", here(lambda: build.site(book)), f"{len(build.site(book).pages)} pages"),
     ]
     folder = shelf.originals_folder()
     found = shelf.find(ROOT, loaded, folder) if folder else {}

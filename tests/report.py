@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefbook import build
-from briefbook.assemble.conflicts import KINDS, conflicts
-from briefbook.assemble.pages import dated
-from briefbook.assemble.view import View
 from briefbook.evidence.audit import audits
+from briefbook.findings import Findings
+from briefbook.findings.register import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 CITED = re.compile(r"@([a-z0-9-]+)")
@@ -29,9 +28,9 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
 def main() -> None:
     book = build.book(ROOT)
     records = book.records
-    view = View(records, book.statements)
-    disputed = conflicts(view)
-    events = [s for _, s in dated(view)]
+    facts = Findings(records, book.statements)
+    disputed = facts.conflicts
+    events = [s for _, s in facts.dated]
     mentioned: Counter[str] = Counter()
     for term in records.terms:
         mentioned.update(set(CITED.findall(term.definition)))
@@ -39,10 +38,10 @@ def main() -> None:
     for conflict in disputed:
         named.update({key for side in conflict.sides for key in CITED.findall(side.at)})
 
-    print(f"{len(view.sources)} sources")
+    print(f"{len(facts.sources)} sources")
     rows: list[list[object]] = []
-    for key, source in view.sources.items():
-        stated = view.stated_by[key]
+    for key, source in facts.sources.items():
+        stated = facts.stated_by[key]
         letters = sum(p.length for p in source.index.passages if p.id.isdigit()) if source.index else 0
         own = CITED.sub("", source.digest)
         described = [t for t in records.tables if t.source == key]
@@ -64,8 +63,8 @@ def main() -> None:
     heads = "source,digest words,of the text,statements,by machine,tables,checks held,events,conflicts,terms".split(",")
     table(heads, rows)
 
-    every = view.statements
-    unused = sorted(set(view.properties) - {s.property for s in every})
+    every = facts.statements
+    unused = sorted(set(facts.properties) - {s.property for s in every})
     by_machine = sum(s.verified == "machine" for s in every)
     by_editor = sum(s.verified == "editor" for s in every)
     print(
@@ -73,14 +72,15 @@ def main() -> None:
         f"{len(book.statements) - by_machine - by_editor} not"
     )
     print(
-        f"{len(view.properties) - len(unused)} of {len(view.properties)} properties used; unused: {', '.join(unused) or 'none'}"
+        f"{len(facts.properties) - len(unused)} of {len(facts.properties)} properties used; "
+        f"unused: {', '.join(unused) or 'none'}"
     )
     print(f"{len(events)} events, {len(records.terms)} terms\n")
 
     cells = []
-    for c in view.comparisons.values():
-        known = [id for id in c.rows if view.knows(id)]
-        filled = sum(bool(view.cell(c, row, properties)) for row in known for _, properties in c.columns)
+    for c in facts.comparisons.values():
+        known = [id for id in c.rows if facts.knows(id)]
+        filled = sum(bool(facts.cell(c, row, properties)) for row in known for _, properties in c.columns)
         cells.append([c.id, len(known), len(c.columns), f"{filled}/{len(known) * len(c.columns)}"])
     print(f"{len(cells)} comparisons")
     table(["comparison", "rows", "columns", "filled"], cells)

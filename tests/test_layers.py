@@ -28,8 +28,14 @@ ALLOWED: dict[str, set[str]] = {
     "records": {"index", "language", "layout", "repository"},
     "evidence": {"language", "layout", "wording"},
     "cite": {"language"},
-    "assemble": {"atlas", "cite", "evidence", "language", "layout"},
-    "build": {"assemble", "collector", "evidence", "records"},
+    "lookup": {"atlas", "language"},
+    "wording": {"cite", "lookup"},
+    "findings": {"cite", "evidence", "language", "lookup", "wording"},
+    "pictures": {"atlas", "evidence", "findings", "language", "lookup", "wording"},
+    "pages": {"cite", "evidence", "findings", "language", "layout", "lookup", "pictures", "wording"},
+    "exports": {"cite", "findings", "language", "layout", "lookup", "pages", "wording"},
+    "site": {"cite", "exports", "findings", "lookup", "pages"},
+    "build": {"collector", "evidence", "records", "site"},
     # the rim: engines, files, commands
     "shelf": {"atomic", "collector", "index", "layout", "reading"},
     "suggest": {"language"},
@@ -44,7 +50,7 @@ ALLOWED: dict[str, set[str]] = {
 """which room may import which; __main__ may import all, and what isn't named here imports none of ours"""
 ENGINES = {
     "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"markup"}, "markdown_it": {"evidence"},
-    "nh3": {"markup"},    "jinja2": {"assemble"},
+    "nh3": {"markup"},    "jinja2": {"pages"},
     "lxml": {"reading"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
 }  # fmt: skip
 TOUCHING_FILES = {

@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 
 import mini
 from briefbook import build, png, typeset
-from briefbook.assemble import head, linked
+from briefbook.exports import linked
 from briefbook.model import Site
+from briefbook.site import head
 
 ROOT = Path(__file__).parent.parent
 ADDRESS = "https://fen.example/"

@@ -11,10 +11,12 @@ import pytest
 
 import mini
 from briefbook import atlas, build, draw, write
-from briefbook.assemble import charts, matrix, pictures, strip, world
-from briefbook.assemble.view import View
 from briefbook.draw import lettering
+from briefbook.exports import data
+from briefbook.findings import Findings
 from briefbook.model import DataTable, Field, Picture, Suspect
+from briefbook.pages import figures, matrix, strip
+from briefbook.pictures import charts, world
 
 CSS = (mini.HOOKS / "briefbook" / "theme" / "assets" / "styles" / "pictures.css").read_text(encoding="utf-8")
 
@@ -127,7 +129,7 @@ def test_a_unit_that_the_source_does_not_state_says_so() -> None:
 )
 def test_a_caption_says_why_a_figure_is_hollow_where_that_is_short(reason: str, said: str, tmp_path: Path) -> None:
     made = table(ONE, HARBOURS, suspect=(Suspect(row="Selm", field="boats", reason=reason.strip()),))
-    assert f">{said}[@holm-2021, t1]<" in pictures.charts_of_table(view(tmp_path), made, "index.md")
+    assert f">{said}[@holm-2021, t1]<" in figures.charts_of_table(facts(tmp_path), made, "index.md")
 
 
 def test_what_is_suspect_but_not_drawn_makes_nothing_hollow() -> None:
@@ -316,9 +318,9 @@ def pages(root: Path, *over: dict[str, mini.Content]) -> dict[str, str]:
     return {path: content for path, content in write.files(made, root) if isinstance(content, str)}
 
 
-def view(root: Path, *over: dict[str, mini.Content]) -> View:
+def facts(root: Path, *over: dict[str, mini.Content]) -> Findings:
     book = mini.book(root, *over)
-    return View(book.records, book.statements)
+    return Findings(book.records, book.statements)
 
 
 def test_a_table_stands_below_its_chart(tmp_path: Path) -> None:
@@ -329,15 +331,15 @@ def test_a_table_stands_below_its_chart(tmp_path: Path) -> None:
 
 
 def test_a_chart_on_the_page_of_what_it_names_marks_its_row(tmp_path: Path) -> None:
-    known = view(tmp_path, TABLES)
-    (block,) = pictures.charts_of_entity(known, "medicines/velorin.md", "velorin")
+    known = facts(tmp_path, TABLES)
+    (block,) = figures.charts_of_entity(known, "medicines/velorin.md", "velorin")
     assert "<!-- briefbook: picture holm-2021-f1-velorin -->" in block
     assert "| Velorin | 25 |" in block
     title = '<p class="title" markdown="span">[Doses](../sources/holm-2021.md#f1)</p>'
     assert title in block and block.index(title) < block.index("briefbook: picture") < block.index("<figcaption")
     rows = known.pictures["holm-2021-f1-velorin"].data["rows"]
     assert [(row["label"], row["marked"]) for row in rows] == [("Velorin", True), ("Osmadil", False), ("None", False)]
-    assert pictures.charts_of_entity(known, "diseases/moor-fever.md", "moor-fever") == []
+    assert figures.charts_of_entity(known, "diseases/moor-fever.md", "moor-fever") == []
 
 
 def test_an_editor_places_a_chart_with_a_marker(tmp_path: Path) -> None:
@@ -490,7 +492,7 @@ DATED: dict[str, mini.Content] = {
 
 
 def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp_path: Path) -> None:
-    known = view(tmp_path, DATED)
+    known = facts(tmp_path, DATED)
     rows = re.findall(
         r"- \*\*(.+)\*\* · \[(.+)\]\(#.+\)\n    {: style=\"--begins: (.+); --ends: (.+)\" }",
         strip.strip(known, "velorin"),
@@ -532,8 +534,8 @@ MATRIX: dict[str, mini.Content] = {
 
 
 def test_the_matrix_has_the_relations_that_the_book_gives_a_word(tmp_path: Path) -> None:
-    known = view(tmp_path, MATRIX)
-    assert matrix.table(known) == [
+    known = facts(tmp_path, MATRIX)
+    assert data.matrix(known) == [
         ["", "Moor fever"],
         ["Osmadil", "cure (Holm 2021, ¶3)"],
         ["Velorin", "cure (Holm 2021, ¶1)"],
@@ -555,7 +557,7 @@ AGUE: dict[str, mini.Content] = {
 
 
 def test_a_column_with_one_entry_is_a_column(tmp_path: Path) -> None:
-    assert matrix.table(view(tmp_path, AGUE))[0] == ["", "Moor fever", "Ague"]
+    assert data.matrix(facts(tmp_path, AGUE))[0] == ["", "Moor fever", "Ague"]
 
 
 def test_columns_that_have_no_room_are_named_below_the_matrix_and_stand_in_the_file(

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 import browsing
 import mini
 import searching
-from briefbook.assemble import lookup
+from briefbook.exports import names
 from briefbook.model import Page, Site
 
 
 def whole(text: str) -> str:
-    return "".join(lookup.key(word) for word in lookup.words(text))
+    return "".join(names.key(word) for word in names.words(text))
 
 
 @pytest.mark.parametrize(
@@ -47,21 +47,21 @@ def test_names_that_differ_have_keys_that_differ() -> None:
 
 
 def test_a_name_is_filed_under_each_of_its_words_and_as_one_word() -> None:
-    assert lookup.filed_under("Health Board of the Fens") == {"health", "board", "fen", "healthboardofthefen"}
-    assert lookup.filed_under("co-operation") == {"co", "operation", "cooperation"}
-    assert lookup.filed_under("s 400") == {"s", "400", "s400"}
-    assert lookup.filed_under("…") == set()
-    assert [lookup.drawer(word) for word in ("health", "s", "上海")] == ["he", "s", "u4e0a"]
+    assert names.filed_under("Health Board of the Fens") == {"health", "board", "fen", "healthboardofthefen"}
+    assert names.filed_under("co-operation") == {"co", "operation", "cooperation"}
+    assert names.filed_under("s 400") == {"s", "400", "s400"}
+    assert names.filed_under("…") == set()
+    assert [names.drawer(word) for word in ("health", "s", "上海")] == ["he", "s", "u4e0a"]
 
 
 @given(st.text(max_size=40))
 def test_any_name_can_be_filed(name: str) -> None:
-    labels = {lookup.drawer(word, letters) for word in lookup.filed_under(name) for letters in (2, 3)}
+    labels = {names.drawer(word, letters) for word in names.filed_under(name) for letters in (2, 3)}
     assert all(re.fullmatch(r"[a-z0-9]{1,3}|u[0-9a-f]+", label) for label in labels)
 
 
 def test_a_full_drawer_is_split_by_a_third_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lookup, "FULL", 3)
+    monkeypatch.setattr(names, "FULL", 3)
     split = drawers(mini.site(tmp_path))
     assert "ve" not in split and {name for name, _, _ in split["vel"]["names"]} >= {"Velorin", "velorin hydrate"}
 
@@ -76,7 +76,7 @@ def drawers(site: Site) -> dict[str, Any]:
 
 def leads(site: Site, name: str) -> set[str]:
     """The addresses that a name leads to."""
-    label = lookup.drawer(lookup.key(lookup.words(name)[0]))
+    label = names.drawer(names.key(names.words(name)[0]))
     drawer = drawers(site)[label]
     return {drawer["places"][place][0] for text, place, _ in drawer["names"] if text == name}
 
@@ -149,7 +149,7 @@ def test_spellings_that_the_engine_cannot_know_are_filed(tmp_path: Path) -> None
 
 
 def test_an_address_is_where_mkdocs_puts_the_page() -> None:
-    assert [lookup.address(p) for p in ("index.md", "timeline.md", "medicines/index.md", "medicines/velorin.md")] == [
+    assert [names.address(p) for p in ("index.md", "timeline.md", "medicines/index.md", "medicines/velorin.md")] == [
         "", "timeline/", "medicines/", "medicines/velorin/",
     ]  # fmt: skip
 
@@ -184,7 +184,7 @@ def test_the_browser_folds_as_the_build_does(visit: Any, address: str) -> None:
       return texts.map((text) => names.words(text).map((word) => [word, names.key(word), names.drawerOf(names.key(word))]));
     }"""
     there = visit().evaluate(script, [f"{address}data/names/", TEXTS])
-    here = [[[w, lookup.key(w), lookup.drawer(lookup.key(w))] for w in lookup.words(text)] for text in TEXTS]
+    here = [[[w, names.key(w), names.drawer(names.key(w))] for w in names.words(text)] for text in TEXTS]
     assert there == here
 
 

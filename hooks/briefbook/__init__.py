@@ -13,7 +13,13 @@ The path of the data, one room or module a step; each takes values and gives val
       attest      statements          → verified, or what is missing
       audit       tables of data      → whether their sums add up
       check       the book            → everything that is wrong
-    assemble    the book            → pages as Markdown with what machines read of them, data files
+    lookup      the book            → who is who, what is said of whom, which passage speaks of whom
+    findings    the book            → what follows: conflicts, statuses that clash, ties between entities
+    wording     statements          → words, the same wherever they are printed
+    pictures    tables, counts      → what pictures show
+    pages       all of these        → pages as Markdown, a family a module
+    exports     all of these        → data files, names for the search, the text of printed briefs
+    site        pages and exports   → what is published
     publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF, and (`png`) pictures to share;  draw → SVG
 
 `model` holds every noun, `language` what is known of words, `atlas` the shapes of the world. `build` puts the steps together;

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from . import assemble, collector, records
+from . import collector, records
+from . import site as publishing
 from .evidence import attest
 from .model import Book, Site
 
@@ -19,4 +20,4 @@ def book(root: Path) -> Book:
 def site(book: Book) -> Site:
     """What is published of a book."""
     with collector.paused():
-        return assemble.site(book)
+        return publishing.site(book)

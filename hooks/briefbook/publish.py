@@ -1,6 +1,6 @@
 """The site → MkDocs. The only module that knows MkDocs: it feeds the pages and files in, and says what is wrong.
 
-Every page comes from `assemble`; the files of docs/ that it was made from are taken out, so nothing is published twice.
+Every page comes from `site`; the files of docs/ that it was made from are taken out, so nothing is published twice.
 Nothing is written under docs/. All state is made anew for each build. A site is built beside its place and put there when it
 is whole: a build that fails, or is ended, leaves the site that was there.
 """

@@ -1,6 +1,6 @@
 """The built site → its full-text index, by Pagefind. The only module that knows Pagefind.
 
-Names are looked up in files of the book's own (`assemble.lookup`); Pagefind finds what stands in the texts.
+Names are looked up in files of the book's own (`exports.names`); Pagefind finds what stands in the texts.
 """
 
 from __future__ import annotations

@@ -294,7 +294,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as text: of the project's docs/, or one that was assembled."""
+    """A page as text: of the project's docs/, or one that is made."""
 
     path: str
     """below docs/, with / and .md"""

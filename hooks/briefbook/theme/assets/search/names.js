@@ -22,7 +22,7 @@ export class Names {
     this.fetched = new Map();
   }
 
-  // -- text made comparable, as assemble/lookup.py does it ----------------------------------------------------------
+  // -- text made comparable, as exports/names.py does it ----------------------------------------------------------
 
   words(text) {
     const bare = [...text.normalize("NFKD")].filter((c) => !/\p{M}/u.test(c)).map((c) => this.index.letters[c] ?? c);

@@ -1,0 +1,132 @@
+"""Entities beside each other: a table filled from statements, each cell cited."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import partial
+
+from ..findings import Findings
+from ..findings.onrecord import touching
+from ..language.fold import folded
+from ..model import Comparison, Page
+from ..wording import phrase
+from ..wording.cells import cells
+from .conflicts import listed
+from .writer import Job, page, render
+
+WIDE = ("navigation", "toc")
+NOT_STATED = "*not stated*{: .empty }"
+FITTING = 4
+"""so many columns stand beside their rows on any desktop; with more, a table scrolls in a box"""
+NAME, COLUMN = 8, 13
+"""the width of the names of rows, and of a middling column in a box that scrolls, in rem"""
+LEAST, MOST = 0.6, 1.8
+"""how far the width of a column differs from that of a middling one"""
+MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|\{:[^}]*\}|[\[*\\]")
+"""what isn't read of a cell"""
+MIXED = "Of several kinds"
+
+
+def jobs(facts: Findings) -> Iterator[Job]:
+    for id in facts.comparisons:
+        yield f"comparisons/{id}.md", partial(make, id=id)
+    yield "comparisons/index.md", index
+
+
+def comparison_rows(facts: Findings, page: str, comparison: Comparison) -> list[list[str]]:
+    """One row an entity: its name, then a cell a column; an empty cell says so."""
+    rows = []
+    for id in comparison.rows:
+        if not facts.knows(id):
+            continue
+        said = (
+            cells(facts, page, facts.cell(comparison, id, properties), id, comparison.about, properties)
+            for _, properties in comparison.columns
+        )
+        rows.append([phrase.linked(facts, page, id), *map(_listed, said)])
+    return rows
+
+
+def comparison_table(facts: Findings, page: str, comparison: Comparison) -> str:
+    """The comparison as a table in a box of its own, for any page."""
+    rows = comparison_rows(facts, page, comparison)
+    return render(
+        "table",
+        caption=comparison.title,
+        corner=_corner(facts, comparison),
+        heads=[heading for heading, _ in comparison.columns],
+        rows=rows,
+        widths=" ".join(_widths(rows)),
+        wide=len(comparison.columns) > FITTING,
+    )
+
+
+def _widths(rows: list[list[str]]) -> list[str]:
+    """How wide each column is: its share of what the names leave, or, in a box that scrolls, so many rem. A column that says
+    four times as much takes twice the width, within bounds."""
+    said = [sum(len(MARKUP.sub("", row[i])) for row in rows) ** 0.5 for i in range(1, len(rows[0]) if rows else 0)]
+    middling = sum(said) / len(said) if said else 0
+    shares = [min(max(size / middling, LEAST), MOST) for size in said]
+    scrolls = len(shares) > FITTING
+    columns = (f"{COLUMN * x:.1f}rem" if scrolls else f"{100 * x / sum(shares):.1f}%" for x in shares)
+    return [f"{NAME}rem", *columns]
+
+
+def _corner(facts: Findings, comparison: Comparison) -> str:
+    """What the rows are: the label of their kind, if they are of one."""
+    kinds = {facts.kinds[facts.entities[id].kind].label if id in facts.entities else "Source" for id in comparison.rows}
+    return kinds.pop() if len(kinds) == 1 else "Name"
+
+
+def _listed(said: list[str]) -> str:
+    if len(said) < 2:
+        return said[0] if said else NOT_STATED
+    return "<ul>" + "".join(f"<li>{text}</li>" for text in said) + "</ul>"
+
+
+def make(facts: Findings, id: str) -> Page:
+    comparison = facts.comparisons[id]
+    path = f"comparisons/{comparison.id}.md"
+    cells = [
+        bool(facts.cell(comparison, row, properties))
+        for row in comparison.rows
+        if facts.knows(row)
+        for _, properties in comparison.columns
+    ]
+    body = render(
+        "comparison",
+        comparison=comparison,
+        table=comparison_table(facts, path, comparison),
+        filled=sum(cells),
+        cells=len(cells),
+        disputed=listed(facts, path, touching(facts, comparison, facts.located)),
+        file=facts.link(path, f"data/tables/{comparison.id}.csv"),
+    )
+    description = comparison.description or comparison.title
+    return page(path, comparison.title, "comparison", description, body, comparison.place.path, WIDE, wide=True)
+
+
+def index(facts: Findings) -> Page:
+    path = "comparisons/index.md"
+    return page(
+        path,
+        "Comparisons",
+        "index",
+        "Tables that set entities beside each other, each cell cited.",
+        render("comparisons", prepared=prepared(facts, path), compare=facts.link(path, "compare.md")),
+        "docs/comparisons/",
+    )
+
+
+def prepared(facts: Findings, page: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """(plural of a kind, (link, description) of each comparison whose rows are of it), kinds in their order, then titles."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for comparison in sorted(facts.comparisons.values(), key=lambda c: folded(c.title)):
+        kinds = {
+            facts.kinds[facts.entities[id].kind].plural if id in facts.entities else MIXED for id in comparison.rows
+        }
+        link = f"[{phrase.md(comparison.title)}]({facts.link(page, f'comparisons/{comparison.id}.md')})"
+        found[kinds.pop() if len(kinds) == 1 else MIXED].append((link, phrase.md(comparison.description)))
+    return [(label, found[label]) for label in [*(k.plural for k in facts.kinds.values()), MIXED] if label in found]

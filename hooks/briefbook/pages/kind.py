@@ -1,0 +1,40 @@
+"""The index of a kind: all its entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Any
+
+from ..findings import Findings
+from ..language.fold import folded
+from ..model import (
+    Page,
+)
+from ..wording import phrase
+from .writer import Job, page, render
+
+
+def jobs(facts: Findings) -> Iterator[Job]:
+    for kind in facts.kinds.values():
+        yield f"{kind.folder}/index.md", partial(make, id=kind.id)
+
+
+def make(facts: Findings, id: str) -> Page:
+    kind = facts.kinds[id]
+    path = f"{kind.folder}/index.md"
+    entities = sorted((e for e in facts.entities.values() if e.kind == kind.id), key=lambda e: folded(e.name))
+    rows: list[dict[str, Any]] = [
+        {
+            "link": f"[{phrase.md(e.name)}]({facts.link(path, facts.path(e.id))})",
+            "gloss": phrase.md(e.gloss),
+            "acronyms": phrase.md(", ".join(n.text for n in e.names if n.sort == "acronym")),
+            "mentions": facts.mentions(e.id),
+            "sources": len(facts.spoken_of[e.id]),
+            "statements": len(facts.said_of[e.id]),
+        }
+        for e in entities
+    ]
+    body = render("kind", kind=kind, rows=rows, most=max((row["mentions"] for row in rows), default=0) or 1)
+    description = f"All {len(rows)} {kind.plural.lower()} that the sources speak of, with how often and what is stated."
+    return page(path, kind.plural, "index", description, body, f"docs/{kind.folder}/")

@@ -1,0 +1,117 @@
+"""The matrix: which entity stands in which relation to which other, by the properties that have a word for it.
+
+`matrix: member` in properties.yml is such a word. Rows are entities of one kind, columns of another: the two kinds that
+most of these statements connect.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from ..findings import Findings
+from ..findings.onrecord import Cited, on_record
+from ..findings.relations import Cells, sides
+from ..findings.statuses import clashing
+from ..model import Page, Statement
+from ..model.values import Locator
+from ..wording import phrase
+from .comparison import WIDE
+from .writer import Job, page, render
+
+SIGNS = "●◆■▲○◇□△▽◎"
+OVER = "×"
+"""stands before the sign of what has ended"""
+CONTESTED = "≠"
+"""the sign of statuses that can't hold together"""
+MOST = 14
+"""columns that a window has room for; the page names those that it leaves out, the file has all"""
+
+
+PATH = "matrix.md"
+
+
+def jobs(facts: Findings) -> Iterator[Job]:
+    """None for a book without statements of properties that stand in a matrix."""
+    if facts.relations:
+        yield PATH, make
+
+
+def make(facts: Findings) -> Page:
+    path = PATH
+    found = facts.relations
+    rows, all = sides(facts, found)
+    columns = all[:MOST]
+    words = list(dict.fromkeys(p.matrix for p in facts.records.properties if p.matrix))
+    signs = {w: SIGNS[i % len(SIGNS)] for i, w in enumerate(words)}
+    row_kind, column_kind = (facts.kinds[facts.entities[ids[0]].kind] for ids in (rows, columns))
+    told = [s for (_, column), said in found.items() if column in columns for s in said]
+    used = {facts.properties[s.property].matrix for s in told}
+    known = facts.located
+    table = [
+        (phrase.linked(facts, path, row), [_cell(facts, path, found.get((row, c), []), signs, known) for c in columns])
+        for row in rows
+        if any((row, c) in found for c in columns)
+    ]
+    body = render(
+        "matrix",
+        columns=[phrase.linked(facts, path, id) for id in columns],
+        rows=table,
+        legend=[(signs[w], phrase.md(w)) for w in words if w in used],
+        over=OVER if any(s.until for s in told) else "",
+        contested=CONTESTED if any(clash for _, cells in table for _, clash in cells) else "",
+        left=[phrase.linked(facts, path, id) for id in all[MOST:]],
+        said=[
+            (phrase.linked(facts, path, row), phrase.lines(facts, path, _row(found, row, all), row))
+            for row in rows
+        ],
+        of=f"{row_kind.plural} and {column_kind.plural.lower()}",
+        them=column_kind.plural.lower(),
+        corner=phrase.md(row_kind.label),
+        file=facts.link(path, "data/tables/matrix.csv"),
+    )  # fmt: skip
+    description = (
+        f"{row_kind.plural} by {column_kind.plural.lower()}: who belongs where, in which way, and who says so."
+    )
+    return page(path, "Matrix", "matrix", description, body, "seeds/", WIDE, wide=True)
+
+
+def _row(found: Cells, row: str, columns: list[str]) -> list[Statement]:
+    return [s for column in columns for s in found.get((row, column), ())]
+
+
+def _cell(
+    facts: Findings, page: str, said: list[Statement], signs: dict[str, str], disputed: Cited
+) -> tuple[list[dict[str, Any]], str]:
+    """Each relation that is stated, the one that most sources state first, with a link to a passage that says so; then
+    what is contested, empty where all can hold."""
+    told: dict[str, list[Statement]] = defaultdict(list)
+    for s in said:
+        told[phrase.matrix_word(facts, s)].append(s)
+    ranked = sorted(told.items(), key=lambda item: -len({s.source for s in item[1]}))
+    return [
+        {
+            "sign": (OVER if group[0].until else "") + signs[facts.properties[group[0].property].matrix],
+            "word": phrase.md(name),
+            "link": _passage(facts, page, group[0]),
+            "title": "; ".join(dict.fromkeys(phrase.relation(facts, s) for s in group)).replace('"', "”"),
+        }
+        for name, group in ranked
+    ], _contested(facts, page, clashing(facts, said), disputed)
+
+
+def _contested(facts: Findings, page: str, clash: list[Statement], disputed: Cited) -> str:
+    """The mark of statements that can't hold together, with a link to the conflict that is on record."""
+    if not clash:
+        return ""
+    conflict = on_record(clash, disputed)
+    if conflict is None:
+        return f"{CONTESTED}&nbsp;<span>contested</span>"
+    link = facts.link(page, f"conflicts.md#{conflict.id}")
+    return f'[{CONTESTED}&nbsp;<span>contested</span>]({link} "{phrase.md(conflict.title).replace(chr(34), "”")}")'
+
+
+def _passage(facts: Findings, page: str, s: Statement) -> str:
+    ids = Locator.of(s.locator).ids
+    return facts.link(page, facts.path(s.source)) + (f"#{phrase.anchor(ids[0])}" if ids else "")

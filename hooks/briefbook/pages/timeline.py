@@ -1,0 +1,51 @@
+"""The timeline: all dated statements, in their order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from .. import cite
+from ..findings import Findings
+from ..model import (
+    Page,
+)
+from ..wording import phrase
+from .filters import chosen, concerning
+from .writer import Job, page, render
+
+PATH = "timeline.md"
+
+
+def jobs(facts: Findings) -> Iterator[Job]:
+    yield PATH, make
+
+
+def make(facts: Findings) -> Page:
+    path = PATH
+    decades: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for when, statement in facts.dated:
+        until = f" – {cite.date(statement.until)}" if statement.until and statement.since else ""
+        ends = [statement.subject, statement.about]
+        ends += [statement.value] if facts.properties[statement.property].value == "entity" else []
+        decades[when[:3] + "0s"].append(
+            {
+                "when": cite.date(when) + until,
+                "text": phrase.event(facts, path, statement),
+                "concerns": " ".join(id for id in dict.fromkeys(ends) if id in facts.entities),
+                "theme": facts.properties[statement.property].theme,
+            }
+        )
+    rows = [row for group in decades.values() for row in group]
+    most = max(map(len, decades.values()), default=1)
+    body = render(
+        "timeline",
+        decades=[(decade, group, round(100 * len(group) / most)) for decade, group in sorted(decades.items())],
+        count=len(rows),
+        filters=[
+            concerning(facts, (row["concerns"] for row in rows)),
+            chosen("theme", "of the kind", ((row["theme"], row["theme"]) for row in rows)),
+        ],
+    )
+    description = f"{len(rows)} dated statements in their order, each with its passage."
+    return page(path, "Timeline", "timeline", description, body, "seeds/")

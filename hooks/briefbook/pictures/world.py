@@ -1,0 +1,111 @@
+"""The map: which territories the sources speak of, how often, and mostly of what."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .. import atlas
+from ..lookup import Facts
+from ..model import Picture
+from ..wording import phrase
+
+CLASSES = 4
+ID = "map"
+STEP, WIDEST = 5, 90
+"""degrees: how finely a frame is looked for, and how wide it may be; a wider one is the world"""
+FEWEST = 4
+"""territories that are worth a closer look"""
+Frame = tuple[int, int, int, int]
+"""west, south, east, north"""
+
+
+def picture(facts: Facts) -> Picture | None:
+    """None where nothing that the sources speak of has a shape."""
+    counts = {id: n for id in facts.shapes if (n := facts.mentions(id))}
+    if not counts:
+        return None
+    bounds = classes(list(counts.values()))
+    places = [
+        {"key": facts.shapes[id], "class": sum(n > b for b in bounds[:-1])}
+        for id, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    links = [
+        (facts.path(id), f"{facts.name(id)}: {phrase.times(n)}{_mostly(facts, id)}")
+        for id, n in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    first = ", ".join(f"{facts.short(id)} ({n})" for id, n in Counter(counts).most_common(5))
+    return Picture(
+        id=ID,
+        sort="map",
+        title="Where the sources look",
+        description=f"The world, with {len(counts)} territories shaded by how often the sources name them. Most: {first}.",
+        data={"places": places, "links": links, "bounds": bounds},
+    )
+
+
+def nearer(made: Picture) -> Picture | None:
+    """The map again, in the frame where those that are spoken of lie closest. None where they lie far apart, or are few."""
+    weights = {place["key"]: place["class"] + 1 for place in made.data["places"]}
+    frame = densest(weights)
+    if frame is None:
+        return None
+    held = sum(_within(frame, key) for key in weights)
+    return Picture(
+        id=f"{ID}-nearer",
+        sort="map",
+        title=f"{made.title}: nearer",
+        description=f"The part of the world where {held} of the {len(weights)} territories lie, shaded alike.",
+        data={**made.data, "frame": frame, "held": held},
+    )
+
+
+def densest(weights: dict[str, int]) -> Frame | None:
+    """The smallest frame, twice as wide as high, that holds half of all weight. Each territory stands where its middle is."""
+    for width in range(4 * STEP, WIDEST + 1, 2 * STEP):
+        frames = [
+            (west, south, west + width, south + width // 2)
+            for west in range(-180, 181 - width, STEP)
+            for south in range(-90, 91 - width // 2, STEP)
+        ]
+        held = [sum(weight for key, weight in weights.items() if _within(frame, key)) for frame in frames]
+        best = frames[held.index(max(held))]
+        if 2 * max(held) >= sum(weights.values()):
+            return best if sum(_within(best, key) for key in weights) >= FEWEST else None
+    return None
+
+
+def _within(frame: Frame, key: str) -> bool:
+    west, south, east, north = frame
+    lon, lat = atlas.middles()[key]
+    return west <= lon <= east and south <= lat <= north
+
+
+def classes(counts: list[int]) -> list[int]:
+    """The upper bounds of classes, each several times as wide as the one before: a few are named far more than all others."""
+    most = max(counts)
+    step = max(most ** (1 / CLASSES), 2)
+    bounds = []
+    for i in range(1, CLASSES):
+        bound = _round(step**i)
+        if bound < most and bound not in bounds:
+            bounds.append(bound)
+    return [*bounds, most]
+
+
+def _round(number: float) -> int:
+    """Down to one that reads easily: 1, 2, 5, 10, 20, 50 …"""
+    size = 1
+    while size * 10 <= number:
+        size *= 10
+    return max(size * n for n in (1, 2, 5) if size * n <= number)
+
+
+def _mostly(facts: Facts, id: str) -> str:
+    most = theme(facts, id)
+    return f", mostly on {most.lower()}" if most else ""
+
+
+def theme(facts: Facts, id: str) -> str:
+    """What most of the statements about an entity are on; empty where there is none."""
+    themes = Counter(facts.properties[s.property].theme for s in facts.said_of[id])
+    return min(themes, key=lambda theme: (-themes[theme], theme)) if themes else ""

@@ -1,0 +1,43 @@
+"""The book → the site: pages as Markdown, data files, and what the printed briefs hold. Pure; it knows no engine.
+
+The look of each page is a template in templates/; what stands on it, and in which order, is decided in `pages`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from .. import pages
+from ..exports import data, moved, names, print
+from ..findings import Findings
+from ..model import Book, Page, Site
+from . import head
+
+
+def site(book: Book) -> Site:
+    facts = Findings(book.records, book.statements)
+    made = [make(facts) for _, make in sorted(pages.jobs(facts).items())]
+    at = {facts.path(id): id for id in facts.entities}
+    told = head.pages(facts, [_filed(page, facts, at) for page in made])
+    return Site(
+        pages=tuple(map(_addressed, told)),
+        files=(*data.files(facts), *moved.files(facts), *names.files(facts, told)),
+        links=data.links(facts),
+        briefs=tuple(print.printed(facts)),
+        cards=tuple(head.cards(facts, told)),
+        pictures=tuple(sorted(facts.pictures.values(), key=lambda picture: picture.id)),
+    )
+
+
+def _filed(page: Page, facts: Findings, at: dict[str, str]) -> Page:
+    """Say in its front matter which sources a page rests on, and whose page it is: the search asks for both."""
+    told: dict[str, Any] = {"sources": names.resting_on(page, facts), "entity": at.get(page.path)}
+    told["unread"] = names.unread(page, facts)
+    own = tuple((key, value) for key, value in page.meta if key not in told)
+    return replace(page, meta=(*own, *((key, value) for key, value in told.items() if value)))
+
+
+def _addressed(page: Page) -> Page:
+    """Say in the page where it stands: links are written from there. A reference definition shows in no rendering."""
+    return replace(page, body=page.body.rstrip() + f"\n\n[briefbook-page]: {page.path}\n")
