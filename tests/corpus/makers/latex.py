@@ -50,7 +50,7 @@ def inline(document: Document, text: str) -> str:
 def body(document: Document, wide: bool = False, auto: bool = True) -> Iterator[str]:
     r"""The blocks; `wide` sets tables over both columns, `auto` lets the class number the sections."""
     blocks = document.body
-    in_list = False
+    in_list, ruled = False, bool(document.page.get("ruled"))
     for n, block in enumerate(blocks):
         bullet = block.kind == "item" and item(block.text)[0] in "-*•–"
         if in_list and not bullet:
@@ -73,12 +73,12 @@ def body(document: Document, wide: bool = False, auto: bool = True) -> Iterator[
                 yield rf"\par\noindent\hangindent=1.5em {esc(sign)}~{inline(document, words)}\par"
             case "caption" if after and after.kind == "table":
                 words = re.sub(r"^\w+ \d+: ", "", block.plain)
-                yield rf"\begin{{table{star}}}[t]\centering\caption{{{esc(words)}}}{table(after)}\end{{table{star}}}"
+                yield rf"\begin{{table{star}}}[t]\centering\caption{{{esc(words)}}}{table(after, ruled)}\end{{table{star}}}"
             case "caption":
                 words = re.sub(r"^\w+ \d+: ", "", block.plain)
                 yield rf"\begin{{figure}}[t]\centering\fbox{{\rule{{0pt}}{{3cm}}\rule{{.8\linewidth}}{{0pt}}}}\caption{{{esc(words)}}}\end{{figure}}"
             case "table" if n == 0 or blocks[n - 1].kind != "caption":
-                yield rf"\begin{{center}}{table(block)}\end{{center}}"
+                yield rf"\begin{{center}}{table(block, ruled)}\end{{center}}"
             case "table":
                 pass
             case "quote":
