@@ -3,7 +3,8 @@
 A description is a Markdown file. Its front matter holds what the document says of itself (title, authors, date …) and what
 belongs to the page or the site (running head, menu, comments …); `files` names the makers that set it. Its body is a block a
 paragraph: headings with "#" (their printed number is part of them), list items with their marks, "> " quotations, ">> " pull
-quotes, "Figure 1: …" and "Table 1: …" captions, pipe tables, `[^1]` notes, and a list below the heading of the references.
+quotes, "~ " what is said of the author, "Figure 1: …" and "Table 1: …" captions, pipe tables, `[^1]` notes, and, below a "#!"
+heading, the list of references.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ NUMBER = re.compile(r"^((?:\d+(?:\.\d+)*|[IVX]+|[A-Z])\.?|(?:Article|Section|Par
 @dataclass(frozen=True)
 class Block:
     kind: str
-    """heading, text, item, quote, pull, caption, table, rule, note or reference"""
+    """heading, text, item, quote, pull, about, caption, table, rule, note or reference"""
     text: str
     level: int = 0
     """of a heading or an item, from 1"""
@@ -142,6 +143,8 @@ def _block(line: str) -> Block:
         return Block("rule", line)
     if line.startswith(">> "):
         return Block("pull", line[3:])
+    if line.startswith("~ "):
+        return Block("about", line[2:])
     if line.startswith("> "):
         return Block("quote", line[2:])
     if LABEL.match(line):

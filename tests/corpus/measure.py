@@ -30,6 +30,8 @@ APPARATUS = {
     "keywords",
     "setapart",
 }
+APART = ("pull", "about")
+"""what may stand in the text or be set apart from it"""
 END = re.compile(r"(?<=[.!?;:؟؛])\s+|(?<=[。！？])")
 NUMBER_ALONE = re.compile(r"\W*(?:page )?\d{1,4}(?: ?(?:of|/) ?\d{1,4})?\W*", re.I)
 
@@ -41,7 +43,8 @@ class Reading:
     blocks: tuple[Block, ...]
     title: str | None = None
     authors: tuple[str, ...] | None = None
-    year: str | None = None
+    date: str | None = None
+    """as ISO writes it, as far as it is known"""
     abstract: tuple[str, ...] = ()
     rest: str = ""
     """all else that it wrote: front matter, what it set apart"""
@@ -140,7 +143,7 @@ def _sentences(document: Document, stream: str) -> dict[str, Score]:
 
 
 def _words(document: Document, texts: list[str], reading: Reading, there: str) -> dict[str, Score]:
-    body = [*document.abstract, *(b.plain for b in document.body if b.kind != "pull")]
+    body = [*document.abstract, *(b.plain for b in document.body if b.kind not in APART)]
     body += [cell for b in document.body for row in b.rows for cell in row]
     body += [b.plain for b in (*document.notes, *document.references)]
     title_page = [
@@ -156,7 +159,7 @@ def _words(document: Document, texts: list[str], reading: Reading, there: str) -
         *document.list("keywords"),
         *document.heads,
     ]
-    title_page += [b.plain for b in document.body if b.kind == "pull"]
+    title_page += [b.plain for b in document.body if b.kind in APART]
     all_of_it = [*body, *{told: text for text in title_page if (told := fold(text)) in there}.values()]
     wanted, got = words(body), words(texts)
     everything, written = words(all_of_it), words([*texts, reading.title or "", *(reading.authors or ()), reading.rest])
@@ -170,11 +173,11 @@ def _words(document: Document, texts: list[str], reading: Reading, there: str) -
 
 def _metadata(document: Document, reading: Reading, there: str) -> dict[str, Score]:
     """A value that the file states is right or wrong; one that it doesn't state is invented or not."""
-    year = document.date[:4] if fold(document.told("printed year") or document.date[:4]) in there else ""
+    date = document.date if document.date[:4] in there else ""
     told: dict[str, tuple[Any, Any, Callable[[Any], Any]]] = {
         "title": (reading.title, fold(document.title), fold),
         "authors": (reading.authors, sorted(map(_name, document.authors)), lambda names: sorted(map(_name, names))),
-        "year": (reading.year, year, str),
+        "year": (reading.date, date[:4], lambda told: told[:4]),
     }
     scores: dict[str, Score] = {}
     unstated = []
@@ -183,6 +186,8 @@ def _metadata(document: Document, reading: Reading, there: str) -> dict[str, Sco
             scores[field_name] = (even(value) == truth, 1)
         elif value is not None:
             unstated.append(not value)
+    if reading.date is not None and len(date) > 4:
+        scores["date"] = (reading.date == date, 1)
     return scores | {"not invented": (sum(unstated), len(unstated))}
 
 

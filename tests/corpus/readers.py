@@ -47,7 +47,7 @@ def written(told: str) -> Reading:
         blocks=tuple(_blocks(body)),
         title=stated("title"),
         authors=tuple(str(a) for a in authors) if isinstance(authors, list) else (),
-        year=stated("year")[:4] or stated("issued")[:4],
+        date=stated("date") or stated("year"),
         abstract=(abstract,) if isinstance(abstract, str) else tuple(abstract),
         rest=head + apart,
         tells=frozenset({"headings", "notes", "tables"}),

@@ -12,7 +12,7 @@ from .raw import raw
 from .shelf import Case, cases
 
 COLUMNS = (
-    "kept", "order", "words", "all words", "no more", "title", "authors", "year", "not invented", "headings", "breaks",
+    "kept", "order", "words", "all words", "no more", "title", "authors", "year", "date", "not invented", "headings", "breaks",
     "captions", "notes", "references", "furniture", "hyphens", "tables",
 )  # fmt: skip
 PAPERS = ("title", "authors", "headings", "order", "breaks", "hyphens", "furniture", "references", "captions")
@@ -99,7 +99,9 @@ def _bars(rows: dict[str, dict[str, Row]], kinds: dict[str, str]) -> None:
         (f"{column}, all files", everything.get(column), bar)
         for column, bar in (("words", 0.985), ("all words", 0.999))
     ]
-    bars += [(f"{column}, where stated", everything.get(column), 0.9) for column in ("title", "authors", "year")]
+    bars += [
+        (f"{column}, where stated", everything.get(column), 0.9) for column in ("title", "authors", "year", "date")
+    ]
     bars.append(("not invented, where not stated", everything.get("not invented"), 1.0))
     if papers:
         bars.append(("mean of the nine for papers", (_nine(means([ours[name] for name in papers])), 1), 0.85))
