@@ -63,9 +63,11 @@ def lay(root: Path, chance: random.Random, entities: int, sources: int) -> None:
     files["docs/index.md"] = "---\ntitle: Bench\npage_type: home\n---\n\n# Bench\n"
     files["seeds/book.yml"] = mini.FILES["seeds/book.yml"].partition("passed over")[0]
     ids = [f"e{n}" for n in range(entities)]
+    preferred = []
     for n, id in enumerate(ids):
         kind = ("medicines", "diseases")[n % 2]
         names = [" ".join(chance.choices(words, k=chance.choice((1, 2, 3)))).title() + f" {n}" for _ in range(4)]
+        preferred.append(names[0])
         files[f"docs/{kind}/{id}.md"] = (
             f"---\nname: {names[0]}\nacronyms: [{''.join(chance.choices('ABCDEFGHKLMNPRST', k=4))}{n}]\nformer: [{names[1]}]\n"
             f"names: [{names[2]}, {names[3]}]\ngloss: {said(9)}\n---\n\n{said(30)}.\n"
@@ -78,7 +80,7 @@ def lay(root: Path, chance: random.Random, entities: int, sources: int) -> None:
             f"author: [{{family: {chance.choice(words).title()}, given: Jo}}]\n"
             f"rights: {{publish: index, licence: not stated}}\noriginal: {{file: a.txt, sha256: {'ab' * 32}}}\n"
         )
-        files[f"seeds/{key}/passages.jsonl"] = index.to_jsonl(passages(chance, ids))
+        files[f"seeds/{key}/passages.jsonl"] = index.to_jsonl(passages(chance, preferred))
         files[f"seeds/{key}/digest.md"] = "\n\n".join(f"{said(60)}. [@{key}, ¶{p}]" for p in range(1, 21))
         subjects = chance.choices(ids, weights[: len(ids)], k=STATEMENTS)
         statements = [
@@ -92,14 +94,12 @@ def lay(root: Path, chance: random.Random, entities: int, sources: int) -> None:
     mini.lay_files(root, files)
 
 
-def passages(chance: random.Random, ids: list[str]) -> SourceIndex:
+def passages(chance: random.Random, names: list[str]) -> SourceIndex:
     made = []
     for n in range(1, PASSAGES + 1):
-        named = {id: chance.randint(1, 4) for id in chance.choices(ids, [1 / (i + 5) for i in range(len(ids))], k=6)}
-        made.append(mini.passage(str(n), "1", n, mentions=named, dates=("2001",)))
-    return SourceIndex(
-        sha256="ab" * 32, names="0123456789abcdef", sections=(Section("1", "Text", 1, 1),), passages=tuple(made)
-    )
+        named = chance.choices(names, [1 / (i + 5) for i in range(len(names))], k=15)
+        made.append(mini.passage(str(n), "1", n, *named, dates=("2001",)))
+    return SourceIndex(sha256="ab" * 32, language="en", sections=(Section("1", "Text", 1, 1),), passages=tuple(made))
 
 
 def queries(root: Path, chance: random.Random) -> Iterator[tuple[str, str]]:

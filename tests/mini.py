@@ -25,7 +25,7 @@ import yaml
 
 from briefbook import build, index
 from briefbook.__main__ import main
-from briefbook.model import Acronym, Book, Form, PassageRecord, Section, Site, SourceIndex, Table
+from briefbook.model import Acronym, Book, PassageRecord, Section, Site, SourceIndex, Table, Told
 
 HOOKS = Path(__file__).parent.parent / "hooks"
 Content = str | bytes | None | Mapping[str, str]
@@ -57,25 +57,25 @@ two days, and then the fever returns.
 SHA256 = hashlib.sha256(ORIGINAL.encode()).hexdigest()
 
 
-def passage(id: str, section: str, line: int, **facts: Any) -> PassageRecord:
-    """A line of passages.jsonl; mentions as a dict."""
-    mentions = tuple(sorted(facts.pop("mentions", {}).items()))
+def passage(id: str, section: str, line: int, *names: str, **facts: Any) -> PassageRecord:
+    """A line of passages.jsonl; its names, each in a sentence of its own."""
     checksum = hashlib.sha256(id.encode()).hexdigest()[:16]
-    return PassageRecord(id=id, section=section, lines=(line,), length=180, sha256=checksum, mentions=mentions, **facts)
+    told = Told(tuple((n, f"… {name} …") for n, name in enumerate(names)))
+    return PassageRecord(id=id, section=section, lines=(line,), length=180, sha256=checksum, said=told, **facts)
 
 
 HOLM = SourceIndex(
     sha256=SHA256,
-    names="0123456789abcdef",
+    language="en",
     sections=(Section("1", "Introduction", 1, 11), Section("2", "The trial", 1, 15)),
     passages=(
         passage(
-            "1", "1", 13, mentions={"moor-fever": 1, "velorin": 1}, figures=("2001", "2003"), dates=("2001", "2001-06", "2003")
+            "1", "1", 13, "Moor fever", "Velorin", figures=("2001", "2003"), dates=("2001", "2001-06", "2003")
         ),
-        passage("2", "2", 17, mentions={"velorin": 1}, figures=("480", "25")),
-        passage("3", "2", 19, mentions={"moor-fever": 2, "osmadil": 1}, figures=("120", "40")),
-        passage("t1", "2", 21, mentions={"osmadil": 1, "velorin": 1}, figures=("25", "40")),
-        passage("n1", "", 23, mentions={"velorin": 1}, figures=("1998",), dates=("1998",)),
+        passage("2", "2", 17, "Velorin", figures=("480", "25")),
+        passage("3", "2", 19, "Moor fever", "Moor fever", "Osmadil", figures=("120", "40")),
+        passage("t1", "2", 21, figures=("25", "40")),
+        passage("n1", "", 23, "Velorin", figures=("1998",), dates=("1998",)),
     ),
     acronyms=(Acronym(short="FHB", long="Fenland Health Board", passage="1"),),
     tables=(Table("t1", "Doses of the trial", (), "Nurses’ books", (21,)),),
@@ -309,10 +309,10 @@ Velorin, since its effect lasts. [@holm-2021, ¶2-3]
 
 PELL = SourceIndex(
     sha256="ab" * 32,
-    names="0123456789abcdef",
+    language="en",
     sections=(Section("1", "Notes from a dispensary", 1, 3),),
     passages=(
-        passage("1", "1", 5, mentions={"moor-fever": 1, "osmadil": 2, "velorin": 2}, figures=("30", "2001"), dates=("2001",)),
+        passage("1", "1", 5, "Moor fever", "Osmadil", "Osmadil", "Velorin", "Velorin", figures=("30", "2001"), dates=("2001",)),
     ),
 )  # fmt: skip
 SECOND_SOURCE: dict[str, str] = {
@@ -349,18 +349,24 @@ def stating(key: str, *rows: str) -> dict[str, Content]:
 
 
 def indexed(key: str, **facts: Any) -> dict[str, Content]:
-    """The index of a source with other facts: forms, acronyms, unlisted."""
+    """The index of a source with other facts: passages, acronyms, unlisted."""
     made = {"holm-2021": HOLM, "pell-2022": PELL}[key]
     return {f"seeds/{key}/passages.jsonl": index.to_jsonl(replace(made, **facts))}
 
 
-def written(*forms: str) -> tuple[Form, ...]:
-    """Names as a source writes them, each as "text | entity | passages"; once in each passage."""
-    parts = [[part.strip() for part in form.split("|")] for form in forms]
-    return tuple(
-        Form(text=text, entity=entity, count=len(ids.split()), passages=tuple(ids.split()))
-        for text, entity, ids in parts
-    )
+def writing(key: str, *names: str, **facts: Any) -> dict[str, Content]:
+    """The index of a source that writes these names and no others, each as "name | passages"; once in each passage."""
+    made = {"holm-2021": HOLM, "pell-2022": PELL}[key]
+    said: dict[str, list[str]] = {p.id: [] for p in made.passages}
+    for name, ids in (written.split(" | ") for written in names):
+        for id in ids.split():
+            said[id].append(name)
+    passages = [
+        replace(p, said=Told(tuple((n, f"… {name} …") for n, name in enumerate(said[p.id])))) for p in made.passages
+    ]
+    # a table tells its cells
+    tables = [replace(t, caption=" | ".join(said[t.id])) for t in made.tables]
+    return indexed(key, passages=tuple(passages), tables=tuple(tables), **facts)
 
 
 def lay(root: Path, *over: Mapping[str, Content]) -> Path:

@@ -42,7 +42,7 @@ PROPERTIES = (
 def verified(property: str, value: str, at: str, subject: str = "selm", index: bool = True, **more: str) -> Statement:
     source = Source(
         key="brook-1999", csl=(), label="Brook 1999", title="Ice", publish="index", licence="", original="ice.txt", sha256="",
-        lines=None, index=SourceIndex(sha256="", names="", passages=PASSAGES) if index else None,
+        lines=None, index=SourceIndex(sha256="", passages=PASSAGES) if index else None,
     )  # fmt: skip
     entities = tuple(Entity(id=id, kind="town", name=id, gloss="", names=()) for id in ("selm", "orvane", "varn"))
     statement = Statement(

@@ -38,7 +38,7 @@ def pharmacy() -> dict[str, mini.Content]:
         "pell-2022", *said, f"celmadil | harm | {long} | date: 1999", "celmadil | harm | cramps | date: 1801"
     )
     passages = [
-        mini.passage(str(n + 2), "1", 7 + n, mentions={NAMES[n % 8]: 1, NAMES[(n + 1 + n // 8) % 8]: 1, "velorin": 1})
+        mini.passage(str(n + 2), "1", 7 + n, *{NAMES[n % 8].title(), NAMES[(n + 1 + n // 8) % 8].title(), "Velorin"})
         for n in range(40)
     ]
     files |= mini.indexed("pell-2022", passages=(*mini.PELL.passages, *passages))

@@ -45,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
     "write": {"draw", "layout", "repository", "search", "typeset"},
     "publish": {"atomic", "build", "evidence", "layout", "markup", "repository", "search", "write"},
     "changes": {"build"},
-    "contribute": {"language", "layout", "reading", "records", "shelf"},
+    "contribute": {"index", "language", "layout", "reading", "shelf"},
 }
 """which room may import which; __main__ may import all, and what isn't named here imports none of ours"""
 ENGINES = {

@@ -202,8 +202,7 @@ def test_a_key_fact_that_another_followed_is_not_contested(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(("passages", "share"), [(4, 0), (5, 100)])
 def test_who_is_named_together_has_bars_only_where_counts_can_differ(passages: int, share: int, tmp_path: Path) -> None:
-    both = {"moor-fever": 1, "osmadil": 1}
-    more = tuple(mini.passage(str(n), "2", 30 + n, mentions=both) for n in range(4, 3 + passages))
+    more = tuple(mini.passage(str(n), "2", 30 + n, "Moor fever", "Osmadil") for n in range(4, 3 + passages))
     site = mini.site(tmp_path, mini.indexed("holm-2021", passages=(*mini.HOLM.passages, *more)))
     _, _, block = page(site, "medicines/osmadil.md").body.partition("## Named together with")
     intro, _, rows = block.partition("- ")

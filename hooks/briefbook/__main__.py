@@ -174,7 +174,6 @@ def _read_shelf(options: argparse.Namespace) -> int:
     root = project()
     loaded = records.load(root)
     found = shelf.find(root, loaded, shelf.originals_folder(options.originals))
-    names = shelf.recogniser(loaded)
     missing = []
     for n, source in enumerate(loaded.sources, start=1):
         original = found.get(source.key)
@@ -185,21 +184,25 @@ def _read_shelf(options: argparse.Namespace) -> int:
                 Problem(source.place, "missing-original", f"the original of '{source.key}' {what}", hint, "warning")
             )
             continue
-        article = shelf.article(source, original.original)
-        shelf.write(article, names, root / layout.SOURCES / source.key)
-        print(f"[{n}/{len(loaded.sources)}] {source.key}: {len(article.passages)} passages, {len(article.notes)} notes, "
-              f"{len(article.tables)} tables, {len(article.references)} references")  # fmt: skip
+        facts = shelf.index_of(source, original.original)
+        shelf.write(facts, root / layout.SOURCES / source.key)
+        notes = sum(p.id.startswith("n") for p in facts.passages)
+        passages = len(facts.passages) - notes - len(facts.tables)
+        print(f"[{n}/{len(loaded.sources)}] {source.key}: {passages} passages, {notes} notes, "
+              f"{len(facts.tables)} tables, {len(facts.references)} references")  # fmt: skip
     if missing:
         print(problem.as_text(missing), file=sys.stderr)
     return FINDINGS if missing else CLEAN
 
 
 def mentions(options: argparse.Namespace) -> int:
-    from . import records, shelf
+    from . import records
+    from .index.recognise import Recogniser
     from .language import acronyms
     from .model import ALLUSIONS
 
-    names = shelf.recogniser(records.load(project()))
+    loaded = records.load(project())
+    names = Recogniser(loaded.entities, loaded.passed_over)
     rows: list[dict[str, str]] = []
     found: list[Problem] = []
     text = options.file.read_text(encoding="utf-8", errors="replace")
@@ -254,7 +257,7 @@ def suggest(options: argparse.Namespace) -> int:
 
 
 def check(options: argparse.Namespace) -> int:
-    from . import build, index, shelf
+    from . import build, shelf
     from .evidence import check as checks
 
     root = project()
@@ -262,12 +265,11 @@ def check(options: argparse.Namespace) -> int:
     found = list(checks.problems(book))
     folder = shelf.originals_folder(options.originals)
     if folder is not None:
-        names = shelf.recogniser(book.records)
         originals = shelf.find(root, book.records, folder)
         now = {
             source.key: (
                 originals[source.key].original.sha256,
-                index.of(shelf.article(source, originals[source.key].original), names),
+                shelf.index_of(source, originals[source.key].original),
             )
             for source in book.records.sources
             if source.key in originals

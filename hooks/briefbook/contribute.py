@@ -136,10 +136,9 @@ def new(target: Path) -> int:
 
 def add(root: Path, path: Path, key: str | None) -> int:
     """Add each article of a file as a source: a folder with source.yml, to be completed, and what reading gives."""
-    from . import records, shelf
+    from . import index, shelf
 
     original = read.original(path)
-    names = shelf.recogniser(records.load(root))
     ranges = repair.ranges(original)
     for n, lines in enumerate(ranges, start=1):
         article = structure.article(original, repair.blocks_of(original, lines), lines, {})
@@ -153,7 +152,7 @@ def add(root: Path, path: Path, key: str | None) -> int:
         whole = len(ranges) == 1
         folder.mkdir(parents=True)
         (folder / layout.SOURCE).write_text(source_yml(article, whole), encoding="utf-8")
-        shelf.write(article, names, folder)
+        shelf.write(index.of(article, shelf.pages(original)), folder)
         print(f"{folder.relative_to(root)}: {article.title or 'title not stated'}; complete {layout.SOURCE} next")
     return 0
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import atomic, collector, index, layout
-from .index.recognise import Recogniser
-from .model import Article, Original, Records, Source
+from .model import Article, Original, Records, Source, SourceIndex
 from .problem import Unreadable
 from .reading import read, repair, structure
 
@@ -67,13 +66,18 @@ def article(source: Source, original: Original) -> Article:
     return structure.article(original, blocks, lines, dict(source.headers))
 
 
-def recogniser(records: Records) -> Recogniser:
-    return Recogniser(records.entities, records.passed_over)
+def index_of(source: Source, original: Original) -> SourceIndex:
+    """The index that reading the source's original gives."""
+    return index.of(article(source, original), pages(original))
 
 
-def files(article: Article, names: Recogniser) -> Iterator[tuple[str, str]]:
+def pages(original: Original) -> dict[int, int]:
+    """The page of each line, where the original has pages."""
+    return {line.number: line.page for line in original.lines if line.page}
+
+
+def files(facts: SourceIndex) -> Iterator[tuple[str, str]]:
     """(path below the source's folder, text) of everything that is made from an article."""
-    facts = index.of(article, names)
     yield layout.PASSAGES, index.to_jsonl(facts)
     for table in facts.tables:
         text = io.StringIO()
@@ -83,9 +87,9 @@ def files(article: Article, names: Recogniser) -> Iterator[tuple[str, str]]:
         yield layout.REFERENCES, "\n".join(facts.references) + "\n"
 
 
-def write(article: Article, names: Recogniser, folder: Path) -> None:
+def write(facts: SourceIndex, folder: Path) -> None:
     """Write what is made from an article into the source's folder, and take away what an earlier reading made."""
-    made = dict(files(article, names))
+    made = dict(files(facts))
     for path, text in made.items():
         atomic.write(folder / path, text)
     for old in (*(folder / layout.TABLES).glob("t*.csv"), folder / layout.REFERENCES):

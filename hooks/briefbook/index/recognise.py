@@ -7,7 +7,6 @@ source gives, or stays undecided.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -78,9 +77,9 @@ class Recogniser:
         for name, entity in named:
             for form in forms(name):
                 owners.setdefault(form, []).append((name, entity))
-        self._fingerprinted = [f"{n.after}|{n.text}|{n.sort}|{n.ignore_case}|{e.id if e else ''}" for n, e in named]
-        self._fingerprinted += any_name
         self._forms = sorted(owners, key=lambda form: (not form.isascii(), form))
+        self.owned: Mapping[str, list[Owner]] = owners
+        """whose each form is"""
         self._owners = [owners[form] for form in self._forms]
         self._numbers = {form: number for number, form in enumerate(self._forms)}
         self._reach = max(map(len, self._forms), default=0)
@@ -92,10 +91,6 @@ class Recogniser:
     def _any(self) -> ahocorasick_rs.AhoCorasick:
         """For texts that hold other letters than the common ones: few, and only they can hold names in other scripts."""
         return ahocorasick_rs.AhoCorasick(self._forms, matchkind=LONGEST, implementation=COMPACT)
-
-    def fingerprint(self) -> str:
-        """Changes with the names, so that an index tells whether it was made with these."""
-        return hashlib.sha256("\n".join(sorted(self._fingerprinted)).encode()).hexdigest()[:16]
 
     def mentions(
         self, text: str, definitions: Mapping[str, str] | None = None, note: bool = False
@@ -113,7 +108,7 @@ class Recogniser:
         for form, start, end in self.spans(text):
             owners = _called(text, start, [owner for owner in self._owners[form] if owner[1] is not None])
             if owners:
-                mention = _mention(text, start, end, _decided(owners, definitions or {}))
+                mention = _mention(text, start, end, decided(owners, definitions or {}))
                 aside = any(first <= start < last for first, last in quiet) or self._passes_over(text, mention)
                 aside = aside or (owners[0][0].given and _is_person(text, start, end))
                 yield replace(mention, aside=True) if aside else mention
@@ -299,7 +294,7 @@ def _called(text: str, start: int, owners: list[Owner]) -> list[Owner]:
     return needy or [owner for owner in owners if not owner[0].after]
 
 
-def _decided(owners: list[Owner], definitions: Mapping[str, str]) -> list[Owner]:
+def decided(owners: list[Owner], definitions: Mapping[str, str]) -> list[Owner]:
     """The owners whose other names the source's own definition of this name speaks of; all, where it doesn't."""
     if len({entity.id for _, entity in owners if entity}) == 1:
         return owners

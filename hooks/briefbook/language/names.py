@@ -40,6 +40,8 @@ class Words:
     """words that stand with a capital in the middle of a sentence"""
     small: frozenset[str] = frozenset()
     """words that stand without one, wherever"""
+    defined: frozenset[str] = frozenset()
+    """acronyms whose meaning it gives: names, however short"""
 
 
 def words(texts: Iterable[str]) -> Words:
@@ -48,7 +50,7 @@ def words(texts: Iterable[str]) -> Words:
     for text in texts:
         small.update(word for word in re.findall(r"[^\W\d_]+", text) if word[0].islower())
         for found in CAPITALISED.finditer(text):
-            if not _opens(text, found.start()):
+            if not opens(text, found.start()):
                 capital.add(found[0])
     return Words(frozenset(capital), frozenset(small))
 
@@ -59,15 +61,17 @@ def names(text: str, words: Words = Words()) -> Iterator[tuple[int, str]]:
         start, name = found.start(), found[0]
         first, _, rest = name.partition(" ")
         plain = first.casefold() if INITIAL.fullmatch(first) else first.casefold().rstrip(".")
-        opening = first not in words.capital and _opens(text, start)
+        opening = first not in words.capital and opens(text, start)
         if plain in NOT_NAMES or (opening and (not rest or plain in words.small)):
             start, name = start + len(first) + 1, rest
         name = LINK.sub("", name)
-        if len(name) > 2 and not all(w.casefold().strip(".") in NOT_NAMES for w in name.split()):
+        if (len(name) > 2 or name in words.defined) and not all(
+            w.casefold().strip(".") in NOT_NAMES for w in name.split()
+        ):
             yield text.find(name, start), name
 
 
-def _opens(text: str, start: int) -> bool:
+def opens(text: str, start: int) -> bool:
     """Whether a sentence begins there."""
     before = max(0, start - 12)
     return bool(OPENS.search(text, before, start)) and not TITLE.search(text, before, start)

@@ -18,6 +18,7 @@ from .reading import (
     Line,
     Mention,
     Metadatum,
+    Naming,
     Original,
     Passage,
     PassageRecord,
@@ -26,6 +27,7 @@ from .reading import (
     Setting,
     SourceIndex,
     Table,
+    Told,
     Unlisted,
 )
 from .records import (
@@ -75,6 +77,7 @@ __all__ = [
     "Mention",
     "Metadatum",
     "Name",
+    "Naming",
     "Original",
     "Page",
     "Passage",
@@ -97,5 +100,6 @@ __all__ = [
     "Table",
     "Term",
     "Text",
+    "Told",
     "Unlisted",
 ]

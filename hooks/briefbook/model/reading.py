@@ -203,9 +203,33 @@ class Article:
         return self.stated("issued")[:4]
 
 
+class Told(NamedTuple):
+    """What is told of the words of a text without telling the text."""
+
+    names: tuple[tuple[int, str], ...] = ()
+    """(sentence, its capitalised words with the small words beside them, … for all else); -1 where the order isn't told"""
+    words: tuple[tuple[str, int], ...] = ()
+    """the other words, folded and sorted, and how often each occurs; a capital is kept where it may be that of a name"""
+    terms: tuple[tuple[str, int], ...] = ()
+    """two of these words that stand together, sorted, and how often"""
+
+
+NOTHING = Told()
+
+
+class Naming(NamedTuple):
+    """That a passage names an entity in a sentence."""
+
+    entity: str
+    sentence: int
+    """from 0; the row of a table, whose header is 0; -1 where the index doesn't tell"""
+    sort: Literal["mention", "allusion", "aside"]
+    """aside: where a name mentions nobody, in titles of works, in other names, as mere places"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageRecord:
-    """What may be told about a passage without its text: a line of passages.jsonl."""
+    """What may be told about a passage without its text, a line of passages.jsonl; and whom it names, settled for a book."""
 
     id: str
     section: str
@@ -213,16 +237,29 @@ class PassageRecord:
     length: int
     """in characters"""
     sha256: str
-    mentions: tuple[tuple[str, int], ...] = ()
-    """entity and how often its names occur"""
-    allusions: tuple[tuple[str, int], ...] = ()
-    """entity and how often adjectives, inhabitants and metonyms of it occur"""
-    aside: tuple[tuple[str, int], ...] = ()
-    """entity and how often its names occur where they mention nobody: in titles of works, in other names, as mere places"""
-    ambiguous: tuple[str, ...] = ()
-    """names that two records claim and nothing decides"""
+    nth: int = 0
+    """which paragraph of its section it is, from 1; 0 for notes and tables"""
+    page: int = 0
+    """the page of the original that it begins on, from 1; 0 where it has none"""
+    begins: str = ""
+    """its first words, at most five, so that a reader finds it in a copy"""
     figures: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
+    said: Told = NOTHING
+    titles: Told = NOTHING
+    """the same of what a note sets in quotation marks or in italics: titles of works, in which nobody is mentioned"""
+    named: tuple[Naming, ...] = field(default=(), compare=False)
+    """settled: whom it names, in which sentence"""
+    mentions: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    """settled: entity and how often its names occur"""
+    allusions: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    """settled: entity and how often adjectives, inhabitants and metonyms of it occur"""
+    aside: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+    """settled: entity and how often its names occur where they mention nobody"""
+    ambiguous: tuple[str, ...] = field(default=(), compare=False)
+    """settled: names that two records claim and nothing decides"""
+    unsure: tuple[str, ...] = field(default=(), compare=False)
+    """settled: entities of which only the original could tell how often, and whether, it names them"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,19 +292,21 @@ class Unlisted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceIndex:
-    """passages.jsonl: the facts about an article that `briefbook read` found."""
+    """passages.jsonl: the facts about an article that `briefbook read` found. It knows no record."""
 
     sha256: str
-    names: str
-    """fingerprint of the authority records that it was made with"""
+    language: str = ""
+    """of the article, a code of ISO 639-1; empty where it isn't one whose small words are known"""
     sections: tuple[Section, ...] = ()
     passages: tuple[PassageRecord, ...] = ()
     acronyms: tuple[Acronym, ...] = ()
-    forms: tuple[Form, ...] = ()
-    """the names in its text, most frequent first"""
+    forms: tuple[Form, ...] = field(default=(), compare=False)
+    """settled: the names in its text, most frequent first"""
     unlisted: tuple[Unlisted, ...] = ()
     tables: tuple[Table, ...] = ()
     references: tuple[str, ...] = ()
+    runs: tuple[bytes, ...] = ()
+    """hashes of runs of words, by which a copied sentence is known"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

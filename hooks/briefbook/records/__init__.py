@@ -6,10 +6,14 @@ holds; `reader` decodes files against them; the other modules make values, a sor
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from .. import layout
-from ..model import Records
+from ..index import naming
+from ..index.recognise import Recogniser
+from ..model import Records, Source
 from . import book, entities, pages, sources, tables
 from .reader import Reader
 from .territories import NAMESAKES
@@ -21,7 +25,7 @@ def load(root: Path) -> Records:
     about = book.book(reader)
     shelf = tuple(sources.sources(reader))
     folders = (*(layout.DOCS / kind.folder for kind in about.kinds), layout.COMPARISONS)
-    return Records(
+    records = Records(
         title=about.title,
         subtitle=about.subtitle,
         description=about.description,
@@ -43,3 +47,11 @@ def load(root: Path) -> Records:
         texts=tuple(reader.texts),
         problems=tuple(reader.problems),
     )
+    return replace(records, sources=tuple(_settled(records)))
+
+
+def _settled(records: Records) -> Iterator[Source]:
+    """The sources, with whom of the records their passages name."""
+    names = naming.Book(Recogniser(records.entities, records.passed_over))
+    for source in records.sources:
+        yield source if source.index is None else replace(source, index=naming.settled(source.index, names))
