@@ -40,8 +40,10 @@ def here(run: Callable[[], object]) -> float:
 
 
 def steps() -> None:
-    from briefbook import build, records, shelf
+    from briefbook import build, index, records, shelf
     from briefbook.evidence import attest, check
+    from briefbook.index import naming
+    from briefbook.index.recognise import Recogniser
     from briefbook.model import Book
     from briefbook.reading import repair, structure
 
@@ -64,7 +66,8 @@ def steps() -> None:
         pairs = [(s, found[s.key].original) for s in loaded.sources if s.key in found]
         articles = [shelf.article(s, o) for s, o in pairs]
         texts = [p.text for a in articles for p in (*a.passages, *a.notes)]
-        names = shelf.recogniser(loaded)
+        names = Recogniser(loaded.entities, loaded.passed_over)
+        indexes = [s.index for s in loaded.sources if s.index]
         megabytes = sum(map(len, texts)) / 1e6
         drafts = [repair.blocks_of(o, s.lines, dict(s.pins)) for s, o in pairs]
         reading = here(lambda: [repair.blocks_of(o, s.lines, dict(s.pins)) for s, o in pairs])
@@ -74,6 +77,8 @@ def steps() -> None:
             ("repair", reading, f"{megabytes / reading:.1f} MB/s"),
             ("structure", building, f"{megabytes / building:.1f} MB/s"),
             ("recognise", finding, f"{megabytes / finding:.1f} MB/s"),
+            ("index", here(lambda: [index.of(article) for article in articles]), "what is told of the words"),
+            ("name", here(lambda: [naming.settled(i, naming.Book(names)) for i in indexes]), "whom the indexes name"),
             *rows,
         ]
     else:

@@ -25,6 +25,7 @@ import yaml
 
 from briefbook import build, index
 from briefbook.__main__ import main
+from briefbook.index import runs
 from briefbook.model import Acronym, Book, PassageRecord, Section, Site, SourceIndex, Table, Told
 
 HOOKS = Path(__file__).parent.parent / "hooks"
@@ -79,6 +80,7 @@ HOLM = SourceIndex(
     ),
     acronyms=(Acronym(short="FHB", long="Fenland Health Board", passage="1"),),
     tables=(Table("t1", "Doses of the trial", (), "Nurses’ books", (21,)),),
+    runs=runs.of(iter([ORIGINAL])),
 )  # fmt: skip
 
 MKDOCS = """\

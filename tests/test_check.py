@@ -237,8 +237,8 @@ CRASHES: dict[str, dict[str, mini.Content]] = {
     "an index whose lines are a number": {
         "seeds/holm-2021/passages.jsonl": {"replace": '"lines":"13"', "with": '"lines":13'}
     },
-    "an index whose mentions are a list": {
-        "seeds/holm-2021/passages.jsonl": {"replace": '"mentions":{"osmadil":1,"velorin":1}', "with": '"mentions":["osmadil"]'}
+    "an index whose names are numbers": {
+        "seeds/holm-2021/passages.jsonl": {"replace": '[0,"… Moor fever …"],[1,"… Velorin …"]', "with": "[0,1]"}
     },
     "an index whose passage is a number": {
         "seeds/holm-2021/passages.jsonl": {"replace": '{"passage":"3"', "with": '{"passage":3'}

@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "index": {"language", "reading"},
     # from the project's files to the site
     "records": {"index", "language", "layout", "repository"},
-    "evidence": {"language", "layout", "wording"},
+    "evidence": {"index", "language", "layout", "wording"},
     "cite": {"language"},
     "lookup": {"atlas", "language"},
     "wording": {"cite", "lookup"},

@@ -9,7 +9,6 @@ from typing import Any
 from ..model import Acronym, PassageRecord, Section, SourceIndex, Table, Told, Unlisted
 from . import runs
 
-
 KEPT = ("passage", "section", "lines", "sha256")
 """what a row of a passage holds even where it is empty"""
 

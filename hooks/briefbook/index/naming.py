@@ -166,6 +166,9 @@ class _Settling:
                     unsure.update(() if sure else (mention.entity,))
                 elif not aside:
                     ambiguous[mention.surface] = None
+                    # a name that two records have by a slip is a problem of its own, and not one of all that rests on it
+                    slips = () if mention.sort == "acronym" else mention.candidates
+                    named += [(Naming(id, sentence, "aside"), 1) for id in slips]
         return replace(
             passage,
             named=tuple(dict.fromkeys(naming for naming, _ in named)),

@@ -12,7 +12,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from hashlib import blake2b
 
-from ..language.fold import folded
+from ..language.fold import fold
 
 LENGTH = 10
 """words in a run"""
@@ -35,11 +35,15 @@ def of(texts: Iterator[str]) -> tuple[bytes, ...]:
 
 
 def hashed(text: str) -> Iterator[tuple[int, int, bytes]]:
-    """Every run of ten words: where it begins and ends in the folded text, and its hash."""
-    words = [(found.start(), found.end(), found[0]) for found in WORD.finditer(folded(text))]
+    """Every run of ten words: where it begins and ends in the text, and its hash."""
+    shape, positions = fold(text)
+    words = [(found.start(), found.end(), found[0]) for found in WORD.finditer(shape)]
     for n in range(len(words) - LENGTH + 1):
         run = " ".join(word for _, _, word in words[n : n + LENGTH])
-        yield words[n][0], words[n + LENGTH - 1][1], blake2b(run.encode(), digest_size=BYTES).digest()
+        start, last = words[n][0], words[n + LENGTH - 1][1] - 1
+        if positions:
+            start, last = positions[start], positions[last]
+        yield start, last + 1, blake2b(run.encode(), digest_size=BYTES).digest()
 
 
 def to_text(hashes: tuple[bytes, ...]) -> str:

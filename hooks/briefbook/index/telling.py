@@ -4,7 +4,7 @@ Three things, none of which gives a sentence back. *Names*: of each sentence its
 small words beside them, and … for all else. *Words*: the rest, folded, as a sorted bag with counts, without the small
 words of the language, as the HathiTrust Research Center publishes "extracted features" of books that are in copyright.
 *Terms*: which two of these words stand together, sorted; no chain of them is longer than five words. What makes a
-sentence of them, its order and its small words, which are half of it, is told nowhere but beside a name.
+sentence of them, its order and its small words, two in five, is told nowhere but beside a name.
 """
 
 from __future__ import annotations

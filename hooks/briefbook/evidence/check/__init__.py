@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from ...model import Book, Problem, SourceIndex
-from . import markdown, names, pages, statements, wordings
+from . import copies, markdown, names, pages, statements, wordings
 
 Check = Callable[[Book], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
@@ -30,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     pages.briefs,
     names.former_ids,
     pages.changes,
+    copies.copies,
 )
 
 
