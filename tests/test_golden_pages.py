@@ -39,10 +39,9 @@ def test_the_golden_book_is_clean() -> None:
 def test_the_originals_of_the_golden_book_are_read_as_they_were(update_golden: bool) -> None:
     loaded = records.load(BOOK)
     found = shelf.find(BOOK, loaded, BOOK / "originals")
-    names = shelf.recogniser(loaded)
     read: dict[str, str] = {}
     for source in loaded.sources:
-        made = shelf.files(shelf.article(source, found[source.key].original), names)
+        made = shelf.files(shelf.index_of(source, found[source.key].original))
         read |= {f"{source.key}/{path}": text for path, text in made}
     compare(BOOK / "seeds", read, update_golden)
 
