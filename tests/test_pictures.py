@@ -381,8 +381,8 @@ LANDS: dict[str, mini.Content] = {
         "replace": "plural: Medicines, folder: medicines, schema: Drug}",
         "with": "plural: Medicines, folder: medicines, schema: Drug, territories: yes}",
     },
-    "docs/medicines/velorin.md": '---\niso: NO\nname: "<script>alert(1)</script>"\nnames: [Velorin]\ngloss: A land\nrelated: [osmadil]\n'
-    "---\n",
+    "docs/medicines/velorin.md": '---\niso: NO\nname: "<script>alert(1)</script>"\nnames: [Velorin]\n'
+    "gloss: A land\nrelated: [osmadil]\n---\n",
     "docs/medicines/osmadil.md": "---\nname: Old Osmadil\nnames: [Osmadil]\nwikidata: Q1\nhistoric: true\ngloss: Gone\n"
     "related: [velorin]\n---\n",
 }
