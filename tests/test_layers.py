@@ -25,7 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "reading": {"language"},
     "index": {"language", "reading"},
     # from the project's files to the site
-    "records": {"index", "language", "layout", "repository"},
+    "records": {"cite", "index", "language", "layout", "repository"},
     "evidence": {"index", "language", "layout", "wording"},
     "cite": {"language"},
     "lookup": {"atlas", "language"},
@@ -51,11 +51,11 @@ ALLOWED: dict[str, set[str]] = {
 ENGINES = {
     "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"markup"}, "markdown_it": {"evidence"},
     "nh3": {"markup"},    "jinja2": {"pages"},
-    "lxml": {"reading"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
+    "lxml": {"cite", "reading"}, "citeproc": {"cite"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
 }  # fmt: skip
 TOUCHING_FILES = {
-    "__main__", "atlas", "atomic", "cache", "changes", "contribute", "draw", "layout", "markup", "publish", "reading.read",
-    "records", "repository", "search", "shelf", "typeset", "write",
+    "__main__", "atlas", "atomic", "cache", "changes", "cite.style", "contribute", "draw", "layout", "markup", "publish",
+    "reading.read", "records", "repository", "search", "shelf", "typeset", "write",
 }  # fmt: skip
 """rooms, and modules of rooms that otherwise touch none"""
 FILE_CALLS = re.compile(

@@ -12,6 +12,7 @@ import mini
 from briefbook import cite, records
 from briefbook.model import Entity, Records, Source
 from briefbook.records import sources
+from briefbook.records.sources import short_title
 
 
 def loaded(root: Path, *over: dict[str, mini.Content]) -> Records:
@@ -107,6 +108,10 @@ def test_a_code_counts_only_where_the_kind_says_so(tmp_path: Path) -> None:
         ("[{family: Holm}, {family: Pell}]", "Holm and Pell 2021"),
         ("[{family: Holm}, {family: Pell}, {family: Wren}]", "Holm et al. 2021"),
         ("[{literal: Fenland Health Board}]", "Fenland Health Board 2021"),
+        ("[{family: Vries, given: Joey, non-dropping-particle: de}]", "de Vries 2021"),
+        ("[]\neditor: [{family: Pell}]", "Pell 2021"),
+        ("[]", "“Velorin against moor fever” 2021"),
+        ("[]\ntitle-short: Three winters", "“Three winters” 2021"),
     ],
 )
 def test_a_source_has_a_short_citation(authors: str, label: str, tmp_path: Path) -> None:
@@ -127,6 +132,30 @@ def test_sources_of_one_author_and_year_take_letters(tmp_path: Path) -> None:
     first, second = loaded(tmp_path, over).sources
     assert (first.label, second.label) == ("Holm 2021a", "Holm 2021b")
     assert cite.reference(second).startswith("Holm, Ada. 2021b. “Velorin against")
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Three winters: a study", "Three winters"),
+        ("Pier sold to a relative of the treasurer", "Pier sold"),
+        ("Is it so? On ice", "Is it so?"),
+        ("What is known of the ice on the lower fens", "What is known"),
+        ("[On the quay of Orvel]", "[On the quay]"),
+        ("Ice", "Ice"),
+        ("...", "..."),
+    ],
+)
+def test_a_source_without_author_is_cited_by_its_short_title(title: str, short: str) -> None:
+    assert short_title(title) == short
+
+
+def test_the_letters_of_many_sources_of_one_year_differ(tmp_path: Path) -> None:
+    text = str(mini.FILES["seeds/holm-2021/source.yml"])
+    labels = [s.label for s in loaded(tmp_path, {f"seeds/holm-{n:03}/source.yml": text for n in range(55)}).sources]
+    assert labels[:2] == ["Holm 2021a", "Holm 2021b"] and labels[25:28] == ["Holm 2021z", "Holm 2021aa", "Holm 2021ab"]
+    assert labels[52:54] == ["Holm 2021ba", "Holm 2021bb"]
+    assert len(set(labels)) == 56
 
 
 def test_a_source_without_a_year_says_so(tmp_path: Path) -> None:

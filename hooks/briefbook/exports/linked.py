@@ -163,8 +163,8 @@ def _work(source: Source, here: str) -> Thing:
         "@id": f"{here}#work",
         "name": source.title,
         "headline": source.title,
-        "author": [_author(family, given) for family, given in cite.authors(source)],
-        "datePublished": fields.get("issued", ""),
+        "author": [_author(name) for name in cite.names(source)],
+        "datePublished": cite.day(fields.get("issued", "")),
         "isPartOf": _container(fields),
         "pagination": fields.get("page", ""),
         "publisher": {"@type": "Organization", "name": fields["publisher"]} if "publisher" in fields else "",
@@ -176,10 +176,21 @@ def _work(source: Source, here: str) -> Thing:
     }
 
 
-def _author(family: str, given: str) -> Thing:
-    if not given:
-        return {"@type": "Organization", "name": family}
-    return {"@type": "Person", "name": f"{given} {family}", "givenName": given, "familyName": family}
+def _author(name: cite.Name) -> Thing:
+    if name.body or not name.given:
+        return {"@type": "Organization", "name": name.spoken}
+    family = f"{name.particle} {name.family}".strip()
+    orcid = f"https://orcid.org/{name.orcid}" if name.orcid else ""
+    return _stated(
+        {
+            "@type": "Person",
+            "name": name.spoken,
+            "givenName": name.given,
+            "familyName": family,
+            "honorificSuffix": name.suffix,
+        }
+        | {"sameAs": orcid}
+    )
 
 
 def _container(fields: dict[str, Any]) -> Thing | str:

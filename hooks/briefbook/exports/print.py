@@ -39,7 +39,9 @@ def printed(facts: Facts) -> Iterator[dict[str, Any]]:
                 if (c := facts.comparisons.get(id))
             ],
             "events": [{"date": cite.date(when), "text": _event(facts, s)} for when, s in briefs.events(facts, brief)],
-            "sources": [runs(cite.reference(facts.sources[key])) for key in briefs.sources(facts, brief)],
+            "sources": [
+                runs(cite.reference(facts.sources[key], facts.records.style)) for key in briefs.sources(facts, brief)
+            ],
         }
 
 

@@ -32,6 +32,7 @@ from .reading import (
 )
 from .records import (
     ALLUSIONS,
+    WORKS,
     Brief,
     Change,
     Comparison,
@@ -56,6 +57,7 @@ from .site import Book, File, Picture, Site
 
 __all__ = [
     "ALLUSIONS",
+    "WORKS",
     "Acronym",
     "Article",
     "Block",

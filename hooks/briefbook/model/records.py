@@ -99,6 +99,17 @@ class Entity:
     place: Place = field(default=Place(""), compare=False)
 
 
+WORKS = frozenset(
+    """
+    article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document
+    entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript map
+    motion_picture musical_score pamphlet paper-conference patent performance periodical personal_communication post
+    post-weblog regulation report review review-book software song speech standard thesis treaty webpage
+    """.split()
+)
+"""all types of works of CSL 1.0.2"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A bibliographic work: one article of the shelf."""
@@ -124,6 +135,11 @@ class Source:
     digest: str = ""
     former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
+
+    @property
+    def heading(self) -> str:
+        """Its label and title; the title alone where nobody is named whom the label could tell."""
+        return self.title if self.label.startswith("“") else f"{self.label}: {self.title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,6 +337,8 @@ class Records:
     description: str
     licence: str = ""
     """the address of the licence under which the book itself is published"""
+    style: str = ""
+    """the text of the CSL style of its references; empty for the one that comes with Briefbook"""
     kinds: tuple[EntityKind, ...]
     passed_over: tuple[str, ...]
     """phrases that hold a name but don't mention it: titles of journals and the like"""

@@ -34,7 +34,7 @@ def make(facts: Findings, id: str) -> Page:
         ],
         events=[(cite.date(when), phrase.event(facts, path, s)) for when, s in briefs.events(facts, brief)],
         sources=[
-            (phrase.linked(facts, path, key), phrase.reference(cite.reference(facts.sources[key])))
+            (phrase.linked(facts, path, key), phrase.reference(cite.reference(facts.sources[key], facts.records.style)))
             for key in briefs.sources(facts, brief)
         ],
     )

@@ -24,9 +24,9 @@ def jobs(facts: Findings) -> Iterator[Job]:
 def make(facts: Findings) -> Page:
     path = PATH
     rows = []
-    for s in sorted(facts.sources.values(), key=lambda s: folded(s.label)):
+    for s in sorted(facts.sources.values(), key=lambda s: folded(s.label).lstrip('" ')):
         fields = dict(s.csl)
-        authors = "; ".join(", ".join(filter(None, name)) for name in cite.authors(s))
+        authors = "; ".join(name.turned for name in cite.names(s))
         year = fields.get("issued", "")[:4]
         rows.append(
             {

@@ -63,7 +63,7 @@ def make(facts: Findings, key: str) -> Page:
     body = render(
         "source",
         source=source,
-        reference=phrase.reference(cite.reference(source)),
+        reference=phrase.reference(cite.reference(source, facts.records.style)),
         coins=cite.coins(source),
         note=dict(source.csl).get("note", ""),
         rights=_rights(source),
@@ -82,10 +82,9 @@ def make(facts: Findings, key: str) -> Page:
             ("CSL-JSON", facts.link(path, f"data/sources/{source.key}.json")),
         ],
     )
-    description = (
-        f"{source.label}: “{source.title}”. How to cite it, what it states, whom it mentions, passage by passage."
-    )
-    return page(path, f"{source.label}: {source.title}", "source", description, body, f"seeds/{source.key}/source.yml")
+    work = f"“{source.title}”" if source.heading == source.title else f"{source.label}: “{source.title}”"
+    description = f"{work}. How to cite it, what it states, whom it mentions, passage by passage."
+    return page(path, source.heading, "source", description, body, f"seeds/{source.key}/source.yml")
 
 
 def _digest(source: Source) -> tuple[str, Retold]:

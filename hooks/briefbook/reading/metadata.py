@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..model import Block, Metadatum, Original
+from ..model import WORKS, Block, Metadatum, Original
 from . import issued, people, title_block
 from .title_block import letters
 
@@ -74,16 +74,6 @@ TYPES = {
     "unpublished": "manuscript", "manuscript": "manuscript", "misc": "document",
 }  # fmt: skip
 """how files call the sort of a work, in JSON-LD, Open Graph, Dublin Core and BibTeX → the type of CSL"""
-CSL_TYPES = frozenset(
-    "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection"
-    " dataset document entry"
-    " entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case legislation manuscript"
-    " map motion_picture"
-    " musical_score pamphlet paper-conference patent performance periodical personal_communication post post-weblog"
-    " regulation report"
-    " review review-book software song speech standard thesis treaty webpage".split()
-)
-"""all types of CSL 1.0.2"""
 OF_ORIGIN = (
     ("citation_dissertation", "thesis"), ("citation_technical_report", "report"), ("citation_conference",
     "paper-conference"),
@@ -179,7 +169,7 @@ def _evened(raw: Metadatum) -> Iterator[Metadatum]:
             value = title_block.licence(value)
         case "type":
             named = re.split(r"[/#]", value)[-1].casefold()
-            value = named if named in CSL_TYPES and named != "article" else TYPES.get(named, "")
+            value = named if named in WORKS and named != "article" else TYPES.get(named, "")
             if (
                 value == "article-journal"
                 and named == "article"

@@ -30,6 +30,7 @@ def load(root: Path) -> Records:
         subtitle=about.subtitle,
         description=about.description,
         licence=about.licence,
+        style=about.style,
         kinds=tuple(about.kinds),
         passed_over=(*about.passed_over, *(NAMESAKES if any(kind.territories for kind in about.kinds) else ())),
         link=about.link,

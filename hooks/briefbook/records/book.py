@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
-from .. import layout
-from ..model import ALLUSIONS, EntityKind, Property
+from .. import cite, layout
+from ..model import ALLUSIONS, EntityKind, Place, Property
 from ..problem import did_you_mean
 from .reader import Reader, yes
 from .shapes import KIND, PROPERTY
 from .yaml_marks import Value
 
-KEYS = ("title", "subtitle", "description", "licence", "language", "kinds", "passed over", "link")
+KEYS = ("title", "subtitle", "description", "licence", "language", "style", "kinds", "passed over", "link")
 TAKEN = ("sources", "comparisons", "briefs", "about", "data", "assets")
 """folders of the site that are no kind's"""
 VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
@@ -33,6 +34,7 @@ class Book:
     subtitle: str = ""
     description: str = ""
     licence: str = ""
+    style: str = ""
     kinds: list[EntityKind] = field(default_factory=list)
     passed_over: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
@@ -59,6 +61,8 @@ def book(reader: Reader) -> Book:
             result.link = tuple(plain)
         elif key in ("title", "subtitle", "description", "licence") and isinstance(plain, str):
             setattr(result, key, plain)
+        elif key == "style" and isinstance(plain, str):
+            result.style = _style(reader, plain, item)
         elif key == "kinds":
             result.kinds = list(_kinds(reader, item))
         elif key != "language":
@@ -69,6 +73,21 @@ def book(reader: Reader) -> Book:
             value.place, "missing-key", "the book has no 'kinds'", "name at least one kind of thing that has pages"
         )
     return result
+
+
+def _style(reader: Reader, name: str, item: Value) -> str:
+    """The text of the CSL file that a book names, by its path below the book's folder."""
+    path = reader.root / name
+    if not name.endswith(".csl") or ".." in Path(name).parts or not reader.has(path):
+        hint = "put the style's file beside book.yml and write 'style: seeds/NAME.csl', or take the line out for author–date"
+        reader.add(item.place, "unknown-style", f"there is no style '{name}'", hint)
+        return ""
+    text = reader.text(path) or ""
+    if reason := cite.broken(text):
+        hint = "take the file anew from the repository of CSL styles: an independent style, none that points to another"
+        reader.add(Place(name), "broken-style", f"this is no CSL style ({reason})", hint)
+        return ""
+    return text
 
 
 def _kinds(reader: Reader, kinds: Value) -> Iterator[EntityKind]:

@@ -100,11 +100,12 @@ CHANGE = _shape("change", "date, title, text", "date, title, text", "pages")
 SOURCE = _shape(
     "source",
     "type, title, rights, original",
-    "type, title, container-title, collection-title, collection-number, volume, issue, number, page, issued, DOI, URL,"
-    " publisher, publisher-place, genre, note, language, edition, ISSN, ISBN, abstract",
+    "type, title, title-short, container-title, collection-title, collection-number, volume, issue, number, page, issued, DOI,"
+    " URL, publisher, publisher-place, genre, note, language, edition, ISSN, ISBN, abstract, event-title, authority, version",
     "former ids",
     author=Kind.RECORDS,
     editor=Kind.RECORDS,
+    translator=Kind.RECORDS,
     rights=Kind.MAPPING,
     original=Kind.MAPPING,
     pins=Kind.LISTS,

@@ -7,18 +7,25 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Any, Literal
 
 from .. import index, layout
-from ..model import Place, Source, SourceIndex, Statement, Text
+from ..model import WORKS, Place, Source, SourceIndex, Statement, Text
 from ..model.values import When
 from ..problem import did_you_mean
 from .reader import Reader
 from .shapes import SOURCE, STATEMENT
+from .yaml_marks import Value
 
 PUBLISH: dict[str, Literal["full", "quotes", "index"]] = {"full": "full", "quotes": "quotes", "index": "index"}
+NAME = ("family", "given", "non-dropping-particle", "dropping-particle", "particle", "suffix", "literal", "ORCID")
+"""the parts of a name: those of CSL; `particle` is short for the non-dropping one"""
+SHORT = 4
+"""words of a title that name it in short, as the Chicago Manual of Style has it"""
+SMALL = frozenset("a an and as at by for from in into of on or the to with".split())
 LINES = 1_000_000
 """lines that a range may span; a book of a thousand pages has forty thousand"""
 
@@ -27,11 +34,20 @@ def sources(reader: Reader) -> Iterator[Source]:
     """Each source of the shelf. Those of one author and year take a letter, in the order of their keys: 2016a, 2016b."""
     read = list(_sources(reader))
     alike = Counter(source.label for source in read)
-    letters = {label: iter(ascii_lowercase) for label in alike}
+    numbers = {label: count(1) for label in alike}
     for source in read:
-        letter = next(letters[source.label], "") if alike[source.label] > 1 else ""
+        letter = _letter(next(numbers[source.label])) if alike[source.label] > 1 else ""
         dash = "-" if letter and source.label.endswith(".") else ""
         yield replace(source, letter=dash + letter, label=source.label + dash + letter)
+
+
+def _letter(number: int) -> str:
+    """1 → a, 26 → z, 27 → aa."""
+    letters = ""
+    while number:
+        number, last = divmod(number - 1, 26)
+        letters = ascii_lowercase[last] + letters
+    return letters
 
 
 def _sources(reader: Reader) -> Iterator[Source]:
@@ -39,12 +55,13 @@ def _sources(reader: Reader) -> Iterator[Source]:
         value = reader.yaml(folder / layout.SOURCE)
         fields = reader.fields(value, SOURCE) if value else None
         if fields is not None and value is not None:
-            source = _source(reader, folder, fields, value.place)
+            source = _source(reader, folder, fields, value)
             if source is not None:
                 yield source
 
 
-def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) -> Source | None:
+def _source(reader: Reader, folder: Path, fields: dict[str, Any], value: Value) -> Source | None:
+    place, data = value.place, value.data if isinstance(value.data, dict) else {}
     rights, original = fields.pop("rights"), fields.pop("original")
     pins, headers, former = fields.pop("pins", {}), fields.pop("tables", {}), fields.pop("former ids", ())
     right = rights.get("publish", "index")
@@ -59,6 +76,19 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) 
             f"run: briefbook add FILE, or sha256sum {original.get('file', 'FILE')}",
         )
         return None
+    if fields["type"] not in WORKS:
+        hint = did_you_mean(
+            fields["type"], WORKS, "use one of CSL: article-journal, report, book, chapter, webpage, document …"
+        )
+        reader.add(data["type"].place, "unknown-type", f"'{fields['type']}' is no type of work", hint)
+        fields["type"] = "document"
+    if fields["title"] in ("", "not stated"):
+        hint = "give one in brackets, in your own words: [On the quay of Orvel]"
+        reader.add(data["title"].place, "missing-key", "the source has no title", hint)
+    for role in ("author", "editor"):
+        for key in dict.fromkeys(key for name in fields.get(role, ()) for key in name if key not in NAME):
+            hint = did_you_mean(key, NAME, f"a name has the parts {', '.join(NAME)}")
+            reader.add(data[role].place, "unknown-key", f"a name has no '{key}'", hint)
     span = _numbers(original.get("lines", ""))
     issued = fields.get("issued", "")
     when = When.parse(issued) if issued else None
@@ -69,7 +99,7 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], place: Place) 
     return Source(
         key=folder.name,
         csl=tuple(fields.items()),
-        label=" ".join([_label(fields.get("author", ())), issued[:4] or "n.d."]).strip(),
+        label=f"{_label(fields)} {issued[:4] or 'n.d.'}",
         title=fields["title"],
         publish=PUBLISH.get(right, "index"),
         licence=rights.get("licence", "not stated"),
@@ -93,12 +123,31 @@ def _digest(reader: Reader, path: Path) -> str:
     return text
 
 
-def _label(authors: tuple[dict[str, str], ...]) -> str:
-    """Lee; Kiraz and Elhan; Held et al."""
-    names = [a.get("family") or a.get("literal") or "" for a in authors]
-    if len(names) > 2:
-        return f"{names[0]} et al."
-    return " and ".join(names)
+def _label(fields: dict[str, Any]) -> str:
+    """Lee; Kiraz and Elhan; Held et al.; “Pier sold” where nobody is named as its author."""
+    people = fields.get("author") or fields.get("editor") or ()
+    names = [" ".join(filter(None, [_particle(p), p.get("family", "")])) or p.get("literal", "") for p in people]
+    names = [name for name in names if name]
+    if not names:
+        return f"“{fields.get('title-short') or short_title(fields['title'])}”"
+    return f"{names[0]} et al." if len(names) > 2 else " and ".join(names)
+
+
+def _particle(name: dict[str, str]) -> str:
+    return name.get("non-dropping-particle") or name.get("particle") or ""
+
+
+def short_title(title: str) -> str:
+    """The title without its subtitle; of a long one the first words, up to one that isn't small."""
+    bare = title.strip().removeprefix("[").removesuffix("]")
+    main = re.split(r"\s*[:;.–—]\s|\s-\s|(?<=[?!])\s", bare)[0].strip(" .:;")
+    words = main.split()
+    if len(words) > SHORT:
+        words = words[:SHORT]
+        while len(words) > 1 and words[-1].casefold() in SMALL:
+            words.pop()
+    short = " ".join(words).strip(",;:") or bare
+    return f"[{short}]" if title.strip().startswith("[") else short
 
 
 def _numbers(lines: str | tuple[str, ...]) -> tuple[int, ...]:
