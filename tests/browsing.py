@@ -33,6 +33,14 @@ QUIET = [
 class Silent(SimpleHTTPRequestHandler):
     """Keeps no log."""
 
+    policy = ""
+    """the content security policy that pages are sent with"""
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:
         return None
 
