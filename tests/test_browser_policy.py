@@ -15,7 +15,14 @@ POLICY = re.search(
     r"`(default-src [^`]+)`",
     (mini.HOOKS.parent / "docs/about/security.md").read_text(encoding="utf-8"),
 )
-PAGES = ["", "medicines/velorin/", "comparisons/fen-medicines/", "compare/?a=velorin&b=osmadil", "sources/holm-2021/", "404.html"]
+PAGES = [
+    "",
+    "medicines/velorin/",
+    "comparisons/fen-medicines/",
+    "compare/?a=velorin&b=osmadil",
+    "sources/holm-2021/",
+    "404.html",
+]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +41,9 @@ def test_nothing_of_a_page_is_refused(path: str, address: str, browser: Any) -> 
     context = browser.new_context()
     page = context.new_page()
     refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None)
+    page.on(
+        "console", lambda message: refused.append(message.text) if "Content Security Policy" in message.text else None
+    )
     page.on("pageerror", lambda error: refused.append(str(error)))
     page.goto(address + path, wait_until="networkidle")
     assert page.evaluate("document.documentElement.classList.contains('js')")

@@ -69,6 +69,7 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("dir", type=Path, metavar="DIR")
     sub = command("diff", diff, "Say what this tree changes against BASE: statements, entities, pages.")
     sub.add_argument("base", metavar="BASE", help="a commit or branch of git")
+    sub.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     sub = command("add", add, "Add a source from a file.")
     sub.add_argument("file", type=Path, metavar="FILE")
     sub.add_argument("--key", help="the source's key, such as lee-2025")
@@ -332,12 +333,15 @@ def write(options: argparse.Namespace) -> int:
 
 def diff(options: argparse.Namespace) -> int:
     from . import changes
+    from .changes import told
 
     root = project()
     try:
-        print(changes.report(root, options.base))
+        found = changes.since(root, options.base)
     except changes.NoBase as reason:
         return failed(problem.error("briefbook diff", "no-base", str(reason), "give a commit or branch that git knows"))
+    shown = {"text": told.as_text, "markdown": told.as_markdown, "json": told.as_json}[options.format]
+    print(shown(found))
     return CLEAN
 
 
