@@ -16,6 +16,7 @@ import golden
 from briefbook.model import Block, Setting
 from briefbook.reading import repair
 from briefbook.reading.repair import blocks
+from briefbook.reading.repair import print as print_
 from texts import PAGE_AFTER, PAGE_BEFORE, PLAIN, narrow, original
 
 NARROW, FIRST = "[narrow]", "[narrow, first page]"
@@ -105,18 +106,25 @@ def test_the_articles_of_a_file_cover_it_without_overlap(text: str) -> None:
 # -- lines and blocks ---------------------------------------------------------------------------------------------------
 
 
-def test_more_than_twenty_short_lines_are_lines_of_print() -> None:
-    assert blocks.hard_wrapped(original("\n".join(["forty letters and no more in every line"] * 21)).lines)
+def told_setting(text: str) -> Setting:
+    return print_.told(original(text).lines)
 
 
-def test_twenty_lines_say_nothing_about_how_a_text_is_set() -> None:
-    assert not blocks.hard_wrapped(original("\n".join(["forty letters and no more in every line"] * 20)).lines)
+def test_short_lines_that_go_on_below_are_lines_of_print() -> None:
+    assert told_setting("The keeper of Selm kept two\nlamps, and lit the second one\nonly for the doctor.").wrapped
+
+
+def test_lines_that_end_with_their_sentences_are_paragraphs() -> None:
+    assert not told_setting("The keeper kept two lamps.\nHe lit one.\nThe other was for the doctor.").wrapped
 
 
 def test_long_lines_are_paragraphs() -> None:
-    assert not blocks.hard_wrapped(
-        original("\n".join(["a paragraph of more letters than a page is wide " * 4] * 30)).lines
-    )
+    assert not told_setting("\n".join(["a paragraph of more letters than a page is wide " * 4] * 30)).wrapped
+
+
+def test_text_has_pages_where_form_feeds_say_so() -> None:
+    assert told_setting("The keeper kept two lamps.\n\fHe lit one.").paged
+    assert not told_setting("The keeper kept two lamps.\nHe lit one.").paged
 
 
 def test_a_new_article_starts_where_a_page_opens_with_an_introduction() -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from briefbook.model import Line, Original
+from briefbook.model import Original
+from briefbook.reading.formats import text as plain
 
 PAGE_BEFORE = """
 The orchard of the abbey had four gates. In
@@ -38,7 +39,9 @@ who prunes them, says the mayor.
 
 
 def original(text: str, first: int = 1) -> Original:
-    return Original("original.txt", "0" * 64, tuple(Line(n, line) for n, line in enumerate(text.split("\n"), first)))
+    found = plain.contents(text.encode(), "original.txt")
+    lines = tuple(line._replace(number=line.number + first - 1) for line in found.lines)
+    return Original("original.txt", "0" * 64, lines, found.setting, found.metadata)
 
 
 def narrow(page: str) -> Original:

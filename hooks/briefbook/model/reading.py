@@ -7,9 +7,10 @@ from typing import Literal, NamedTuple
 
 Role = Literal[
     "", "title", "subtitle", "author", "affiliation", "date", "abstract", "keywords", "heading", "text", "item", "quote",
-    "code", "caption", "row", "note", "reference", "aside",
+    "code", "caption", "row", "note", "reference", "aside", "furniture", "figure",
 ]  # fmt: skip
-"""what a format says that a line is: a row is one of a table, with tabs between its cells; an aside is not of the article"""
+"""what a format says that a line is: a row is one of a table, with tabs between its cells; an aside is not of the article;
+furniture is of the page; a figure's lines are the labels in it"""
 
 
 class Line(NamedTuple):
@@ -61,6 +62,8 @@ class Contents(NamedTuple):
     lines: tuple[Line, ...]
     metadata: tuple[Metadatum, ...] = ()
     """what the file states of itself"""
+    setting: Setting | None = None
+    """how the file sets text; None where only the lines themselves tell"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,11 @@ class Setting:
     wrapped: bool
     """whether paragraphs are broken into lines of print"""
     ordered: bool = False
-    """whether columns stand in reading order already"""
+    """whether its paragraphs stand in reading order already"""
+    paged: bool = False
+    """whether it has pages: only then may their heads, feet and figures stand between its paragraphs"""
+    width: int = 0
+    """letters of a full line of print; 0 where lines don't break by their length"""
 
 
 Kind = Literal[
@@ -117,6 +124,11 @@ class Block(NamedTuple):
     def open(self) -> bool:
         """Whether a rule may still give it a kind: an editor's pin is final."""
         return self.kind == "text" and self.rule != "pinned"
+
+    @property
+    def role(self) -> Role:
+        """What its format says that it is."""
+        return self.lines[0].role
 
     @property
     def first(self) -> int:

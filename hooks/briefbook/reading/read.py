@@ -7,13 +7,19 @@ says what to do. The formats are in `formats`, a module each.
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 from ..model import Contents, Original, Problem, Setting
 from ..problem import Unreadable, error
 from .formats import seems
 
-SETTINGS = {seems.HTML: Setting(False, True), seems.DOCX: Setting(False, True), seems.PDF: Setting(True, True)}
+SETTINGS = {
+    seems.HTML: Setting(False, ordered=True),
+    seems.DOCX: Setting(False, ordered=True),
+    seems.PDF: Setting(True, ordered=True, paged=True),
+}
+MARKED = re.compile(r"^\f?(#{1,6})\s+(.*?)\s*#*$")
 LARGEST = 100_000_000
 """bytes of a file; an article with its pictures has a hundredth of that"""
 
@@ -30,11 +36,18 @@ def original(path: Path) -> Original:
         message = f"the file is larger than {LARGEST // 10**6} MB"
         raise Unreadable(error(str(path), "oversized-file", message, "give the article alone, without its pictures"))
     found = contents(raw, path)
-    setting = SETTINGS.get(seems.ENDINGS.get(path.suffix.lower(), ""))
+    lines = found.lines
+    if found.setting is None:
+        # until every format says what a heading is
+        lines = tuple(
+            line._replace(text=m[2], role="heading", level=len(m[1])) if (m := MARKED.match(line.text)) else line
+            for line in lines
+        )
+    setting = found.setting or SETTINGS.get(seems.ENDINGS.get(path.suffix.lower(), ""))
     return Original(
         name=path.name,
         sha256=hashlib.sha256(raw).hexdigest(),
-        lines=found.lines,
+        lines=lines,
         setting=setting,
         metadata=found.metadata,
     )
@@ -67,7 +80,7 @@ def contents(raw: bytes, path: Path) -> Contents:
         case _:
             from .formats import text
 
-            return text.contents(raw, name)
+            return text.contents(raw, name, marked=ending in seems.MARKED)
 
 
 def _mismatch(raw: bytes, name: str, ending: str, wanted: str, found: str) -> Problem:

@@ -158,11 +158,13 @@ def _keywords(blocks: list[Block]) -> tuple[str, ...]:
 
 def _table(id: str, block: Block, header: tuple[str, ...]) -> Table:
     lines = [line.text for line in block.lines]
-    caption = [CAPTION.sub("", lines[0]).strip()]
-    sources = [i for i, line in enumerate(lines) if i and SOURCE.match(line)]
+    # the lines above the first row, where the format says which they are, else the first
+    above = next((i for i, line in enumerate(block.lines) if line.role == "row"), 1)
+    caption = [CAPTION.sub("", " ".join(line.strip() for line in lines[:above])).strip()] if above else []
+    sources = [i for i, line in enumerate(lines) if i >= above and SOURCE.match(line)]
     end = sources[0] if sources else len(lines)
     source = " ".join(line.strip() for line in lines[end:])
-    body = lines[1:end]
+    body = lines[above:end]
     if any("\t" in line for line in body):
         rows = [tuple(cell.strip() for cell in line.split("\t")) for line in body]
     else:

@@ -11,6 +11,8 @@ ENDINGS = {
     ".txt": TEXT, ".text": TEXT, ".md": TEXT, ".markdown": TEXT,
     ".html": HTML, ".htm": HTML, ".docx": DOCX, ".pdf": PDF,
 }  # fmt: skip
+MARKED = (".md", ".markdown")
+"""endings that say that plain text is marked up"""
 
 SAVE = "open it in its own program and save it as .docx, .pdf or .txt"
 WORD = "open it in Word or LibreOffice and save it as .docx"

@@ -13,7 +13,9 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 
 from ...model import Block, Line, Original, Setting
-from . import apparatus, blocks, figures, flow, furniture, headings, order, quotes
+from . import apparatus, authors, blocks, figures, flow, furniture, headings, order, quotes
+from . import front as before
+from .print import setting_of
 
 ABOVE = 60
 """lines above an introduction in which the page before ends, if it does, and letters that its heading has at most"""
@@ -26,8 +28,8 @@ REPAIRS: tuple[Rule, ...] = (
     furniture.running_heads,
     apparatus.references,
     apparatus.notes,
-    apparatus.about_the_author,
-    apparatus.front,
+    before.front,
+    authors.about,
     figures.tables,
     figures.captions,
     figures.debris,
@@ -44,7 +46,7 @@ def blocks_of(
     """The article that stands on `lines` (first and last, all by default) of an original, repaired."""
     first, last = lines or original.span
     chosen = _between(original, first, last)
-    setting = blocks.setting_of(original, chosen)
+    setting = setting_of(original, chosen)
     draft = pinned(blocks.split(chosen, setting), pins or {})
     for rule in REPAIRS:
         draft = rule(draft, setting)
@@ -111,12 +113,12 @@ def ranges(original: Original) -> tuple[tuple[int, int], ...]:
 
     A new article starts where a page opens with its introduction and the one before has had its own text.
     """
-    setting = blocks.setting_of(original, original.lines)
+    setting = setting_of(original, original.lines)
     if not setting.wrapped or setting.ordered:
         return (original.span,)
     starts = [original.span[0]]
     for i, line in enumerate(original.lines):
-        if i and len(line.text) < ABOVE and apparatus.INTRODUCTION.match(blocks.clean(line.text)):
+        if i and len(line.text) < ABOVE and before.INTRODUCTION.match(blocks.clean(line.text)):
             # the lines just above tell whether a page turns here
             *_, above, block = (None, None, *blocks.split(original.lines[max(0, i - ABOVE) : i + 1], setting))
             if above is None or block is None or block.first != line.number:

@@ -1,15 +1,15 @@
-"""Lines → blocks at blank lines and page starts, and the clean-up of single characters."""
+"""Lines → blocks: what their format says, else at blank lines, page starts, indents; and the clean-up of single characters."""
 
 from __future__ import annotations
 
 import re
-import statistics
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import chain
 
 import ftfy
 
-from ...model import Block, Line, Original, Setting
+from ...model import Block, Kind, Line, Role, Setting
 
 CLEAN = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, normalization="NFC", explain=False
@@ -35,58 +35,127 @@ def clean(text: str) -> str:
     return CONTROL.sub("", text)
 
 
-def hard_wrapped(lines: Iterable[Line]) -> bool:
-    """Whether paragraphs are broken into lines of print, rather than one line each."""
-    lengths = [length for line in lines if (length := len(line.text.strip()))]
-    return len(lengths) > 20 and statistics.quantiles(lengths, n=10)[8] < 110
+KINDS: dict[Role, tuple[Kind, str]] = {
+    "title": ("title", "format"), "subtitle": ("title", "format"), "author": ("title", "format"),
+    "affiliation": ("title", "format"), "date": ("title", "format"), "abstract": ("abstract", "format"),
+    "keywords": ("keywords", "format"), "heading": ("heading", "format"), "caption": ("caption", "format"),
+    "row": ("table", "format"), "note": ("note", "format"), "reference": ("reference", "format"),
+    "aside": ("removed", "aside"), "furniture": ("removed", "running-head"), "figure": ("removed", "figure-debris"),
+}  # fmt: skip
+"""what a line is taken for because its format says so, and the rule that is told; other roles are of the text"""
+LISTED = re.compile(r"^\s*(?:[-•*–‣◦▪]\s|\(?(?:[a-z]|\d{1,3}|[ivx]{1,4})[.)]\s)")
+NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-H]\.)\s+[^\W\d_]")
+"""how a numbered heading begins"""
+RUN_IN = re.compile(r"^\s*(?:key\s?words|index terms)\s*[:.—–]", re.IGNORECASE)
+INDENT = 2
+"""blanks by which a first line stands further in"""
+RARE = 0.1
+"""share of the lines that begin with a single blank up to which it tells that a page turns"""
 
 
-def setting_of(original: Original, lines: tuple[Line, ...]) -> Setting:
-    """How these lines of an original are set: as its format says, or as their lengths tell."""
-    return original.setting or Setting(wrapped=hard_wrapped(lines))
-
-
-def opens_page(line: str, blank: int) -> bool:
+def turns_page(line: Line, blank: int) -> bool:
     """Extraction leaves a form feed, or its space right below the last line of the page before."""
-    return "\f" in line or (not blank and line.startswith(" ") and not line.startswith("  "))
+    return "\f" in line.text or (not blank and line.text.startswith(" ") and not line.text.startswith("  "))
 
 
-def split(lines: Iterable[Line], setting: Setting) -> tuple[Block, ...]:
-    """Blocks in the order of the file. Where text isn't hard-wrapped a line is a paragraph."""
+def split(lines: Sequence[Line], setting: Setting) -> tuple[Block, ...]:
+    """Blocks in the order of the file. Where text isn't wrapped a line is a paragraph."""
     result: list[Block] = []
     run: list[Line] = []
     page, gap, blank = 0, 0, 0
+    spaced = sum(line.text[:1] == " " and line.text[1:2] not in ("", " ") for line in lines) <= RARE * len(lines)
 
     def close() -> None:
         if run:
-            result.append(Block(lines=tuple(run), page=page, gap=gap))
+            result.append(_block(tuple(run), page, gap))
             run.clear()
 
-    for line in lines:
+    for line, below in zip(lines, chain(lines[1:], (None,)), strict=False):
         text = clean(line.text)
         kept = text.rstrip()
         if not kept:
+            if run and run[-1].role == "code" and line.role == "code":
+                continue
             close()
             blank += 1
             continue
-        turned = blank >= 3 or (setting.wrapped and opens_page(line.text, blank))
-        glued = setting.wrapped and len(run) == 1 and GLUED.match(run[0].text.strip())
-        apart = blank or turned or glued or (not setting.wrapped and not _goes_on(run, text))
-        if apart:
+        turned = blank >= 3 or (setting.wrapped and turns_page(line, blank) and (spaced or "\f" in line.text))
+        if blank or turned or not run or _opens(line, kept, run, setting):
             close()
-            page += turned
+            page = line.page or page + turned
             gap = blank
         blank = 0
         soft = line.text.endswith(" ") and not line.text.endswith("  ")
-        run.append(line if kept == line.text else Line(line.number, kept, line.page, soft))
+        run.append(line if kept == line.text else line._replace(text=kept, soft=soft))
+        if (
+            len(run) == 1
+            and not line.role
+            and setting.width
+            and below is not None
+            and _heads(kept, below.text, setting)
+        ):
+            close()
     close()
     return tuple(result)
 
 
+def _block(lines: tuple[Line, ...], page: int, gap: int) -> Block:
+    if lines[-1].role == "row":
+        kind, rule = KINDS["row"]
+    else:
+        kind, rule = KINDS.get(lines[0].role, ("text", ""))
+    return Block(lines, kind, page, gap, rule, lines[0].level if kind == "heading" else 0)
+
+
+def _opens(line: Line, text: str, run: list[Line], setting: Setting) -> bool:
+    """Whether a line begins a block though no blank line stands above it."""
+    above = run[-1]
+    if line.role or above.role:
+        together = (line.role, line.level) == (above.role, above.level) and (
+            setting.wrapped or line.role in ("row", "code")
+        )
+        return not together and (above.role, line.role) != ("caption", "row")
+    if not setting.wrapped:
+        return not _goes_on(run, text)
+    if len(run) == 1 and GLUED.match(above.text.strip()):
+        return True
+    return bool(setting.width) and (RUN_IN.match(text) is not None or _stands_in(line, above, setting))
+
+
+def _stands_in(line: Line, above: Line, setting: Setting) -> bool:
+    """Whether a line of print is the first of a paragraph by its indent, or an entry of a list, below a line that ends early
+    or ends a sentence."""
+    fits = _fits(above.text, line.text, setting)
+    stands_in = _indent(line.text) >= _indent(above.text) + INDENT
+    return (stands_in and (fits or bool(SENTENCE_END.search(above.text)))) or (fits and bool(LISTED.match(line.text)))
+
+
+SENTENCE_END = re.compile(r"[.!?:;…。！？؟][\"”’»)\]\d¹²³⁴-⁹⁰]*\s*$")
+
+
+def _heads(text: str, below: str, setting: Setting) -> bool:
+    """Whether a line is a numbered heading that stands right above its text."""
+    start = below.strip()
+    return (
+        bool(NUMBERED.match(text.strip()))
+        and not SENTENCE_END.search(text)
+        and not start[:1].islower()
+        and _fits(text, below, setting)
+    )
+
+
+def _fits(text: str, below: str, setting: Setting) -> bool:
+    """Whether the first word of the line below would have stood on this line: it ends before the print does."""
+    word = below.split(maxsplit=1)
+    return bool(word) and len(text) + 1 + len(word[0]) < 0.95 * setting.width
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
 def _goes_on(run: list[Line], text: str) -> bool:
     """Whether a line of unwrapped text belongs to the lines above: rows of a table, emphasis that is still open."""
-    if not run:
-        return False
     return "\t" in text or "\t" in run[-1].text or _emphasis_is_open(" ".join(line.text for line in run))
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from ...model import Block, Setting
+from . import signs
 from .apparatus import joined
 
 TABLE = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]")
 CAPTION = re.compile(r"^\s*(Table|Figure|Map|Chart|Graph) \d+\s*[.:]?(\s|$)")
 SOURCE = re.compile(r"^\s*((data )?sources?|notes?)\s*:", re.IGNORECASE)
 DATA = re.compile(r"(?<!\w)(-|[$€£]?\d[\d.,]*\s?%?)(?!\w)")
+
+LABEL = 40
+"""letters of a label in a figure"""
 
 
 def tables(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
@@ -71,13 +75,14 @@ def _speaks(text: str) -> bool:
 
 
 def debris(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
-    """Axis labels and data points: short blocks of numbers or tabs on a page with a caption."""
-    if not setting.wrapped:
+    """Axis labels and data points on a page with a caption: blocks of numbers or tabs, and what stands between a figure's
+    caption and its source. Nothing of it is a sentence."""
+    if not setting.paged:
         return draft
     pages = {b.page for b in draft if b.kind == "caption"}
     result = []
-    for block in draft:
-        if block.open and block.page in pages and _is_debris(block):
+    for i, block in enumerate(draft):
+        if block.open and not block.role and block.page in pages and (_is_debris(block) or _is_label(draft, i)):
             block = block._replace(kind="removed", rule="figure-debris")
         result.append(block)
     return tuple(result)
@@ -87,4 +92,11 @@ def _is_debris(block: Block) -> bool:
     text = joined(block.lines)
     tabbed = any("\t" in line.text for line in block.lines)
     bare = len(text) < 40 and sum(c.isalpha() for c in text) < 3
-    return tabbed or bare or text in ("Exports Imports", "Exports", "Imports")
+    return bare or (tabbed and not signs.holds_sentence(text))
+
+
+def _is_label(draft: tuple[Block, ...], i: int) -> bool:
+    """Whether a few words stand between two captions, or a caption and its source."""
+    text = joined(draft[i].lines)
+    beside = 0 < i < len(draft) - 1 and draft[i - 1].kind == draft[i + 1].kind == "caption"
+    return beside and len(text) < LABEL and not signs.ends(text)

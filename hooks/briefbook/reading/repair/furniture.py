@@ -47,7 +47,7 @@ def page_numbers(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...
 
 def running_heads(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """A short text that begins or ends several pages, whatever number stands with it."""
-    if not setting.wrapped:
+    if not setting.paged:
         return draft
     edges = {i for i, b in enumerate(draft) if not i or i + 1 == len(draft) or draft[i - 1].page != b.page}
     edges |= {i - 1 for i in edges if i}

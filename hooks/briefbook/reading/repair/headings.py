@@ -1,13 +1,13 @@
-"""Headings, by the marks of Markdown or by their looks."""
+"""Headings: as the format says, by their numbers, or by their looks; and how deep they stand."""
 
 from __future__ import annotations
 
 import re
 
 from ...model import Block, Setting
+from . import numbering, signs
 from .apparatus import joined
 
-MARKED = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 OUTER = re.compile(
     r"^(introduction|conclusions?|conclusion and discussion|abstract|references|bibliography|(end)?notes|appendix"
     r"|background|acknowledge?ments?)\b",
@@ -16,7 +16,11 @@ OUTER = re.compile(
 LONGEST = 400
 """letters of a heading"""
 MANY = 3
-"""marked headings from which on what isn't marked is none"""
+"""headings that the format says, from which on what it doesn't say is none"""
+UNLEVELLED = ("pinned", "references", "notes")
+"""rules that say how deep the headings stand that they find"""
+NUMBERED = 120
+"""letters of a numbered heading"""
 SMALL = frozenset(
     "a an and as at by for from in into of on or over the to under with within amid it can vs via".split()
 )
@@ -24,32 +28,102 @@ ENUMERATED = re.compile(r"^(\d{1,2})\)\s|^([IVX]+|\d{1,2})\.\s+(?=[A-Z])")
 
 
 def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
+    """Headings that the format doesn't say, found by number or by looks; then the depth of each."""
+    said = sum(b.kind == "heading" and b.rule == "format" for b in draft) >= MANY
+    counted = numbered_headings(draft)
     result: list[Block] = []
-    numbered = False
-    capitals = _has_capitals(draft)
-    all_marked = sum(bool(MARKED.match(b.lines[0].text)) for b in draft if b.kind in ("text", "heading")) >= MANY
     for i, block in enumerate(draft):
-        if not block.open or sum(len(line.text) for line in block.lines) > LONGEST:
-            result.append(block)
-            continue
-        text = joined(block.lines)
-        bare = re.sub(r"[*_]+", "", text).strip()
-        marked = MARKED.match(text)
-        if marked and len(block.lines) == 1:
-            level = 1 if OUTER.match(re.sub(r"[*_]+", "", marked[2])) else max(1, len(marked[1]) - 1)
-            result.append(block._replace(kind="heading", level=level, rule="marked-heading"))
-            continue
-        if all_marked or not looks_like_heading(block, bare) or not _opens_text(draft, i):
-            result.append(block)
-            continue
-        enumerated = ENUMERATED.match(bare)
-        if OUTER.match(bare) or bare.isupper():
-            level, numbered = 1, False
-        elif enumerated:
-            level, numbered = 2, True
+        text = re.sub(r"[*_]+", "", joined(block.lines)).strip()
+        if block.open and block.role in ("", "text") and len(text) <= LONGEST:
+            if i in counted:
+                block = block._replace(kind="heading", rule="heading-by-number")
+            elif not said and block.role == "" and looks_like_heading(block, text) and _opens_text(draft, i):
+                block = block._replace(kind="heading", rule="heading-by-looks")
+        result.append(block)
+    return _levelled(tuple(result))
+
+
+def numbered_headings(draft: tuple[Block, ...]) -> set[int]:
+    """The places of short lines that print a number which counts up with others and have their text below them."""
+    places = [
+        i
+        for i, b in enumerate(draft)
+        if b.kind == "heading" or (b.open and b.role in ("", "text") and _may_be_numbered(b))
+    ]
+    found = numbering.numbers(joined(draft[i].lines) for i in places)
+    heading = [
+        (i, n)
+        for i, n in zip(places, found, strict=True)
+        if n is not None and (draft[i].kind == "heading" or _has_text(draft, i, n))
+    ]
+    counts = numbering.counted([n for _, n in heading])
+    return {i for (i, _), counted in zip(heading, counts, strict=True) if counted}
+
+
+def _may_be_numbered(block: Block) -> bool:
+    text = joined(block.lines)
+    return (
+        len(block.lines) <= 2
+        and len(text) <= NUMBERED
+        and not signs.ends(text)
+        and not text.endswith((",", ";"))
+        and "\t" not in text
+    )
+
+
+def _has_text(draft: tuple[Block, ...], i: int, n: numbering.Number) -> bool:
+    """Whether a line with a number has what a heading has: a title, and text or a deeper number below it."""
+    title = joined(draft[i].lines)[n.end :].strip()
+    after = next((b for b in draft[i + 1 :] if b.kind in ("text", "heading")), None)
+    if (
+        after is None
+        or not title
+        or title[0].islower()
+        or not title[0].isalpha()
+        or (draft[i].gap == 0 and i and draft[i - 1].kind == "text" and not signs.ends(joined(draft[i - 1].lines)))
+    ):
+        return False
+    below = numbering.number(joined(after.lines), n)
+    if below is not None and below.scheme == n.scheme and len(below.parts) <= len(n.parts) and after.kind != "heading":
+        return False
+    return not joined(after.lines)[:1].islower()
+
+
+def _levelled(draft: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Headings with their depth, counted from 1: by numbers that count up, else as the format or their looks say."""
+    places = [i for i, b in enumerate(draft) if b.kind == "heading" and b.rule not in UNLEVELLED]
+    texts = [re.sub(r"[*_]+", "", joined(draft[i].lines)).strip() for i in places]
+    printed = numbering.numbers(texts)
+    numbers = [n if counts else None for n, counts in zip(printed, numbering.counted(printed), strict=True)]
+    first = next((k for k, n in enumerate(numbers) if n is not None), 0)
+    # an introduction or a conclusion may be marked otherwise than the rest
+    said = [
+        draft[i].level
+        for i, text in zip(places, texts, strict=True)
+        if draft[i].rule == "format" and not OUTER.match(text)
+    ]
+    top = min(said, default=1) - 1
+    capitals = _has_capitals(draft)
+    result = list(draft)
+    outermost = 1 + any(not OUTER.match(text) for text in texts[:first])
+    """the level of the outermost numbers: the text may have headings without one above them"""
+    within = above = 0
+    """the level of the number that the text stands below"""
+    for k, (i, text, n, depth) in enumerate(zip(places, texts, numbers, numbering.depths(numbers), strict=True)):
+        block = draft[i]
+        if n is not None:
+            if k == first and block.rule == "format":
+                outermost = max(1, block.level - top - depth)
+            level = within = outermost + depth
+        elif block.rule == "format":
+            level, within = block.level - top, 0
+        elif OUTER.match(text) or text.isupper():
+            level, within = 1, 0
         else:
-            level = 3 if numbered else 2 if capitals else 1
-        result.append(block._replace(kind="heading", level=level, rule="heading-by-looks"))
+            level = within + 1 if within else 2 if capitals else 1
+        # no heading stands deeper than below the one above it
+        level = above = min(max(level, 1), above + 1)
+        result[i] = block._replace(level=level)
     return tuple(result)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from ...language import fold
 from ...model import Block, Setting
-from . import flow
+from . import flow, hyphens
 from .apparatus import joined
 
 ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
@@ -26,12 +26,14 @@ ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
 RUNNING = ("text", "heading")
 CROWDED = 80
 """blocks that no page of two columns has: more come from a file that doesn't say where its pages turn"""
+WIDEST = 80
+"""letters of a line beside which no second column has room"""
 TAIL = 40
 """letters at the end of a block in which its last sentence ends, if it does"""
 
 
 def columns(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
-    if not setting.wrapped or setting.ordered:
+    if not setting.wrapped or not setting.paged or setting.ordered or setting.width > WIDEST:
         return draft
     pages = [list(places) for _, places in groupby(range(len(draft)), key=lambda n: draft[n].page)]
     flowing = [tuple(n for n in page if draft[n].kind in RUNNING) for page in pages]
@@ -136,15 +138,15 @@ class Seam:
 
 def seam(block: Block, soft: bool) -> Seam:
     """`soft`: whether a space at the end of a line says that the paragraph goes on."""
-    closed = soft and not block.lines[-1].soft and not block.lines[-1].text.endswith(flow.TIED)
+    closed = soft and not block.lines[-1].soft and not block.lines[-1].text.endswith(hyphens.TIED)
     end, start = block.lines[-1].text.rstrip(), block.lines[0].text.lstrip(" \t“\"‘'([")
     return Seam(
         heading=block.kind == "heading",
         small=start[:1].islower(),
         ended=closed or bool(ENDED.search(end[-TAIL:])),
         cut=end.endswith("-"),
-        first=next(iter(fold.words(start[: flow.LONGEST])), ""),
-        last=next(reversed(fold.words(end[-flow.LONGEST :])), ""),
+        first=next(iter(fold.words(start[: hyphens.LONGEST])), ""),
+        last=next(reversed(fold.words(end[-hyphens.LONGEST :])), ""),
     )
 
 

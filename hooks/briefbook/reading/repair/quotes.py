@@ -24,7 +24,7 @@ SHORTEST, LONGEST = 9, 95
 
 
 def pull_quotes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
-    if not setting.wrapped:
+    if not setting.paged:
         return draft
     words = [_words(b) if b.kind in ("text", "caption") else [] for b in draft]
     # of two settings the text is the one that a column cuts, or the longer one, or the first; of captions the last: it is set

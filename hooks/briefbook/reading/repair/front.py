@@ -1,0 +1,220 @@
+"""What stands before the text: the title page with its title, authors and dates, the abstract, the keywords.
+
+Only what shows what it is goes there: a heading that opens the file, and short lines that are no sentences. A lead, a summary
+or a preamble is text, wherever it stands.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...model import Block, Kind, Setting
+from . import authors, numbering, signs
+from .apparatus import joined
+from .blocks import LISTED
+from .flow import ATTRIBUTION
+from .headings import numbered_headings
+
+LONG = 300
+"""letters that only a paragraph has"""
+PAGES = re.compile(r"\bpp?\.\s*\d")
+INTRODUCTION = re.compile(
+    r"^\W*(?:(?:\d+|[IVX]+)[.)]?\s+)?(introduction|einleitung|einführung|introducción|introdução|introduzione|inleiding|giriş"
+    r"|введение|вступление|wstęp|مقدمة|المقدمة|مقدمه|はじめに|序論|序|引言|绪论|서론)\W*$",
+    re.IGNORECASE,
+)
+ABSTRACT = re.compile(
+    r"^\W*(abstract|summary|zusammenfassung|kurzfassung|resumo|resumen|résumé|riassunto|samenvatting|özet|öz|аннотация"
+    r"|реферат|الملخص|ملخص|چکیده|摘要|要旨|概要|초록)\W*$",
+    re.IGNORECASE,
+)
+ABSTRACT_RUN_IN = re.compile(
+    r"^\W*(abstract|summary|zusammenfassung|resumo|resumen|résumé|özet|öz|摘要)\W*?\s*[.:—–：]", re.IGNORECASE
+)
+KEYWORDS = re.compile(
+    r"^\W*(key\s?words|index terms|palavras-chave|palabras clave|mots[ -]cl[eé]s|schlüsselw[oö]rter|parole chiave|anahtar"
+    r" (?:kelimeler|sözcükler)|ключевые слова|الكلمات المفتاحية|关键词|キーワード)\b\W*",
+    re.IGNORECASE,
+)
+CITE = re.compile(r"^\W*(how to cite|suggested citation|cite this|to cite)", re.IGNORECASE)
+ABOUT = re.compile(
+    r"@|\borcid\b|^<?https?://\S+$|\b(university|institute|faculty|department|professor|assoc\.|asst\.|e-?mail|doi|issn)\b",
+    re.IGNORECASE,
+)
+"""what tells that a line is of the title page, whatever it ends with"""
+CUED = re.compile(r"^(?:by|von|par|por|di|door)\s+[^\W\d_]\S*\s+[^\W\d_]|^\W*\w+@\S+$", re.IGNORECASE)
+DATED = re.compile(
+    r"^\W*(?:(?:published|updated|posted)\W+)?(?:on )?(?:\w+,? )?(?:\d{1,2}\W+)?[^\W\d_]{3,12}\W+(?:\d{1,2}\W+)?"
+    r"(?:19|20)\d\d\W*$|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$",
+    re.IGNORECASE,
+)
+UNFINISHED = re.compile(r"([,;:]|\b(the|an?|of|to|for|and|in|by|with|from|that))$", re.IGNORECASE)
+MOST = 30
+"""blocks in which a title page ends, if there is one"""
+AFTER = 4
+"""blocks below the first sentence in which a byline or a date may still stand"""
+TITLE = 250
+"""letters that a title has at most"""
+BESIDE = 160
+"""letters that no line of a title page beside its text has"""
+SHOWN = ("text", "heading", "title", "abstract", "keywords")
+
+
+def front(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
+    """The title page: its title, authors, abstract and the like; who is who in it is told apart later."""
+    columns = setting.wrapped and setting.paged and not setting.ordered
+    kinds = _set_beside(draft) if columns else _Front(draft).kinds()
+    marked = list(draft)
+    for i, kind in kinds.items():
+        if draft[i].open or draft[i].kind == "heading":
+            marked[i] = draft[i]._replace(kind=kind, rule="front", level=0)
+    return tuple(marked)
+
+
+class _Front:
+    """A title page before the text."""
+
+    def __init__(self, draft: tuple[Block, ...]) -> None:
+        self.draft = draft
+        self.shown = [i for i, b in enumerate(draft) if b.kind in SHOWN and b.rule != "pinned"][: 2 * MOST]
+        self.texts = [joined(draft[i].lines) for i in self.shown]
+        self.body = next(
+            (n for n, i in enumerate(self.shown) if INTRODUCTION.match(self.texts[n]) or self._is_first(n, i)), None
+        )
+        """the place of the heading that the text certainly begins with; None where no heading says so"""
+
+    def _is_first(self, n: int, i: int) -> bool:
+        """Whether a block is the first numbered heading of several."""
+        return i in numbered_headings(self.draft)
+
+    def kinds(self) -> dict[int, Kind]:
+        """What each block of the title page is; those that aren't of it are missing."""
+        kinds: dict[int, Kind] = {}
+        title = next((t for t, i in zip(self.texts, self.shown, strict=True) if self.draft[i].role == "title"), "")
+        governed: Kind | None = None
+        """what the heading above says that the blocks below it are"""
+        begun = 0
+        """blocks since the text began"""
+        for n, (i, text) in enumerate(zip(self.shown, self.texts, strict=True)):
+            block = self.draft[i]
+            if n == self.body or n >= MOST or begun > AFTER:
+                break
+            begun += bool(begun)
+            if block.kind in ("title", "abstract", "keywords"):
+                continue
+            said, opens = _said(text)
+            if said:
+                kinds[i], governed = said, said if opens else None
+            elif block.kind == "heading":
+                if begun or not (not title or _letters(text) == _letters(title) or self._is_byline(n)):
+                    break
+                kinds[i], governed, title = "title", None, title or text
+            elif governed:
+                kinds[i] = governed
+                if governed == "keywords" or not self._is_closed(n):
+                    governed = None
+            elif begun:
+                if CUED.match(text) or DATED.match(text):
+                    kinds[i] = "title"
+            elif not title and len(block.lines) <= 4 and block.role in ("", "text") and self._may_be_title(n):
+                kinds[i], title = "title", text
+            elif _is_text(block, text):
+                if self.body is None:
+                    begun = 1
+                elif (
+                    signs.length(text) > LONG
+                    and block.role in ("", "text")
+                    and not any(self.draft[m].kind == "heading" for m in self.shown[:n] if m not in kinds)
+                ):
+                    # a long paragraph before the introduction is the abstract, even where no heading says so
+                    kinds[i] = "abstract"
+            elif self.body is not None or _is_titular(text):
+                kinds[i] = "title"
+            else:
+                begun = 1
+        else:
+            if self.body is None and not begun:
+                # a file of short lines alone: no page stands before its text
+                return {
+                    i: kind for i, kind in kinds.items() if kind != "title" or self.texts[self.shown.index(i)] == title
+                }
+        return kinds
+
+    def _may_be_title(self, n: int) -> bool:
+        """A short text that doesn't go on below; one that ends as a sentence does only where it asks or calls."""
+        text = self.texts[n].strip()
+        below = [text for text in self.texts[n + 1 : n + 4] if not authors.PERSON.match(text)]
+        until = next(
+            (k for k, t in enumerate(below) if signs.is_sentence(t) and t.lstrip("“\"‘'([ ")[:1].isupper()), len(below)
+        )
+        runs_on = any(t.lstrip("-•*“\"‘'([ ")[:1].islower() for t in below[:until]) or (
+            below and ATTRIBUTION.match(below[0])
+        )
+        if not 1 < signs.length(text) <= TITLE or runs_on:
+            return False
+        return text.endswith(("?", "!", "？", "！")) or not (
+            signs.is_sentence(text) or UNFINISHED.search(text) or LISTED.match(text)
+        )
+
+    def _is_byline(self, n: int) -> bool:
+        """Whether a heading has no text of its own, and what comes after it says that the title page still goes on."""
+        below = self.texts[n + 1] if n + 1 < len(self.texts) else ""
+        goes_on = self.body is not None or any(ABSTRACT.match(text) for text in self.texts[n + 1 :])
+        return goes_on and not signs.is_sentence(below) and not numbering.number(self.texts[n])
+
+    def _is_closed(self, n: int) -> bool:
+        """Whether some heading ends what stands here."""
+        return self.body is not None or any(self.draft[i].kind == "heading" for i in self.shown[n + 1 :])
+
+
+def _said(text: str) -> tuple[Kind | None, bool]:
+    """What a text says of itself that it is, and whether it is the heading of what it speaks of."""
+    if ABSTRACT.match(text):
+        return "abstract", True
+    if ABSTRACT_RUN_IN.match(text):
+        return "abstract", False
+    if found := KEYWORDS.match(text):
+        return "keywords", found.end() == len(text)
+    if CITE.match(text):
+        return "about", len(text) < TITLE
+    return None, False
+
+
+def _is_text(block: Block, text: str) -> bool:
+    """Whether a block is surely of the text: a sentence, a long paragraph, an entry of a list, a row."""
+    if block.role in ("item", "quote", "code") or "\t" in text or LISTED.match(text):
+        return True
+    return signs.length(text) > LONG or (signs.is_sentence(text) and not ABOUT.search(text) and not PAGES.search(text))
+
+
+def _is_titular(text: str) -> bool:
+    """Whether a short line looks like a name, a place, a date or an address: capitalised, or saying what it is."""
+    words = signs.WORD.findall(text)
+    weighty = [word for word in words if len(word) > 3]
+    return bool(ABOUT.search(text) or CUED.match(text) or DATED.match(text)) or (
+        len(words) <= 14 and all(not word[0].islower() for word in weighty) and signs.length(text) < LONG / 2
+    )
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text.casefold())
+
+
+def _set_beside(draft: tuple[Block, ...]) -> dict[int, Kind]:
+    """A title page whose other column already holds the text."""
+    page = [i for i, b in enumerate(draft) if b.page == draft[0].page]
+    texts = {i: joined(draft[i].lines) for i in page}
+    at = next((i for i in page if ABSTRACT.match(texts[i])), None)
+    kinds: dict[int, Kind] = {}
+    above = [i for i in page if at is None or i < at]
+    for i in above if at is None else reversed(above):
+        ended = signs.ends(texts[i]) or texts[i].rstrip().endswith((";", ":"))
+        if len(texts[i]) > BESIDE or INTRODUCTION.match(texts[i]) or (ended and not PAGES.search(texts[i])):
+            break
+        kinds[i] = "title"
+    kind: Kind = "abstract"
+    for i in page if at is not None else ():
+        if i >= (at or 0):
+            kind = "keywords" if KEYWORDS.match(texts[i]) else kind
+            kinds[i] = kind
+    return kinds
