@@ -105,22 +105,9 @@ FORMATS = (
 )  # fmt: skip
 
 
-TODAY = {
-    maker: pytest.mark.xfail(strict=False, reason=reason)
-    for reason, makers in {
-        "openings, twins, emphasis and starred items are taken out": ("front.md", "atx.md", "lines.txt"),
-        "wrapped lines are turned around like columns": ("wrapped.md", "wrapped.txt"),
-        "openings and twins are taken out": ("plain.html", "thinktank.html"),
-        "openings and twins are taken out, too": ("styles.docx", "bold.docx", "numbered.docx", "tracked.docx"),
-    }.items()
-    for maker in makers
-}
-"""what doesn't hold yet, and why"""
-
-
 # without shrinking, which would read thousands of files more
 @settings(max_examples=25, phases=[Phase.generate])
-@pytest.mark.parametrize("maker", [pytest.param(maker, marks=TODAY.get(maker, ())) for maker in FORMATS])
+@pytest.mark.parametrize("maker", FORMATS)
 @given(document=documents())
 def test_every_sentence_is_there_in_the_order_of_the_file(maker: str, document: Document) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -114,7 +114,9 @@ def test_every_line_is_in_exactly_one_block(key: str, found: Shelf) -> None:
     whole = found.originals[key]
     first, last = source.lines or whole.span
     told = Counter(line.number for b in repair.blocks_of(whole, (first, last), dict(source.pins)) for line in b.lines)
-    assert told == Counter(line.number for line in whole.lines[first - 1 : last] if blocks.clean(line.text).strip())
+    assert told == Counter(
+        line.number for line in whole.lines if first <= line.number <= last and blocks.clean(line.text).strip()
+    )
 
 
 @each

@@ -19,6 +19,8 @@ OFFICE = re.compile(
     r"|faculty|institute|ministry|journalist|author|orcid|e-?mail)\b|@",
     re.IGNORECASE,
 )
+HEADING = 60
+"""letters that a heading rarely has: what is longer and ends without a stop is cut"""
 LAST = 4
 """blocks at the end among which a note on the author may stand"""
 STANDING = ("text", "heading", "reference", "note", "title", "abstract", "keywords")
@@ -39,7 +41,7 @@ def about(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         text = joined(block.lines)
         if block.open and block.role in ("", "text"):
             placed = i < first or i in last or (setting.paged and block.page == draft[0].page)
-            cut = before is not None and not signs.ends(before.lines[-1].text)
+            cut = before is not None and len(joined(before.lines)) > HEADING and not signs.ends(before.lines[-1].text)
             if CLOSING.match(text) and (i < first or i in last):
                 block = block._replace(kind="about", rule="dates")
             elif ((placed or cut) and _is_on_author(block, text, title, cut) and not _is_listed(draft, i)) or (

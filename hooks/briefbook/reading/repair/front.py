@@ -49,6 +49,7 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 UNFINISHED = re.compile(r"([,;:]|\b(the|an?|of|to|for|and|in|by|with|from|that))$", re.IGNORECASE)
+QUESTION = re.compile(r"[^.?!]+[?!]")
 MOST = 30
 """blocks in which a title page ends, if there is one"""
 AFTER = 4
@@ -121,12 +122,7 @@ class _Front:
             elif _is_text(block, text):
                 if self.body is None:
                     begun = 1
-                elif (
-                    signs.length(text) > LONG
-                    and block.role in ("", "text")
-                    and not any(self.draft[m].kind == "heading" for m in self.shown[:n] if m not in kinds)
-                ):
-                    # a long paragraph before the introduction is the abstract, even where no heading says so
+                elif self._is_abstract(n):
                     kinds[i] = "abstract"
             elif self.body is not None or _is_titular(text):
                 kinds[i] = "title"
@@ -152,8 +148,23 @@ class _Front:
         )
         if not 1 < signs.length(text) <= TITLE or runs_on:
             return False
-        return text.endswith(("?", "!", "？", "！")) or not (
-            signs.is_sentence(text) or UNFINISHED.search(text) or LISTED.match(text)
+        if signs.is_sentence(text):
+            return not self.draft[self.shown[n]].role and bool(QUESTION.fullmatch(text))
+        return not (UNFINISHED.search(text) or LISTED.match(text))
+
+    def _is_abstract(self, n: int) -> bool:
+        """Whether a long paragraph is the one text before the introduction: the abstract, even where no heading says so."""
+        above = [
+            text
+            for i, text in zip(self.shown[: self.body], self.texts, strict=False)
+            if _is_text(self.draft[i], text) and not authors.STARRED.match(text) and not authors.PERSON.match(text)
+        ]
+        number = numbering.number(self.texts[self.body or 0])
+        return (
+            len(above) == 1
+            and signs.length(self.texts[n]) > LONG
+            and self.draft[self.shown[n]].role in ("", "text")
+            and (number is None or number.parts == (1,))
         )
 
     def _is_byline(self, n: int) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from ...language import tongue, words
 from ...model import Line
 
-COMPOUNDS = frozenset("en fr pt es it nl cs pl ru uk ro id".split())
+COMPOUNDS = frozenset("en es fr it nl pt ru".split())
 """languages that write compounds of two words with a hyphen; others write them as one, and a hyphen at a line's end is a cut"""
 ACRONYM = re.compile(r"\b[^\W\d_a-zà-ÿ.][A-Z.]+-$")
 TIED = tuple("-–/")
@@ -24,15 +24,15 @@ JOINING = frozenset((*TIED, *BROKEN))
 SUSPENDED = re.compile(r"(?:und|oder|bzw\.?|and|or|et|ou|en|of|ve|veya|och|eller|og|lub|и|или|bis)\s", re.IGNORECASE)
 """what follows the hyphen of a word whose second half comes later: Ost- und Westeuropa"""
 BLANKS = re.compile(r" {2,}")
-SHORT = 4
-"""letters of what may be the end of a word cut, and a word: pro-vide, self-ish, non-sense"""
 LONGEST = 60
 """letters that a word has at most"""
 ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 HOST = re.compile(r"(?:https?://|www\.)[^/\s]*$")
 
-SET_OFF = {"en": frozenset("non self ex anti pro pan quasi so".split())}
-"""first parts that keep their hyphen before a word, though lists have the two as one word"""
+SET_OFF = {"en": frozenset("non self ex anti pro pan quasi post pre semi multi neo".split())}
+"""first parts that many write with a hyphen though others write one word"""
+OFTENER = 20
+"""times that the rest is written oftener than the whole where a hyphen stays: non-traditional, but nonsense"""
 
 Attests = Callable[[str], bool]
 """whether a text writes a word"""
@@ -89,8 +89,8 @@ def keeps_hyphen(text: str, part: str, attests: Attests, language: str) -> bool:
     left, right = last_word(text[:-1]), first_word(part)
     if part[:1].isupper() or left == right or ACRONYM.search(text) or attests(f"{left}-{right}"):
         return True
-    if left in SET_OFF.get(language, ()) and words.known(right, language) and not attests(left + right):
-        return len(right) > SHORT
+    if left in SET_OFF.get(language, ()) and not attests(left + right):
+        return words.frequency(right, language) > OFTENER * words.frequency(left + right, language)
     if _is_word(left + right, attests, language) or language not in COMPOUNDS:
         return False
     return words.known(right, language) and (words.known(left, language) or attests(left))
