@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from .document import LABEL, Block, Document, item
+from .document import ITEM, LABEL, Block, Document, item
 from .raw import Raw
 
 Score = tuple[float, float]
@@ -83,6 +83,7 @@ def measure(document: Document, raw: Raw, reading: Reading) -> dict[str, Score]:
     ]
     stream = fold("\n".join([*reading.abstract, *(block.plain for block in reading.blocks)]))
     scores = _sentences(document, stream)
+    scores["passages"] = _passages(document, reading)
     scores |= _words(document, texts, reading, there)
     scores |= _metadata(document, reading, there)
     blocks = Counter(_bare(block.plain) for block in reading.blocks)
@@ -102,7 +103,7 @@ def measure(document: Document, raw: Raw, reading: Reading) -> dict[str, Score]:
         scores["notes"] = (len(told & wanted), len(wanted))
     else:
         scores["notes"] = _held([fold(note.plain) for note in document.notes], blocks)
-    scores["references"] = _held([fold(entry.plain) for entry in document.references], blocks)
+    scores["references"] = _held([_bare(entry.plain) for entry in document.references], blocks)
     scores["furniture"] = _furniture(document, raw, reading, there, stream)
     scores["hyphens"] = _hyphens(document, raw, [*texts, reading.rest])
     if "tables" in reading.tells:
@@ -140,6 +141,18 @@ def _sentences(document: Document, stream: str) -> dict[str, Score]:
         n = bisect.bisect_left(tails, place)
         tails[n : n + 1] = [place]
     return {"kept": (len(at), len(wanted)), "order": (len(tails), len(wanted))}
+
+
+def _passages(document: Document, reading: Reading) -> Score:
+    """Paragraphs, items and quotations that are blocks of their own, neither cut nor run together: what is numbered."""
+    beside = {fold(b.plain) for b in document.body if b.kind in (*APART, "caption", "heading")}
+    beside |= {fold(LABELS.sub("", b.plain)) for b in document.body if b.kind == "caption"}
+    beside |= {fold(document.told("standfirst")), fold(document.told("subtitle")), ""}
+    wanted = Counter(fold(ITEM.sub("", text)) for text in body_texts(document))
+    said = [*reading.abstract, *(b.plain for b in reading.blocks if b.kind == "text")]
+    told = Counter(fold(ITEM.sub("", LABELS.sub("", text))) for text in said)
+    told = Counter({text: n for text, n in told.items() if text not in beside})
+    return (2 * (wanted & told).total(), wanted.total() + told.total())
 
 
 def _words(document: Document, texts: list[str], reading: Reading, there: str) -> dict[str, Score]:

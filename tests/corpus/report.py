@@ -12,8 +12,8 @@ from .raw import raw
 from .shelf import Case, cases
 
 COLUMNS = (
-    "kept", "order", "words", "all words", "no more", "title", "authors", "year", "date", "not invented", "headings", "breaks",
-    "captions", "notes", "references", "furniture", "hyphens", "tables",
+    "kept", "order", "passages", "words", "all words", "no more", "title", "authors", "year", "date", "not invented",
+    "headings", "breaks", "captions", "notes", "references", "furniture", "hyphens", "tables",
 )  # fmt: skip
 PAPERS = ("title", "authors", "headings", "order", "breaks", "hyphens", "furniture", "references", "captions")
 """what a paper is measured by"""
