@@ -9,6 +9,8 @@ from xml.sax.saxutils import escape
 
 import typst
 
+from briefbook.model import Line
+
 TITLE = "The harbours of Orvane and the people who keep them"
 AUTHOR = "Lena Brook"
 PARAGRAPHS: tuple[str, ...] = (
@@ -48,6 +50,11 @@ REFERENCES = (
     "Weir, M. (2014). The last lamp. Torrin: Weir and Daughters. https://example.org/lamp",
 )
 RAISED = {"{1}": "¹", "{2}": "²"}
+
+
+def shown(line: Line) -> str:
+    """A line with what its format says that it is: `heading 2 | Counting the boats`."""
+    return " ".join(filter(None, (line.role, str(line.level or ""), "|", line.text)))
 
 
 def _each(paragraph: str, marks: dict[str, str]) -> str:

@@ -1,34 +1,49 @@
 """Paragraphs in reading order → lines: what html and docx have in common.
 
-In: pieces of text with their places in the file, the notes found anywhere in it, and what its metadata state. Out: lines with
-a blank one between paragraphs; the notes below a heading of their own, before the list of references, which ends an article.
+In: pieces of text with their places in the file and what the file says that they are, and the notes found anywhere in it.
+Out: lines with their roles, a blank one between paragraphs; each table's caption right above its rows; the notes at the end.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ...model import Line
+from ...model import Line, Role
 from .raised import figures
-from .stated import Stated, title_page
 
-NOTES = "## Notes"
-NOTES_HEADING = re.compile(r"^#+\W*(foot|end)?notes\W*$", re.IGNORECASE)
-REFERENCES = re.compile(r"^#+\W*(\d+\W+)?(references?|bibliography|works cited|literature( cited)?)\W*$", re.IGNORECASE)
-
-CAPTION = re.compile(r"^Table\s+(\d{1,4})\s*(?:[.:–—-]+\s*|\s(?=[A-Z])|$)(.*)$", re.IGNORECASE)
-"""`Table 3. Ships`, `Table 3 Ships`, but not `Table 3 shows`"""
+CAPTION = re.compile(
+    r"(?i:Table|Tab\.|Tabelle|Tableau|Tabla|Tabela|Tabella|Tablo|Çizelge|Tabel|Tabell|Taulukko|Таблица|جدول|表)\s*\d{1,4}\b"
+    r"(?:\s*[.:–—-]|\s+(?![a-zа-я])\w|$)"
+)
+"""how the caption of a table begins: `Table 3. Ships`, `Tabelle 3: Schiffe`, but not `Table 3 shows`"""
+SENTENCE = re.compile(r"[.!?…:;。！？：；؟؛۔][\"”’»)\]]*(?:[⁰¹²³⁴-⁹]+|\[\d+\])?$")
+WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+"""letters of scripts without blanks, each of which says as much as three others"""
+LONG = 400
+"""letters that no caption has"""
+HEADING = 120
+"""letters that a heading has at most which only its bold letters tell"""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A paragraph, a heading or a list's entry: one line."""
+    """A paragraph, a heading, an entry of a list: one line."""
 
     number: int
     """the line of the file, or the paragraph, that it stands on"""
     text: str
+    role: Role = "text"
+    level: int = 0
+    bold: bool = False
+    """whether all its letters are"""
+    large: bool = False
+    """whether they stand out by their size or their place"""
+    linked: bool = False
+    """whether all are in links"""
+    parts: tuple[str, ...] = ()
+    """where lines of it break, its lines"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +66,55 @@ class Note:
     text: str
 
 
-def lines(flow: Iterable[Piece | Grid], notes: Iterable[Note], stated: Stated) -> tuple[Line, ...]:
-    """The lines of an article. No two texts have the same number; what only the metadata state is numbered after the last."""
-    groups = _without_empty_notes(_captioned(list(flow)))
-    told = [[Piece(note.number, f"{figures(note.mark)} {note.text}")] for note in notes]
-    if told:
-        at = next((i for i, group in enumerate(groups) if REFERENCES.match(group[0].text)), len(groups))
-        groups[at:at] = [[Piece(told[0][0].number, NOTES)], *told]
-    last = max((piece.number for group in groups for piece in group), default=0)
-    at, above = title_page(stated, [group[0].text for group in groups])
-    groups[at:at] = [[Piece(last + 1, text)] for text in above]
+def lines(flow: Iterable[Piece | Grid], notes: Iterable[Note]) -> tuple[Line, ...]:
+    """The lines of an article. No two texts have the same number."""
+    groups = _captioned([*flow])
+    groups += [[Piece(note.number, f"{figures(note.mark)} {note.text}", "note")] for note in notes]
     numbers = iter(_numbered([piece.number for group in groups for piece in group]))
     result: list[Line] = []
     for group in groups:
-        told_on = [Line(next(numbers), piece.text) for piece in group]
+        told_on = [Line(next(numbers), piece.text, role=piece.role, level=piece.level) for piece in group]
         result += [*([Line(told_on[0].number, "")] if result else []), *told_on]
     return tuple(result)
+
+
+def with_bold_headings(flow: list[Piece | Grid]) -> list[Piece | Grid]:
+    """Where a file marks no heading, short paragraphs all in bold above text that isn't are the headings."""
+    if any(isinstance(part, Piece) and part.role == "heading" for part in flow):
+        return flow
+    result = [*flow]
+    below: Piece | Grid | None = None
+    for i in range(len(flow) - 1, -1, -1):
+        part = flow[i]
+        if isinstance(part, Piece) and _looks_like_heading(part) and below is not None and not _is_bold(below):
+            result[i] = replace(part, role="heading", level=1)
+        below = part
+    return result
+
+
+def _looks_like_heading(piece: Piece) -> bool:
+    return (
+        piece.bold
+        and piece.role in ("", "text")
+        and len(piece.text) <= HEADING
+        and not SENTENCE.search(piece.text)
+        and not piece.text.endswith((":", ",", ";"))
+        and any(map(str.isalpha, piece.text))
+    )
+
+
+def _is_bold(part: Piece | Grid) -> bool:
+    return isinstance(part, Piece) and part.bold
+
+
+def compacted(flow: Iterable[Piece | Grid]) -> list[Piece | Grid]:
+    """The same with the depths of headings counted without gaps, from 1."""
+    parts = [*flow]
+    depths = sorted({p.level for p in parts if isinstance(p, Piece) and p.role == "heading"})
+    return [
+        replace(p, level=depths.index(p.level) + 1) if isinstance(p, Piece) and p.role == "heading" else p
+        for p in parts
+    ]
 
 
 Group = list[Piece]
@@ -74,39 +122,35 @@ Group = list[Piece]
 
 
 def _captioned(flow: list[Piece | Grid]) -> list[Group]:
-    """Each table with the caption that stands in it, above it or below it, and with a number."""
+    """Each table with the caption that stands in it, above it or below it."""
     groups: list[Group] = []
-    taken = {int(found[1]) for part in flow if (found := _caption(part))}
     skipped = -1
     for i, part in enumerate(flow):
         if i == skipped:
             continue
         if isinstance(part, Piece):
-            groups.append([part])
+            if groups and part.role == "code" and groups[-1][-1].role == "code":
+                groups[-1].append(part)
+            else:
+                groups.append([part])
             continue
-        below = flow[i + 1] if i + 1 < len(flow) else None
-        found = _caption(part)
-        place = part.number
-        if not found and i and isinstance(flow[i - 1], Piece) and (found := _caption(flow[i - 1])) and i - 1 != skipped:
-            place = groups.pop()[0].number
-        elif not found and isinstance(below, Piece) and not (i + 2 < len(flow) and isinstance(flow[i + 2], Grid)):
-            found = _caption(below)
-            skipped = i + 1 if found else skipped
-        number, caption = (found[1], found[2]) if found else (str(max(taken, default=0) + 1), part.caption)
-        taken.add(int(number))
-        groups.append([Piece(place, f"Table {number}: {caption}".rstrip()), *part.rows])
+        caption: Piece | None = Piece(part.number, part.caption, "caption") if part.caption else None
+        above, below, beyond = (flow[n] if 0 <= n < len(flow) else None for n in (i - 1, i + 1, i + 2))
+        if caption is None and isinstance(above, Piece) and i - 1 != skipped and _is_caption(above, "caption"):
+            caption = replace(above, role="caption")
+            groups.pop()
+        elif caption is None and isinstance(below, Piece) and _is_caption(below) and not isinstance(beyond, Grid):
+            # a caption below a table is its own unless the next table has it above
+            caption = replace(below, role="caption")
+            skipped = i + 1
+        groups.append([*([caption] if caption else []), *part.rows])
     return groups
 
 
-def _caption(part: Piece | Grid) -> re.Match[str] | None:
-    text = part.text if isinstance(part, Piece) else part.caption
-    return CAPTION.match(text) if len(text) < 400 else None
-
-
-def _without_empty_notes(groups: list[Group]) -> list[Group]:
-    """Without the heading whose notes were all taken from below it."""
-    below = [*(group[0].text for group in groups[1:]), "#"][: len(groups)]
-    return [g for g, text in zip(groups, below, strict=True) if not (NOTES_HEADING.match(g[0].text) and text[0] == "#")]
+def _is_caption(piece: Piece, role: Role = "") -> bool:
+    if len(piece.text) > LONG or piece.role not in ("", "text", "caption"):
+        return False
+    return piece.role == role or bool(CAPTION.match(piece.text))
 
 
 def _numbered(places: list[int]) -> list[int]:

@@ -17,7 +17,8 @@ from lxml import etree
 from ....model import Contents
 from ....problem import Unreadable, error
 from .. import apart, prose, text
-from . import flow, metadata, notes, page
+from . import head, metadata, notes, page
+from .flow import pieces
 
 LARGE = 1_000_000
 """bytes from which a page is read in a process of its own: its elements may be nested so that all take long"""
@@ -51,14 +52,16 @@ def contents_here(raw: bytes, name: str) -> Contents:
     if any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
         hint = "save the page's text as .txt, or copy it into a .docx"
         raise Unreadable(error(name, "broken-file", "the page is nested too deeply to be read", hint))
-    stated = metadata.stated(root) if root is not None else None
-    if root is None or stated is None:
+    if root is None:
         raise Unreadable(error(name, "empty-file", "the page holds no text", _SHOWN))
+    stated = metadata.stated(root)
+    titles = metadata.titles(stated)
     found = notes.taken(root)
-    result = prose.lines(flow.pieces(page.article_of(root)), found, stated)
-    if not any(line.text for line in result):
+    beside = page.beside_article(root, titles)
+    result = prose.lines(head.headed([*pieces(root, beside)], titles), found)
+    if not any(line.text for line in result if line.role != "aside"):
         raise Unreadable(error(name, "empty-file", "the page holds no text", _SHOWN))
-    return Contents(result)
+    return Contents(result, metadata.of(root, beside, stated))
 
 
 _SHOWN = "perhaps a script shows its text: open the page, print it to a PDF, and give that"

@@ -7,6 +7,7 @@ calls itself a note or that links back. A link into a list of references is none
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import islice
 
 from ..prose import Note
@@ -51,6 +52,7 @@ def taken(root: Element) -> tuple[Note, ...]:
         label = rf"\s*(\[\s*\]|\(\s*\)|[.:^])*\s*(?:[\[(]?{number}[\])]?[.:]?\s+)?"
         text = re.sub(rf"\A{label}", "", flow.told(holder)).strip()
         notes.append(Note(holder.sourceline or 1, number, text))
+    headings = _above(marks)
     for holder, leading in marks.items():
         label = holder.getprevious()
         if holder.tag == "dd" and label is not None and label.tag == "dt":
@@ -58,7 +60,34 @@ def taken(root: Element) -> tuple[Note, ...]:
         drop(holder)
         for link in leading:
             _set_mark(link, numbers[holder])
+    dropped(heading for heading in headings if _heads_nothing(heading))
     return tuple(note for note in notes if note.text)
+
+
+def _above(holders: Iterable[Element]) -> list[Element]:
+    """The headings that stand above notes."""
+    lists: dict[Element, Element] = {}
+    for holder in holders:
+        lists.setdefault(holder.getparent(), holder)
+    found: dict[Element, None] = {}
+    for first in lists.values():
+        for element in (first, *islice(first.iterancestors(), 3)):
+            heading = next((e for e in element.itersiblings(preceding=True) if e.tag in HEADINGS), None)
+            if heading is not None:
+                found[heading] = None
+    return [*found]
+
+
+def _heads_nothing(heading: Element) -> bool:
+    """Whether no text is left between a heading and the next."""
+    if (heading.tail or "").strip():
+        return False
+    for element in heading.itersiblings():
+        if element.tag in HEADINGS:
+            return True
+        if "".join(element.itertext()).strip() or (element.tail or "").strip():
+            return False
+    return True
 
 
 def _target(link: Element) -> str:

@@ -1,69 +1,288 @@
-"""What of a web page is its article: the rest is taken out of the tree."""
+"""What of a web page is its article, and what stands beside it.
+
+Elements that call themselves menus, comments and the like stand beside (`beside`); so do lists of links, teasers of other
+articles, and what stands around the part that holds nearly all the page's prose. Prose is text out of links that has sentences.
+Nothing that holds much of the prose is taken out for what it calls itself: in doubt a menu is read, and no paragraph lost.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
 
-from .flow import HEADINGS, Element, drop, dropped, has
+from lxml import etree
+
+from ..front import title_among
+from ..prose import WIDE
+from .beside import is_beside, is_surely_beside
+from .flow import BLOCKS, HEADINGS, Element, dropped
 
 NEVER = (
-    "script style noscript template svg nav button input select textarea iframe object embed video audio canvas dialog map"
-    " annotation annotation-xml head img picture source track progress meter datalist frameset rp rt"
+    "script style noscript template svg input select textarea iframe object embed video audio canvas map"
+    " annotation annotation-xml title meta link base img picture source track progress meter datalist frameset rp rt"
 ).split()
-ROLES = frozenset(
-    "navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar doc-toc alert tooltip".split()
+HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+SENTENCE = re.compile(r"[.!?…:;。！？।؟۔][\"”’»)\]]*(\s|$)|[。！？]")
+PROSE = 40
+"""letters from which text with a sentence's end is prose"""
+LEAST = 2 * PROSE
+"""letters of prose that a page with an article has"""
+BYLINE = 160
+"""letters of what stands below a title and is no text: names, a date"""
+MOST = 0.9
+"""share of the prose around an element that it must hold to be the article's own"""
+SHARE = 0.4
+"""share of the page's prose that only its article can have"""
+TEASER = 400
+"""letters out of links that a teaser of another article has at most"""
+PARTS = frozenset(
+    "html head div main article section td tr tbody table center body form span font ul ol li dl dd".split()
 )
-ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|toc|toctree|sidebar|share|sharing|social|related|adverts?|ads"
-    r"|advertisement|newsletter|subscribe|subscription|comments|pagination|skip-?link|skiplinks?|headerlink|editsection|cookies?"
-    r"|cookie-?(?:banner|consent|notice)|consent|gdpr|popup|modal|visually-hidden|sr-only|screen-reader-text|noprint)(?:$|[\s_-])",
+"""elements that may hold an article"""
+AFTER = re.compile(
+    r"\W*(?:"
+    + "|".join(
+        (
+            r"\d+ (comments?|repl(y|ies)|responses?|thoughts?)( (on|to)\b.*)?|(readers?.? )?comments?( \(?\d+\)?)?",
+            r"leave a (comment|reply)|join the (conversation|discussion)|(post|add) a comment",
+            r"related( (posts?|articles?|stories|content|links?|news|topics?|reading|items?|pages|coverage|publications))?",
+            r"more (from|on|in|about|stories|news)\b.{0,60}|(what to )?read (more|next|also)|see also|editors?.? picks?",
+            r"(you|things you) (may|might) (also )?(like|be interested).{0,40}|recommended( for you| reading| articles)?",
+            r"(most|the most) (read|popular|viewed|shared|recent)|popular (posts|articles|now)|trending( now)?",
+            r"(latest|other|top|recent) (news|posts|articles|stories)\b.{0,30}|latest from\b.{0,30}",
+            r"share( (this|on|article|the)\b.{0,40})?|follow us.{0,30}|subscribe.{0,60}|sign up.{0,60}|newsletter.{0,40}",
+            r"about the authors?|tags?|filed under|categories|advertisement|sponsored.{0,40}",
+            r"\d* ?kommentare?|mehr zum thema|das könnte sie auch interessieren|(ähnliche|verwandte) (artikel|beiträge|themen)",
+            r"\d* ?comentários|artigos relacionados|leia (também|mais)|\d* ?commentaires?|articles? (liés|similaires)",
+            r"à lire (aussi|également)|sur le même sujet|(artículos|noticias) relacionad[ao]s|\d* ?comentarios",
+            r"te puede interesar|yorumlar( \(\d+\))?|ilgili (haberler|yazılar)|комментарии.{0,8}|читайте также",
+            r"похожие статьи|关联阅读|相关(阅读|文章|新闻)|関連記事|コメント|مواضيع ذات صلة|اقرأ أيضا|التعليقات",
+        )
+    )
+    + r")\W*",
     re.IGNORECASE,
 )
-"""the class or the id of what stands beside an article"""
-HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-MANY = 50
-"""elements that may be looked into for an article"""
-SHARE = 0.4
-"""share of a page's letters that only its article can have"""
+"""headings of what follows an article"""
+COUNTED = re.compile(r"\W*\d+ \w+|\W*(?:leave|post|add) a \w+", re.IGNORECASE)
+"""of them, those that no section of a text has"""
 
 
-def article_of(root: Element) -> Element:
-    """The element that holds the article, without what doesn't belong to it."""
-    body = next(root.iter("body"), root)
+@dataclass(slots=True)
+class Weight:
+    """What an element holds."""
+
+    letters: int = 0
+    linked: int = 0
+    """of them, in links"""
+    prose: int = 0
+    own: int = 0
+    """of the prose, what no block within it holds"""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A block that isn't closed yet, and the text that is its own."""
+
+    element: Element
+    texts: list[str]
+    letters: int = 0
+    linked: int = 0
+
+    def add(self, text: str | None, in_link: bool) -> None:
+        if text and (text := text.strip()):
+            size = len(text) + 2 * len(WIDE.findall(text))
+            self.letters += size
+            if in_link:
+                self.linked += size
+            else:
+                self.texts.append(text)
+
+    @property
+    def prose(self) -> int:
+        """Letters out of links, if they have a sentence."""
+        unlinked = self.letters - self.linked
+        dense = 2 * self.linked >= self.letters and self.element.tag not in ("p", "blockquote")
+        return 0 if unlinked < PROSE or dense or not SENTENCE.search(" ".join(self.texts)) else unlinked
+
+
+def weights(root: Element, beside: Set[Element]) -> dict[Element, Weight]:
+    """The weight of each block, without what stands beside; text counts in the nearest block around it."""
+    found: dict[Element, Weight] = {}
+    around = [_Open(root, [])]
+    links = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if event == "start":
+            if element in beside:
+                walk.skip_subtree()
+                continue
+            links += element.tag == "a"
+            if element.tag in BLOCKS and element is not root:
+                around.append(_Open(element, []))
+                found[element] = Weight()
+            around[-1].add(element.text, links > 0)
+            continue
+        if element not in beside:
+            links -= element.tag == "a"
+            if around[-1].element is element:
+                _close(around, found)
+        if around and element is not root:
+            around[-1].add(element.tail, links > 0)
+    return found
+
+
+def _close(around: list[_Open], found: dict[Element, Weight]) -> None:
+    """The last open block ends: it weighs what is its own and what the blocks within it have given."""
+    block = around.pop()
+    weight = found.setdefault(block.element, Weight())
+    weight.letters += block.letters
+    weight.linked += block.linked
+    weight.own = block.prose
+    weight.prose += block.prose
+    if around:
+        above = found.setdefault(around[-1].element, Weight())
+        above.letters += weight.letters
+        above.linked += weight.linked
+        above.prose += weight.prose
+
+
+def beside_article(root: Element, titles: Sequence[str]) -> set[Element]:
+    """The elements of a page that stand beside its article; scripts and the like are taken out of the tree."""
+    # the parser leaves in the head what stands before <body>, and elements that HTML 4 did not have: all is gone through
     dropped(root.iter(*NEVER))
-    dropped(e for e in root.iter("*") if e.get("hidden") is not None or HIDDEN.search(e.get("style", "")))
-    dropped(e for e in root.iter("*") if e.get("aria-hidden") == "true")
-    whole = _letters(body)
-    for element in [*body.iter("*")]:
-        if _is_beside(element) and element is not body and _letters(element) < SHARE * whole:
-            drop(element)
-    dropped(_contents(body))
-    inner = [e for e in body.iter("*") if e.tag in ("article", "main") or e.get("role") in ("article", "main")]
-    whole = _letters(body)
-    return min((e for e in inner[:MANY] if _letters(e) > 0.7 * whole), key=_letters, default=body)
+    whole = weights(root, set())
+    beside = set(_teasers(root, whole))
+    if weights(root, beside)[root].prose < LEAST:
+        beside.clear()
+    headings = [(e, int(e.tag[1]), " ".join("".join(e.itertext()).split())) for e in root.iter(*HEADINGS)]
+    title = title_among(headings, titles)
+    beside |= set(_named(root, whole, title))
+    beside |= {b for b in root.iter("button") if next(b.iterancestors(*HEADINGS), None) is None}
+    beside |= set(_contents(root))
+    beside |= set(_after(root, whole))
+    beside |= set(_around(root, weights(root, beside), title))
+    return beside
 
 
-def _letters(element: Element) -> int:
-    return sum(map(len, element.itertext()))
+def _named(root: Element, whole: dict[Element, Weight], title: Element | None) -> Iterator[Element]:
+    """What calls itself a thing beside an article, or is hidden.
+
+    What holds much of the prose is taken at its word only below a good part of an article: comments may be longer than it.
+    """
+    above = {title, *title.iterancestors()} if title is not None else set()
+    most = SHARE * whole[root].prose
+    passed = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        weight = whole.get(element)
+        if event == "end":
+            if weight is not None:
+                passed += weight.own
+            continue
+        if element is title:
+            passed = 0
+        if element is root or element in above or not (is_beside(element) or _is_hidden(element)):
+            continue
+        if weight is None or weight.prose <= most or (passed >= LEAST and is_surely_beside(element)):
+            yield element
+            walk.skip_subtree()
 
 
-def _is_beside(element: Element) -> bool:
-    """Whether an element stands beside the article, by what it is or calls itself."""
-    tag = element.tag
-    if tag in ("aside", "form", "menu") or element.get("role") in ROLES:
-        return True
-    if tag in ("header", "footer"):
-        above = {e.tag for e in element.iterancestors()}
-        return tag == "footer" or not ("article" in above or "main" in above or has(element, "h1"))
-    if tag in HEADINGS or tag in ("body", "html", "main", "article"):
+def _is_hidden(element: Element) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or bool(HIDDEN.search(element.get("style", "")))
+    )
+
+
+def _teasers(root: Element, whole: dict[Element, Weight]) -> Iterator[Element]:
+    """Parts alike, each of which opens with a link or has a heading that leads elsewhere: what other articles there are."""
+    for parent in [root, *root.iter(*PARTS)]:
+        alike: dict[str, list[Element]] = {}
+        for child in parent.iterchildren(*PARTS):
+            alike.setdefault(child.tag, []).append(child)
+        for children in alike.values():
+            if len(children) >= 3:
+                leading = [c for c in children if c in whole and _leads_elsewhere(c, whole[c])]
+                if len(leading) >= 0.7 * len(children):
+                    yield from leading
+
+
+def _leads_elsewhere(part: Element, weight: Weight) -> bool:
+    if not weight.linked or weight.letters - weight.linked > TEASER:
         return False
-    return bool(ASIDE.search(element.get("class", "")) or ASIDE.search(element.get("id", "")))
+    for heading in part.iterdescendants(*HEADINGS):
+        links = [*heading.iterancestors("a"), *heading.iterdescendants("a")]
+        return any(not a.get("href", "#").startswith("#") for a in links)
+    return False
 
 
-def _contents(body: Element) -> Iterator[Element]:
+def _around(root: Element, found: dict[Element, Weight], title: Element | None) -> Iterator[Element]:
+    """What stands around the part of the page that holds nearly all its prose, and has none."""
+    above = {title, *title.iterancestors()} if title is not None else set()
+    at, titled = root, False
+    while True:
+        inner = [e for e in at.iterchildren(*PARTS) if e in found]
+        best = max(inner, key=lambda e: found[e].prose, default=None)
+        if best is None or found[best].prose < MOST * max(found[at].prose, 1):
+            break
+        for child in at.iterchildren(*BLOCKS):
+            if child is best:
+                break
+            yield from _sifted(child, found, above, titled)
+            titled = titled or child in above
+        for child in best.itersiblings(*BLOCKS):
+            yield from _sifted(child, found, above, False)
+        at = best
+    # links above the first paragraph and below the last
+    children = [e for e in at.iterchildren(*BLOCKS) if e in found]
+    prose = [n for n, e in enumerate(children) if found[e].prose]
+    for n, child in enumerate(children):
+        outer = bool(prose) and not prose[0] <= n <= prose[-1] and child.tag not in HEADINGS and child not in above
+        if outer and 2 * found[child].linked > found[child].letters:
+            yield child
+
+
+def _sifted(element: Element, found: dict[Element, Weight], above: Set[Element], titled: bool) -> Iterator[Element]:
+    """The parts of what stands around an article that don't belong to it: neither prose nor its title.
+
+    `titled`: whether the title stands before it. Short lines between the title and the text are of the title page.
+    """
+    weight = found.get(element)
+    if weight is None or weight.prose > 0.5 * weight.letters or (titled and weight.letters <= BYLINE):
+        return
+    if not weight.prose and element not in above:
+        yield element
+        return
+    for child in element.iterchildren(*BLOCKS):
+        yield from _sifted(child, found, above, titled)
+        titled = titled or child in above
+
+
+def _after(root: Element, whole: dict[Element, Weight]) -> Iterator[Element]:
+    """A heading of what follows an article, with all that follows it in its part, below half of the prose."""
+    passed = 0
+    for element in [*root.iter(*BLOCKS)]:
+        if element.tag not in HEADINGS:
+            passed += whole[element].own if element in whole else 0
+            continue
+        text = " ".join("".join(element.itertext()).split())
+        if not AFTER.fullmatch(text) or passed < LEAST:
+            continue
+        if 2 * passed < whole[root].prose and not COUNTED.match(text):
+            continue
+        yield element
+        for sibling in element.itersiblings():
+            if sibling.tag in HEADINGS and sibling.tag <= element.tag:
+                break
+            yield sibling
+
+
+def _contents(root: Element) -> Iterator[Element]:
     """Lists whose every entry leads to a place of the page, with the heading above them."""
-    for element in body.iter("ul", "ol"):
+    for element in root.iter("ul", "ol"):
         if next(element.iterancestors("ul", "ol"), None) is not None:
             continue
         links = [*element.iter("a")]
@@ -75,3 +294,7 @@ def _contents(body: Element) -> Iterator[Element]:
             before = element.getprevious()
             if before is not None and before.tag in (*HEADINGS, "p") and _letters(before) < 40:
                 yield before
+
+
+def _letters(element: Element) -> int:
+    return sum(map(len, element.itertext()))

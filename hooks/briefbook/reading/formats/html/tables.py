@@ -27,13 +27,13 @@ def is_table(element: Element) -> bool:
 
 
 def grid(element: Element) -> Grid:
-    """The table, with its caption or with what its figure says of it."""
+    """The table, with its own caption; its figure's stands above or below it."""
     place = element.sourceline or 1
     caption = next(element.iter("caption"), None)
     return Grid(
         place,
         told(caption) if caption is not None else "",
-        tuple(Piece(number, "\t".join(row)) for number, row in rows(element)),
+        tuple(Piece(number, "\t".join(row), "row") for number, row in rows(element)),
     )
 
 

@@ -1,0 +1,42 @@
+"""The head of a web page's article, and what stands above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..front import below_title, is_prose, title_place, with_broken_lines, without_repetition
+from ..prose import Grid, Piece, compacted, with_bold_headings
+
+
+def headed(flow: Sequence[Piece | Grid], titles: Sequence[str]) -> list[Piece | Grid]:
+    """The paragraphs with the roles of their head; `titles` are those that the page states, the surest first.
+
+    Short lines above the title are of the site, a rubric or a name; so is a heading that says the title again.
+    """
+    parts = with_broken_lines(flow)
+    at = title_place(parts, titles)
+    if at is not None:
+        title = parts[at]
+        assert isinstance(title, Piece)
+        parts[:at] = [_above(part) for part in parts[:at]]
+        parts[at] = replace(title, role="title", level=0)
+        parts = without_repetition(parts, at)
+    return compacted(below_title(with_bold_headings(_without_links_below(parts)), at))
+
+
+def _without_links_below(parts: list[Piece | Grid]) -> list[Piece | Grid]:
+    """Short lines below the text that are links are of the site."""
+    for i in range(len(parts) - 1, -1, -1):
+        part = parts[i]
+        if isinstance(part, Piece) and part.role == "text" and part.linked and not is_prose(part):
+            parts[i] = replace(part, role="aside")
+        elif not isinstance(part, Piece) or part.role != "aside":
+            break
+    return parts
+
+
+def _above(part: Piece | Grid) -> Piece | Grid:
+    if isinstance(part, Grid) or part.role in ("aside", "author", "date") or is_prose(part):
+        return part
+    return replace(part, role="aside", level=0)
