@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -53,7 +53,7 @@ def title_among(headings: Sequence[tuple[T, int, str]], titles: Sequence[str]) -
     return first[0] if len(first) == 1 else None
 
 
-def with_broken_lines(parts: Sequence[Piece | Grid]) -> list[Piece | Grid]:
+def with_broken_lines(parts: Iterable[Piece | Grid]) -> list[Piece | Grid]:
     """The paragraphs with those of the head in their lines: a title and a name may stand in one, with a break between."""
     result: list[Piece | Grid] = []
     seen = 0

@@ -18,6 +18,7 @@ CAPTION = re.compile(
     r"(?:\s*[.:–—-]|\s+(?![a-zа-я])\w|$)"
 )
 """how the caption of a table begins: `Table 3. Ships`, `Tabelle 3: Schiffe`, but not `Table 3 shows`"""
+BULLET = re.compile(r"[•●▪◦‣■□▫⁃]\s*\S")
 SENTENCE = re.compile(r"[.!?…:;。！？：；؟؛۔][\"”’»)\]]*(?:[⁰¹²³⁴-⁹]+|\[\d+\])?$")
 WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """letters of scripts without blanks, each of which says as much as three others"""
@@ -78,17 +79,30 @@ def lines(flow: Iterable[Piece | Grid], notes: Iterable[Note]) -> tuple[Line, ..
     return tuple(result)
 
 
+def with_typed_bullets(flow: Iterable[Piece | Grid]) -> list[Piece | Grid]:
+    """The paragraphs that begin with a bullet somebody typed, as entries of a list."""
+    return [
+        replace(part, role="item", level=1, text=f"- {part.text[1:].strip()}")
+        if isinstance(part, Piece) and part.role == "text" and BULLET.match(part.text)
+        else part
+        for part in flow
+    ]
+
+
 def with_bold_headings(flow: list[Piece | Grid]) -> list[Piece | Grid]:
     """Where a file marks no heading, short paragraphs all in bold above text that isn't are the headings."""
     if any(isinstance(part, Piece) and part.role == "heading" for part in flow):
         return flow
     result = [*flow]
-    below: Piece | Grid | None = None
+    heads_text = False
     for i in range(len(flow) - 1, -1, -1):
         part = flow[i]
-        if isinstance(part, Piece) and _looks_like_heading(part) and below is not None and not _is_bold(below):
-            result[i] = replace(part, role="heading", level=1)
-        below = part
+        if isinstance(part, Piece) and _looks_like_heading(part):
+            # a heading may stand above another
+            if heads_text:
+                result[i] = replace(part, role="heading", level=1)
+        else:
+            heads_text = not (isinstance(part, Piece) and part.bold)
     return result
 
 
@@ -101,10 +115,6 @@ def _looks_like_heading(piece: Piece) -> bool:
         and not piece.text.endswith((":", ",", ";"))
         and any(map(str.isalpha, piece.text))
     )
-
-
-def _is_bold(part: Piece | Grid) -> bool:
-    return isinstance(part, Piece) and part.bold
 
 
 def compacted(flow: Iterable[Piece | Grid]) -> list[Piece | Grid]:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..front import LONG, TITLE, below_title, is_prose, title_place, without_repetition
-from ..prose import Grid, Piece, compacted, with_bold_headings
+from ..prose import Grid, Piece, compacted, with_bold_headings, with_typed_bullets
 
 
 def headed(flow: Sequence[Piece | Grid], titles: Sequence[str]) -> list[Piece | Grid]:
     """The paragraphs with the roles of their head; `titles` are those that the file's properties state."""
-    parts = [*flow]
+    parts = with_typed_bullets(flow)
     marked = any(isinstance(part, Piece) and part.role in ("heading", "title") for part in parts)
     at = title_place(parts, titles) if marked or titles else None
     if at is not None and any(_is_text(part) for part in parts[:at]):

@@ -50,6 +50,7 @@ PAIRS = frozenset(
 )
 GIVEN = re.compile(r"^(tag|category|type|status|format|postid|has|is|no|with|js)-|^post-\d|^(hentry|tag)$")
 """classes that tell what a page is about: what WordPress gives each article, and states of an element"""
+PULL = re.compile(r"(^|[\s_-])pull-?(ed-?)?quotes?($|[\s_-])", re.IGNORECASE)
 WORD = re.compile(r"[^\W_]+")
 PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -57,6 +58,8 @@ PIECE = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 def is_beside(element: Element) -> bool:
     """Whether an element says that it stands beside the article."""
     tag = element.tag
+    if is_pull_quote(element):
+        return False
     if tag in TAGS or element.get("role") in ROLES or element.get("aria-modal") == "true":
         return True
     if tag in ("header", "footer"):
@@ -64,6 +67,11 @@ def is_beside(element: Element) -> bool:
     if tag in HEADINGS or tag in ("html", "head", "body", "main", "article"):
         return False
     return _says(element.get("class", "")) or (_says(id := element.get("id", "")) and not _is_slug(id, element))
+
+
+def is_pull_quote(element: Element) -> bool:
+    """Whether it calls itself a sentence of the text that is set once more, large."""
+    return bool(PULL.search(element.get("class", "")))
 
 
 def is_surely_beside(element: Element) -> bool:

@@ -41,10 +41,14 @@ HINTS: tuple[tuple[Role, re.Pattern[str]], ...] = (
             r"(^|[-_\s])(date|dateline|published|pubdate|timestamp|posted-on|datetime)($|[-_\s])", re.IGNORECASE
         ),
     ),
+    ("affiliation", re.compile(r"(^|[-_\s])(affiliations?|institutions?)($|[-_\s])", re.IGNORECASE)),
+    ("abstract", re.compile(r"(^|[-_\s])abstract($|\s|-text|-content)", re.IGNORECASE)),
+    ("keywords", re.compile(r"(^|[-_\s])(key-?words?|kwd-group)($|[-_\s])", re.IGNORECASE)),
+    ("quote", re.compile(r"(^|[-_\s])pull-?(ed-?)?quotes?($|[-_\s])", re.IGNORECASE)),
     ("subtitle", re.compile(r"(^|[-_\s])(sub-?title|sub-?head(ing|line)?)($|[-_\s])", re.IGNORECASE)),
 )
 """classes of what stands below a title; they count only there"""
-FRONT = ("author", "date", "subtitle")
+FRONT = ("author", "affiliation", "date", "subtitle", "abstract", "keywords")
 NOTHING: frozenset[Element] = frozenset()
 
 
@@ -163,7 +167,7 @@ class _Walk:
         if role == "aside":
             pass
         elif tag in HEADINGS:
-            hint = _hint(element)
+            hint = says_role(element)
             role, level = ("heading", int(tag[1])) if hint in ("", "author") else (hint, 0)
         elif tag in SAID:
             role, level = SAID[tag], 0
@@ -171,8 +175,8 @@ class _Walk:
             depth = self.lists.enter(element)
             role, level = (role, 0) if role in FRONT else ("item", depth)
         elif tag in ("ul", "ol", "table"):
-            role, level = (_hint(element) or "text" if role in ("text", "item") else role), 0
-        elif role in ("text", "item") and (hint := _hint(element)):
+            role, level = (says_role(element) or "text" if role in ("text", "item") else role), 0
+        elif role in ("text", "item") and (hint := says_role(element)):
             role = hint
         self.said.append((element, role, level))
 
@@ -223,7 +227,8 @@ class _Walk:
         yield piece
 
 
-def _hint(element: Element) -> Role:
+def says_role(element: Element) -> Role:
+    """What its classes say that an element of a title page is; empty where they say nothing."""
     if element.tag == "address" and element.get("class") is None:
         return ""
     names = f"{element.get('class', '')} {element.get('itemprop', '')}"

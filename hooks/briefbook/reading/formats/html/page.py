@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from ..front import title_among
+from ..front import letters, title_among
 from ..prose import WIDE
-from .beside import is_beside, is_surely_beside
-from .flow import BLOCKS, HEADINGS, Element, dropped
+from .beside import is_beside, is_pull_quote, is_surely_beside
+from .flow import BLOCKS, HEADINGS, Element, dropped, has, says_role
 
 NEVER = (
     "script style noscript template svg input select textarea iframe object embed video audio canvas map"
@@ -29,11 +29,13 @@ PROSE = 40
 LEAST = 2 * PROSE
 """letters of prose that a page with an article has"""
 BYLINE = 160
-"""letters of what stands below a title and is no text: names, a date"""
-MOST = 0.9
+"""letters of what stands below a title and is no text: names, a date; and of a site's notice"""
+MOST = 0.7
 """share of the prose around an element that it must hold to be the article's own"""
 SHARE = 0.4
 """share of the page's prose that only its article can have"""
+MANY = 100
+"""pull quotes that are looked for in the text"""
 TEASER = 400
 """letters out of links that a teaser of another article has at most"""
 PARTS = frozenset(
@@ -64,6 +66,8 @@ AFTER = re.compile(
     re.IGNORECASE,
 )
 """headings of what follows an article"""
+RIGHTS = re.compile(r"©|\(c\) ?\d{4}|all rights reserved|alle rechte vorbehalten|tous droits réservés", re.IGNORECASE)
+"""what the foot of a site says"""
 COUNTED = re.compile(r"\W*\d+ \w+|\W*(?:leave|post|add) a \w+", re.IGNORECASE)
 """of them, those that no section of a text has"""
 
@@ -160,6 +164,7 @@ def beside_article(root: Element, titles: Sequence[str]) -> set[Element]:
     beside |= set(_named(root, whole, title))
     beside |= {b for b in root.iter("button") if next(b.iterancestors(*HEADINGS), None) is None}
     beside |= set(_contents(root))
+    beside |= set(_repeated(root))
     beside |= set(_after(root, whole))
     beside |= set(_around(root, weights(root, beside), title))
     return beside
@@ -220,13 +225,13 @@ def _leads_elsewhere(part: Element, weight: Weight) -> bool:
 
 
 def _around(root: Element, found: dict[Element, Weight], title: Element | None) -> Iterator[Element]:
-    """What stands around the part of the page that holds nearly all its prose, and has none."""
+    """What stands around the part of the page that holds most of its prose, and has none."""
     above = {title, *title.iterancestors()} if title is not None else set()
     at, titled = root, False
     while True:
         inner = [e for e in at.iterchildren(*PARTS) if e in found]
         best = max(inner, key=lambda e: found[e].prose, default=None)
-        if best is None or found[best].prose < MOST * max(found[at].prose, 1):
+        if best is None or found[best].prose < MOST * max(found[at].prose, 1) or _is_text(at, found):
             break
         for child in at.iterchildren(*BLOCKS):
             if child is best:
@@ -241,8 +246,14 @@ def _around(root: Element, found: dict[Element, Weight], title: Element | None) 
     prose = [n for n, e in enumerate(children) if found[e].prose]
     for n, child in enumerate(children):
         outer = bool(prose) and not prose[0] <= n <= prose[-1] and child.tag not in HEADINGS and child not in above
-        if outer and 2 * found[child].linked > found[child].letters:
+        if outer and 2 * found[child].linked > found[child].letters and not (n < prose[0] and says_role(child)):
             yield child
+
+
+def _is_text(part: Element, found: dict[Element, Weight]) -> bool:
+    """Whether paragraphs and headings stand in a part itself: what is beside them then belongs to the same text."""
+    flowing = [e for e in part.iterchildren("p", "blockquote", "pre", "h2", "h3", "h4") if e in found]
+    return sum(found[e].prose > 0 or e.tag in HEADINGS for e in flowing) > 1
 
 
 def _sifted(element: Element, found: dict[Element, Weight], above: Set[Element], titled: bool) -> Iterator[Element]:
@@ -251,9 +262,12 @@ def _sifted(element: Element, found: dict[Element, Weight], above: Set[Element],
     `titled`: whether the title stands before it. Short lines between the title and the text are of the title page.
     """
     weight = found.get(element)
-    if weight is None or weight.prose > 0.5 * weight.letters or (titled and weight.letters <= BYLINE):
+    if weight is None or (titled and weight.letters <= BYLINE):
         return
-    if not weight.prose and element not in above:
+    of_site = not weight.prose or has(element, "button") or RIGHTS.search(" ".join(element.itertext()))
+    if weight.prose > 0.5 * weight.letters and not of_site:
+        return
+    if of_site and element not in above and weight.prose <= BYLINE:
         yield element
         return
     for child in element.iterchildren(*BLOCKS):
@@ -278,6 +292,13 @@ def _after(root: Element, whole: dict[Element, Weight]) -> Iterator[Element]:
             if sibling.tag in HEADINGS and sibling.tag <= element.tag:
                 break
             yield sibling
+
+
+def _repeated(root: Element) -> Iterator[Element]:
+    """Pull quotes that the text has; another says something of its own."""
+    quotes = [e for e in root.iter(*BLOCKS) if is_pull_quote(e)][:MANY]
+    whole = letters(" ".join(root.itertext())) if quotes else ""
+    yield from (quote for quote in quotes if whole.count(letters("".join(quote.itertext()))) > 1)
 
 
 def _contents(root: Element) -> Iterator[Element]:
