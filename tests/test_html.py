@@ -62,6 +62,10 @@ def test_a_page_without_text_says_so(page: str) -> None:
     assert reason.value.problem.rule == "empty-file"
 
 
+def test_an_element_that_is_never_closed_does_not_take_the_page_with_it() -> None:
+    assert told("<noscript><div></noscript><p>No one owned the lake.</p></div>") == ["text | No one owned the lake."]
+
+
 def test_a_page_beyond_the_bound_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "LARGEST", 20)
     with pytest.raises(Unreadable) as reason:

@@ -68,6 +68,7 @@ SITE = {
         "Brook, L. (2001). Salt and shingle. Selm: Harbour Press.",
         "Weir, M. (2014). The last lamp. Torrin: Weir and Daughters. https://example.org/lamp",
     ],
+    "encyclopedia": ["For the song of the same name, see the list of shanties."],
     "tabloid": ["Daily Gull is owned by nobody in particular. Write to us if you dare."],
 }
 """what a template has of the article itself, and a sentence that nothing on its page tells from one of the article"""

@@ -69,7 +69,7 @@ class Note:
 
 def lines(flow: Iterable[Piece | Grid], notes: Iterable[Note]) -> tuple[Line, ...]:
     """The lines of an article. No two texts have the same number."""
-    groups = _captioned([*flow])
+    groups = [group for group in _captioned([*flow]) if group]
     groups += [[Piece(note.number, f"{figures(note.mark)} {note.text}", "note")] for note in notes]
     numbers = iter(_numbered([piece.number for group in groups for piece in group]))
     result: list[Line] = []

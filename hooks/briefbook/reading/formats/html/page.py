@@ -8,26 +8,31 @@ Nothing that holds much of the prose is taken out for what it calls itself: in d
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from lxml import etree
 
 from ..front import letters, title_among
 from ..prose import WIDE
-from .beside import is_beside, is_pull_quote, is_surely_beside
+from .beside import Says, is_body, is_gallery, is_pull_quote, says
 from .flow import BLOCKS, HEADINGS, Element, dropped, has, says_role
 
+CODE = ("script", "style", "template", "title", "meta", "link", "base")
 NEVER = (
-    "script style noscript template svg input select textarea iframe object embed video audio canvas map"
-    " annotation annotation-xml title meta link base img picture source track progress meter datalist frameset rp rt"
+    "noscript svg input select textarea iframe object embed video audio canvas map annotation annotation-xml img picture"
+    " source track progress meter datalist frameset rp rt"
 ).split()
 HIDDEN = re.compile(r"(display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 SENTENCE = re.compile(r"[.!?…:;。！？।؟۔][\"”’»)\]]*(\s|$)|[。！？]")
 PROSE = 40
 """letters from which text with a sentence's end is prose"""
+LONG = 100
+"""letters from which any text is prose"""
 LEAST = 2 * PROSE
 """letters of prose that a page with an article has"""
+NOTICE = 130
+"""letters of prose of a box that stands among an article's paragraphs and is none of them"""
 BYLINE = 160
 """letters of what stands below a title and is no text: names, a date; and of a site's notice"""
 MOST = 0.7
@@ -107,7 +112,9 @@ class _Open:
         """Letters out of links, if they have a sentence."""
         unlinked = self.letters - self.linked
         dense = 2 * self.linked >= self.letters and self.element.tag not in ("p", "blockquote")
-        return 0 if unlinked < PROSE or dense or not SENTENCE.search(" ".join(self.texts)) else unlinked
+        if unlinked < PROSE or dense:
+            return 0
+        return unlinked if unlinked >= LONG or SENTENCE.search(" ".join(self.texts)) else 0
 
 
 def weights(root: Element, beside: Set[Element]) -> dict[Element, Weight]:
@@ -154,7 +161,10 @@ def _close(around: list[_Open], found: dict[Element, Weight]) -> None:
 def beside_article(root: Element, titles: Sequence[str]) -> set[Element]:
     """The elements of a page that stand beside its article; scripts and the like are taken out of the tree."""
     # the parser leaves in the head what stands before <body>, and elements that HTML 4 did not have: all is gone through
-    dropped(root.iter(*NEVER))
+    dropped(root.iter(*CODE))
+    # one that isn't closed as it should be may hold the whole page
+    most = SHARE * _letters(root)
+    dropped(e for e in root.iter(*NEVER) if _letters(e) <= most)
     whole = weights(root, set())
     beside = set(_teasers(root, whole))
     if weights(root, beside)[root].prose < LEAST:
@@ -187,11 +197,26 @@ def _named(root: Element, whole: dict[Element, Weight], title: Element | None) -
             continue
         if element is title:
             passed = 0
-        if element is root or element in above or not (is_beside(element) or _is_hidden(element)):
+        if element is root or element in above:
             continue
-        if weight is None or weight.prose <= most or (passed >= LEAST and is_surely_beside(element)):
+        told = Says.SURELY if _is_hidden(element) else says(element)
+        if told is Says.PERHAPS and weight is not None:
+            small = passed >= LEAST and weight.prose <= NOTICE
+            if not (small or _has_little_prose(weight) or _is_of_pictures(element, whole)):
+                continue
+        if told is not Says.NOTHING and (weight is None or weight.prose <= most or passed >= LEAST):
             yield element
             walk.skip_subtree()
+
+
+def _has_little_prose(weight: Weight) -> bool:
+    return 2 * weight.prose < weight.letters or 2 * weight.linked > weight.letters
+
+
+def _is_of_pictures(element: Element, whole: Mapping[Element, Weight]) -> bool:
+    """Whether it is a show of pictures, with no prose but in their captions."""
+    captions = sum(whole[e].prose for e in element.iterdescendants("figure") if e in whole)
+    return is_gallery(element) and whole[element].prose == captions > 0
 
 
 def _is_hidden(element: Element) -> bool:
@@ -227,11 +252,18 @@ def _leads_elsewhere(part: Element, weight: Weight) -> bool:
 def _around(root: Element, found: dict[Element, Weight], title: Element | None) -> Iterator[Element]:
     """What stands around the part of the page that holds most of its prose, and has none."""
     above = {title, *title.iterancestors()} if title is not None else set()
+    bodies = [e for e in found if is_body(e) and not any(is_body(a) for a in e.iterancestors())]
+    body = bodies[0] if len(bodies) == 1 else None
+    path = {body, *body.iterancestors()} if body is not None else set()
     at, titled = root, False
-    while True:
+    while at is not body:
         inner = [e for e in at.iterchildren(*PARTS) if e in found]
-        best = max(inner, key=lambda e: found[e].prose, default=None)
-        if best is None or found[best].prose < MOST * max(found[at].prose, 1) or _is_text(at, found):
+        best = next((e for e in inner if e in path), max(inner, key=lambda e: found[e].prose, default=None))
+        if (
+            best is None
+            or found[best].prose < MOST * max(found[at].prose, 1)
+            or (best not in path and _is_text(at, found))
+        ):
             break
         for child in at.iterchildren(*BLOCKS):
             if child is best:
