@@ -14,11 +14,7 @@ from ..model import Contents, Original, Problem, Setting
 from ..problem import Unreadable, error
 from .formats import seems
 
-SETTINGS = {
-    seems.HTML: Setting(False, ordered=True),
-    seems.DOCX: Setting(False, ordered=True),
-    seems.PDF: Setting(True, ordered=True, paged=True),
-}
+SETTINGS = {seems.PDF: Setting(True, ordered=True, paged=True)}
 MARKED = re.compile(r"^\f?(#{1,6})\s+(.*?)\s*#*$")
 LARGEST = 100_000_000
 """bytes of a file; an article with its pictures has a hundredth of that"""
@@ -38,7 +34,7 @@ def original(path: Path) -> Original:
     found = contents(raw, path)
     lines = found.lines
     if found.setting is None:
-        # until every format says what a heading is
+        # until PDF says what a heading is
         lines = tuple(
             line._replace(text=m[2], role="heading", level=len(m[1])) if (m := MARKED.match(line.text)) else line
             for line in lines

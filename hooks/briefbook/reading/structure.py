@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ..model import Article, Block, Original, Passage, Section, Table
 from . import metadata, title_block
+from .repair.figures import SOURCE
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -23,7 +24,6 @@ LIST_HEADING = re.compile(r"(references?|(end)?notes|bibliography)", re.IGNORECA
 UNIT = re.compile(r"^\s*\(?units?\s*:", re.IGNORECASE)
 STUCK = re.compile(r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))")
 """a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
-SOURCE = re.compile(r"^\s*((data )?sources?|notes?)\s*:\s*", re.IGNORECASE)
 CAPTION = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]\s*", re.IGNORECASE)
 CELL = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"

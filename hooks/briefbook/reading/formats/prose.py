@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from ...model import Line, Role
+from ...model import Line, Role, Setting
 from .raised import figures
 
+SETTING = Setting(wrapped=False, ordered=True)
+"""each line is whole, and stands where it is read"""
 CAPTION = re.compile(
     r"(?i:Table|Tab\.|Tabelle|Tableau|Tabla|Tabela|Tabella|Tablo|Çizelge|Tabel|Tabell|Taulukko|Таблица|جدول|表)\s*\d{1,4}\b"
     r"(?:\s*[.:–—-]|\s+(?![a-zа-я])\w|$)"

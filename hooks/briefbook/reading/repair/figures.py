@@ -10,9 +10,13 @@ from .apparatus import joined
 
 TABLE = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]")
 CAPTION = re.compile(r"^\s*(Table|Figure|Map|Chart|Graph) \d+\s*[.:]?(\s|$)")
-SOURCE = re.compile(r"^\s*((data )?sources?|notes?)\s*:", re.IGNORECASE)
+SOURCE = re.compile(
+    r"^\s*((data )?sources?|notes?|quellen?|fuentes?|fontes?|kaynak(ça)?|источники?)\s*:\s*", re.IGNORECASE
+)
 DATA = re.compile(r"(?<!\w)(-|[$€£]?\d[\d.,]*\s?%?)(?!\w)")
 
+LONG = 250
+"""letters that no source line has"""
 LABEL = 40
 """letters of a label in a figure"""
 
@@ -23,6 +27,12 @@ def tables(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     i = 0
     while i < len(draft):
         block = draft[i]
+        below = draft[i + 1] if i + 1 < len(draft) else None
+        if block.kind == "table" and below is not None and _is_source(below):
+            # the format says what the rows are, not that the line below them is theirs
+            result.append(block._replace(lines=(*block.lines, *below.lines)))
+            i += 2
+            continue
         end = _end_of_table(draft, i) if block.open and TABLE.match(block.lines[0].text) else 0
         if not end:
             result.append(block)
@@ -33,6 +43,11 @@ def tables(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         result += [b for b in draft[i:end] if b.kind != "text"]
         i = end
     return tuple(result)
+
+
+def _is_source(block: Block) -> bool:
+    text = joined(block.lines)
+    return block.open and len(text) < LONG and bool(SOURCE.match(text))
 
 
 def _end_of_table(draft: tuple[Block, ...], start: int) -> int:
@@ -62,7 +77,7 @@ def captions(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     result: list[Block] = []
     for block in draft:
         text = joined(block.lines)
-        short = block.open and len(text) < 250 and not text.rstrip().endswith((",", " the", " of"))
+        short = block.open and len(text) < LONG and not text.rstrip().endswith((",", " the", " of"))
         if short and (CAPTION.match(text) or SOURCE.match(text)) and not _speaks(text):
             block = block._replace(kind="caption", rule="captions")
         result.append(block)

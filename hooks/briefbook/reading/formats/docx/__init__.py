@@ -32,4 +32,4 @@ def contents(raw: bytes, name: str) -> Contents:
     if not any(line.text for line in result):
         hint = "give the file that holds the article's text; letters in a picture can't be read"
         raise Unreadable(error(name, "empty-file", "the file holds no text", hint))
-    return Contents(result, metadata)
+    return Contents(result, metadata, prose.SETTING)

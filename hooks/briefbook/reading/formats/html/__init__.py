@@ -61,7 +61,7 @@ def contents_here(raw: bytes, name: str) -> Contents:
     result = prose.lines(head.headed([*pieces(root, beside)], titles), found)
     if not any(line.text for line in result if line.role != "aside"):
         raise Unreadable(error(name, "empty-file", "the page holds no text", _SHOWN))
-    return Contents(result, metadata.of(root, beside, stated))
+    return Contents(result, metadata.of(root, beside, stated), prose.SETTING)
 
 
 _SHOWN = "perhaps a script shows its text: open the page, print it to a PDF, and give that"
