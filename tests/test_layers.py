@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "site": {"cite", "exports", "findings", "lookup", "pages"},
     "build": {"collector", "evidence", "records", "site"},
     # the rim: engines, files, commands
-    "shelf": {"atomic", "collector", "index", "layout", "reading"},
+    "shelf": {"atomic", "collector", "index", "layout", "reading", "repository"},
     "suggest": {"language"},
     "markup": {"index"},
     "typeset": {"cache", "png"},

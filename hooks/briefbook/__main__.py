@@ -8,10 +8,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from . import __version__, layout, problem
-from .model import Problem
+from .model import Problem, Source
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 
@@ -99,11 +100,12 @@ def read(options: argparse.Namespace) -> int:
             problem.error("briefbook read", "missing-option", "where should the articles go?", "add: --out DIR")
         )
     options.out.mkdir(parents=True, exist_ok=True)
-    jobs = [(path, options.format) for given in options.files for path in _files(given)]
+    known = _sources()
+    jobs = [(path, options.format, known) for given in options.files for path in _files(given)]
     found: list[Problem] = []
     taken: set[str] = set()
     with ProcessPoolExecutor() if len(jobs) > 1 else _Here() as pool:
-        for (path, _), result in zip(jobs, pool.map(_articles, jobs), strict=True):
+        for (path, *_), result in zip(jobs, pool.map(_articles, jobs), strict=True):
             if isinstance(result, Problem):
                 found.append(result)
                 continue
@@ -140,17 +142,25 @@ class _Here:
         return None
 
 
-def _articles(job: tuple[Path, str]) -> list[tuple[str, str]] | Problem:
+def _sources() -> tuple[Source, ...]:
+    """The sources of the book that the command runs in, whose editors may have pinned lines of their originals."""
+    from . import records
+
+    root = layout.find_root(Path.cwd())
+    return tuple(replace(s, index=None, digest="") for s in records.load(root).sources) if root else ()
+
+
+def _articles(job: tuple[Path, str, tuple[Source, ...]]) -> list[tuple[str, str]] | Problem:
     from . import shelf
     from .reading import read as reading
     from .reading import transcribe
 
-    path, format = job
+    path, format, known = job
     try:
         original = reading.original(path)
     except problem.Unreadable as reason:
         return reason.problem
-    articles = shelf.articles(original)
+    articles = shelf.articles(original, known)
     if format == "markdown":
         return [(a.title, transcribe.markdown(a)) for a in articles]
     pages = {line.number: line.page for line in original.lines if line.page}
@@ -171,29 +181,38 @@ def _file_name(path: Path, title: str, articles: int, taken: set[str]) -> str:
 
 def _read_shelf(options: argparse.Namespace) -> int:
     from . import records, shelf
+    from .index import renumber
 
     root = project()
     loaded = records.load(root)
     found = shelf.find(root, loaded, shelf.originals_folder(options.originals))
-    missing = []
+    problems: list[Problem] = []
+    read, moves = {}, {}
     for n, source in enumerate(loaded.sources, start=1):
         original = found.get(source.key)
         if original is None or not original.matches:
             what = "isn't there" if original is None else "has another checksum than source.yml says"
             hint = f"put {source.original} into the folder that {layout.ORIGINALS} names; its index was left as it is"
-            missing.append(
+            problems.append(
                 Problem(source.place, "missing-original", f"the original of '{source.key}' {what}", hint, "warning")
             )
             continue
         facts = shelf.index_of(source, original.original)
-        shelf.write(facts, root / layout.SOURCES / source.key)
+        read[root / layout.SOURCES / source.key] = facts
+        if source.index and (places := renumber.moves(source.index, facts)):
+            moves[source.key] = places
         notes = sum(p.id.startswith("n") for p in facts.passages)
         passages = len(facts.passages) - notes - len(facts.tables)
         print(f"[{n}/{len(loaded.sources)}] {source.key}: {passages} passages, {notes} notes, "
               f"{len(facts.tables)} tables, {len(facts.references)} references")  # fmt: skip
-    if missing:
-        print(problem.as_text(missing), file=sys.stderr)
-    return FINDINGS if missing else CLEAN
+    renumbered = list(shelf.renumbered(root, moves)) if moves else []
+    shelf.write_all(read, {root / one.path: one.content for one in renumbered})
+    for one in renumbered:
+        print(f"{one.path}: {', '.join(dict.fromkeys(f'{m.was} is {m.now}' for m in one.moved))}")
+        problems += one.lost
+    if problems:
+        print(problem.as_text(problems), file=sys.stderr)
+    return FINDINGS if problems else CLEAN
 
 
 def mentions(options: argparse.Namespace) -> int:

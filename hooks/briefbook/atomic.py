@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,14 +20,25 @@ def write(path: Path, content: str | bytes) -> None:
     """Put a file in its place, whole. Raises OSError that names the file, with what stood there before untouched."""
     waiting = _beside(path)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with waiting.open("wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-            file.flush()
-            os.fsync(file.fileno())
+        _fill(waiting, content)
         waiting.replace(path)
     except OSError as reason:
         waiting.unlink(missing_ok=True)
+        raise OSError(reason.errno, reason.strerror, str(path)) from None
+
+
+def write_all(contents: Mapping[Path, str | bytes]) -> None:
+    """Put files in their places, all of them or none. Raises OSError that names the file which couldn't be written."""
+    waiting: dict[Path, Path] = {}
+    try:
+        for path, content in contents.items():
+            waiting[path] = _beside(path)
+            _fill(waiting[path], content)
+        for path, beside in waiting.items():
+            beside.replace(path)
+    except OSError as reason:
+        for beside in waiting.values():
+            beside.unlink(missing_ok=True)
         raise OSError(reason.errno, reason.strerror, str(path)) from None
 
 
@@ -72,6 +83,14 @@ def clear(target: Path) -> None:
 def beside(target: Path) -> Path:
     """Where this process makes what shall take the place of `target`: a path that `clear` knows."""
     return _beside(target)
+
+
+def _fill(waiting: Path, content: str | bytes) -> None:
+    waiting.parent.mkdir(parents=True, exist_ok=True)
+    with waiting.open("wb") as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _beside(path: Path) -> Path:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from . import atomic, collector, index, layout
-from .model import Article, Original, Records, Source, SourceIndex
+from . import atomic, collector, index, layout, repository
+from .index import renumber
+from .model import Article, Original, Place, Problem, Records, Source, SourceIndex
 from .problem import Unreadable
 from .reading import read, repair, structure
 
@@ -50,13 +52,15 @@ def find(root: Path, records: Records, folder: Path | None) -> dict[str, Found]:
     return result
 
 
-def articles(original: Original) -> list[Article]:
-    """Every article that stands in a file."""
+def articles(original: Original, sources: Sequence[Source] = ()) -> list[Article]:
+    """Every article that stands in a file; those that are sources already, as their editors pinned them."""
+    known = {source.lines or original.span: source for source in sources if source.sha256 == original.sha256}
     with collector.paused():
-        return [
-            structure.article(original, repair.blocks_of(original, lines), lines, {})
-            for lines in repair.ranges(original)
-        ]
+        found = {lines: article(source, original) for lines, source in known.items()}
+        for lines in repair.ranges(original):
+            if not any(lines[0] <= last and first <= lines[1] for first, last in known):
+                found[lines] = structure.article(original, repair.blocks_of(original, lines), lines, {})
+        return [found[lines] for lines in sorted(found)]
 
 
 def article(source: Source, original: Original) -> Article:
@@ -89,9 +93,50 @@ def files(facts: SourceIndex) -> Iterator[tuple[str, str]]:
 
 def write(facts: SourceIndex, folder: Path) -> None:
     """Write what is made from an article into the source's folder, and take away what an earlier reading made."""
-    made = dict(files(facts))
-    for path, text in made.items():
-        atomic.write(folder / path, text)
-    for old in (*(folder / layout.TABLES).glob("t*.csv"), folder / layout.REFERENCES):
-        if old.is_file() and old.relative_to(folder).as_posix() not in made:
-            old.unlink()
+    write_all({folder: facts})
+
+
+def write_all(read: Mapping[Path, SourceIndex], others: Mapping[Path, bytes] = MappingProxyType({})) -> None:
+    """The same for several sources by their folders, and `others`, files by their paths: all of it or nothing."""
+    made = {folder / path: text for folder, facts in read.items() for path, text in files(facts)}
+    atomic.write_all({**made, **others})
+    for folder in read:
+        for old in (*(folder / layout.TABLES).glob("t*.csv"), folder / layout.REFERENCES):
+            if old.is_file() and old not in made:
+                old.unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """A file of the book in which locators were moved."""
+
+    path: str
+    """below the project's root"""
+    content: bytes
+    moved: list[renumber.Moved]
+    lost: list[Problem]
+    """the locators whose passages can't be found again"""
+
+
+def renumbered(root: Path, moves: Mapping[str, renumber.Moves]) -> Iterator[Renumbered]:
+    """What the book's files say of these sources, with the locators that passages have now."""
+    for path in repository.walked(root).paths:
+        folder, _, name = path.rpartition("/")
+        raw = repository.content(root, path) if name.endswith((".md", ".yml")) and name != layout.SOURCE else None
+        if not isinstance(raw, bytes):
+            continue
+        key = folder.removeprefix(f"{layout.SOURCES.as_posix()}/")
+        own = key if key in moves else ""
+        before = raw.decode("utf-8", "surrogateescape")
+        text, moved = renumber.rewritten(before, moves, own)
+        text = renumber.renamed(text, moves, own if name == layout.DESCRIPTIONS else "")
+        if text != before:
+            lost = [_lost(path, before, one) for one in moved if one.now.endswith("?")]
+            yield Renumbered(path, text.encode("utf-8", "surrogateescape"), moved, lost)
+
+
+def _lost(path: str, text: str, moved: renumber.Moved) -> Problem:
+    line, column = text.count("\n", 0, moved.start) + 1, moved.start - text.rfind("\n", 0, moved.start)
+    message = f"what was {moved.was} before can't be found again: no passage has most of its words"
+    hint = f"say which passage it is now, in place of '{moved.now}'"
+    return Problem(Place(path, line, column), "bad-locator", message, hint)

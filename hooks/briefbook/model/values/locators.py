@@ -7,7 +7,7 @@ citation   [@lee-2025, ¶12-14; @dost-2025, t1]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, final, get_args
@@ -23,6 +23,8 @@ LONGEST = 500
 """passages that one run may span, so that a slip makes no list without end"""
 MOST = 9
 """digits of a passage's number"""
+UNDECIDED = "?"
+"""what stands behind passages that reading an original again has lost"""
 HINT = "write ¶12, ¶12-14, n95 or t3, several with commas between"
 
 
@@ -95,9 +97,23 @@ class Locator:
             at = _blanks(text, at)
             if at == len(text):
                 return Locator(tuple(runs))
+            if text[at] == UNDECIDED:
+                reason = f"'{text}' was numbered so before the original was read again"
+                return Malformed(text, reason, f"say which passage it is now, without '{UNDECIDED}'", at)
             if text[at] not in ",;":
                 return Malformed(text, f"'{text}' is no locator", HINT, at)
             at += 1
+
+    @staticmethod
+    def around(passages: Iterable[PassageId]) -> Locator:
+        """The locator of some passages in their order, those that follow each other as a run."""
+        runs: list[Run] = []
+        for passage in passages:
+            if runs and runs[-1].last == PassageId(passage.sort, passage.number - 1):
+                runs[-1] = Run(runs[-1].first, passage)
+            else:
+                runs.append(Run(passage, passage))
+        return Locator(tuple(runs))
 
     @staticmethod
     def of(text: str) -> Locator:
@@ -106,6 +122,21 @@ class Locator:
         if isinstance(read, Malformed):
             raise ValueError(read.reason)
         return read
+
+
+def runs(text: str, start: int, end: int, every: bool) -> Iterator[tuple[int, int, Run]]:
+    """(start, end, run) of the runs in a part of a text that holds other words too: those with a sign; with `every`, all."""
+    part = text[start:end]
+    at = 0
+    while at < len(part):
+        before = text[start + at - 1 : start + at]
+        opens = part[at] == SIGN or (every and part[at] in "antf" and not before.isalnum())
+        read = _run(part, at) if opens else None
+        if read is None or isinstance(read, Malformed) or part[read[1] : read[1] + 1].isalnum():
+            at += 1
+        else:
+            yield start + at, start + read[1], read[0]
+            at = read[1]
 
 
 def _run(text: str, at: int) -> tuple[Run, int] | Malformed:
