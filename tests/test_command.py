@@ -163,24 +163,30 @@ def shelf(book: Path) -> Path:
     return book
 
 
+def read_again(shelf: Path) -> None:
+    """The index of the mini book is made by hand: reading its original finds neither its table nor its note again."""
+    run = mini.run(shelf, "read", "--originals", "originals")
+    assert run.code == 1 and {p.at.rpartition(" ")[2] for p in run.reported} == {"bad-locator"}
+
+
 def test_an_index_that_reading_does_not_give_is_stale_until_the_shelf_is_read_again(shelf: Path) -> None:
     (shelf / "seeds" / "holm-2021" / "references.txt").unlink()
     (shelf / "seeds" / "holm-2021" / "tables" / "t1.csv").unlink()
     stale = mini.run(shelf, "check", "--originals", "originals")
     assert [p.at for p in stale.reported] == ["seeds/holm-2021/source.yml:1:1: stale-index"]
-    assert mini.run(shelf, "read", "--originals", "originals").code == 0
+    read_again(shelf)
     again = mini.run(shelf, "check", originals="originals")
     assert not [p for p in again.reported if p.at.endswith("stale-index")]
 
 
 def test_what_reading_no_longer_gives_is_taken_away(shelf: Path) -> None:
-    assert mini.run(shelf, "read", "--originals", "originals").code == 0
+    read_again(shelf)
     again = mini.run(shelf, "check", "--originals", "originals")
     assert not [p for p in again.reported if p.at.endswith("stale-index")]
 
 
 def test_reading_the_shelf_twice_changes_nothing(shelf: Path) -> None:
-    assert mini.run(shelf, "read", "--originals", "originals").code == 0
+    read_again(shelf)
     before = mini.hashes(shelf)
     assert mini.run(shelf, "read", "--originals", "originals").code == 0
     assert mini.hashes(shelf) == before
