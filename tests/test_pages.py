@@ -23,7 +23,7 @@ import mini
 from briefbook import build
 from briefbook.markup import BriefbookExtension
 from briefbook.model import Book, Page, Site
-from briefbook.wording import phrase
+from briefbook.pages.markdown.writer import reference
 
 
 @pytest.fixture(scope="module")
@@ -478,7 +478,7 @@ def test_a_passage_names_the_paragraph_of_the_digest_that_retells_it(site: Site,
 
 
 @pytest.mark.parametrize(
-    ("reference", "shown"),
+    ("entry", "shown"),
     [
         ("Holm. *Fen Letters* 4.", "Holm. *Fen Letters* 4."),
         ("Holm <https://fen.example/a_b*c>.", "Holm <https://fen.example/a_b*c>."),
@@ -489,8 +489,8 @@ def test_a_passage_names_the_paragraph_of_the_digest_that_retells_it(site: Site,
         ("Reed < sedge <b>", "Reed &lt; sedge &lt;b\\>"),
     ],
 )
-def test_a_reference_shows_what_is_stressed_and_links_addresses(reference: str, shown: str) -> None:
-    assert phrase.reference(reference) == shown
+def test_a_reference_shows_what_is_stressed_and_links_addresses(entry: str, shown: str) -> None:
+    assert reference(entry) == shown
 
 
 def test_references_show_no_mark_of_markdown_and_link_their_addresses(rendered: dict[str, Rendered]) -> None:

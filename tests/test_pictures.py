@@ -15,7 +15,9 @@ from briefbook.draw import lettering
 from briefbook.exports import data
 from briefbook.findings import Findings
 from briefbook.model import DataTable, Field, Picture, Suspect
-from briefbook.pages import figures, matrix, strip
+from briefbook.pages import matrix, strip
+from briefbook.pages.markdown import figures
+from briefbook.pages.markdown.writer import Writer
 from briefbook.pictures import charts, world
 
 CSS = (mini.HOOKS / "briefbook" / "theme" / "assets" / "styles" / "pictures.css").read_text(encoding="utf-8")
@@ -129,7 +131,7 @@ def test_a_unit_that_the_source_does_not_state_says_so() -> None:
 )
 def test_a_caption_says_why_a_figure_is_hollow_where_that_is_short(reason: str, said: str, tmp_path: Path) -> None:
     made = table(ONE, HARBOURS, suspect=(Suspect(row="Selm", field="boats", reason=reason.strip()),))
-    assert f">{said}[@holm-2021, t1]<" in figures.charts_of_table(facts(tmp_path), made, "index.md")
+    assert f">{said}[@holm-2021, t1]<" in figures.charts_of_table(Writer(facts(tmp_path), "index.md"), made)
 
 
 def test_what_is_suspect_but_not_drawn_makes_nothing_hollow() -> None:
@@ -332,14 +334,15 @@ def test_a_table_stands_below_its_chart(tmp_path: Path) -> None:
 
 def test_a_chart_on_the_page_of_what_it_names_marks_its_row(tmp_path: Path) -> None:
     known = facts(tmp_path, TABLES)
-    (block,) = figures.charts_of_entity(known, "medicines/velorin.md", "velorin")
+    on = Writer(known, "medicines/velorin.md")
+    (block,) = figures.charts_of_entity(on, "velorin")
     assert "<!-- briefbook: picture holm-2021-f1-velorin -->" in block
     assert "| Velorin | 25 |" in block
     title = '<p class="title" markdown="span">[Doses](../sources/holm-2021.md#f1)</p>'
     assert title in block and block.index(title) < block.index("briefbook: picture") < block.index("<figcaption")
-    rows = known.pictures["holm-2021-f1-velorin"].data["rows"]
+    rows = on.shows["holm-2021-f1-velorin"].data["rows"]
     assert [(row["label"], row["marked"]) for row in rows] == [("Velorin", True), ("Osmadil", False), ("None", False)]
-    assert figures.charts_of_entity(known, "diseases/moor-fever.md", "moor-fever") == []
+    assert figures.charts_of_entity(Writer(known, "diseases/moor-fever.md"), "moor-fever") == []
 
 
 def test_an_editor_places_a_chart_with_a_marker(tmp_path: Path) -> None:
@@ -497,14 +500,14 @@ def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp
     known = facts(tmp_path, DATED)
     rows = re.findall(
         r"- \*\*(.+)\*\* · \[(.+)\]\(#.+\)\n    {: style=\"--begins: (.+); --ends: (.+)\" }",
-        strip.strip(known, "velorin"),
+        strip.strip(Writer(known, "medicines/velorin.md"), "velorin"),
     )
     assert rows == [
         ("2001–2003", "headache", "0", "0.667"),
         ("2001", "approved", "0.14", "0.14"),
         ("2003", "the health board of the fens", "0.667", "0.667"),
     ]
-    assert strip.strip(known, "osmadil") == ""
+    assert strip.strip(Writer(known, "medicines/osmadil.md"), "osmadil") == ""
 
 
 def test_what_a_strip_names_leads_to_its_statement_on_the_page(tmp_path: Path) -> None:

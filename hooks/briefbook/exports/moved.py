@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from .. import layout
 from ..lookup import Facts
 from ..model import Brief, Comparison, Entity, File, Source
-from ..pages.writer import render
+from ..pages.markdown.writer import html
 
 
 def files(facts: Facts) -> Iterator[File]:
@@ -27,7 +27,7 @@ def files(facts: Facts) -> Iterator[File]:
             # `check` reports the others
             if layout.ID.fullmatch(old) and folder.casefold() not in taken:
                 taken.add(folder.casefold())
-                yield File(path=f"{folder}/index.html", content=render("moved", "html", title=title, to=_id(record)))
+                yield File(path=f"{folder}/index.html", content=html("moved", title=title, to=_id(record)))
 
 
 def _folder(page: str) -> str:

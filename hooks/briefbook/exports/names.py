@@ -105,13 +105,6 @@ class Place:
     """(name, its sort)"""
 
 
-def resting_on(page: Page, facts: Facts) -> list[str]:
-    """The keys of the sources that a page cites or links."""
-    found = set(re.findall(r"@([a-z0-9-]+)", page.body)) | set(re.findall(r"([a-z0-9-]+)\.md", page.body))
-    itself = page.path.removeprefix("sources/").removesuffix(".md")
-    return sorted((found | {itself}) & facts.sources.keys())
-
-
 def kind_of(page: Page) -> str:
     """The kind that its front matter states; an editor may have written anything there."""
     kind = dict(page.meta).get("page_type")

@@ -16,7 +16,6 @@ from ..model import (
     EntityKind,
     Page,
     PassageRecord,
-    Picture,
     Property,
     Records,
     Source,
@@ -39,10 +38,6 @@ class Facts:
         self.written: dict[str, Page] = {p.path: p for p in records.pages}
         """the editors' pages, by their paths"""
         self.briefs: dict[str, Brief] = {b.id: b for b in records.briefs}
-        self.links: dict[tuple[str, str], str] = {}
-        """links by the folder that they are written from and the id that they lead to"""
-        self.pictures: dict[str, Picture] = {}
-        """those that pages show, by their ids"""
         self.statements = tuple(s for s in statements if self._sound(s))
 
     def _sound(self, statement: Statement) -> bool:

@@ -53,7 +53,7 @@ from .records import (
     Term,
     Text,
 )
-from .site import Book, File, Picture, Site
+from .site import Book, File, Made, Picture, Site
 
 __all__ = [
     "ALLUSIONS",
@@ -76,6 +76,7 @@ __all__ = [
     "Form",
     "Kind",
     "Line",
+    "Made",
     "Mention",
     "Metadatum",
     "Name",

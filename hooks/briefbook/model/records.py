@@ -310,7 +310,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as text: of the project's docs/, or one that is made."""
+    """A page of Markdown with its front matter."""
 
     path: str
     """below docs/, with / and .md"""

@@ -21,6 +21,16 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Made(Page):
+    """A page that the build makes, and what stands on it."""
+
+    sources: tuple[str, ...] = ()
+    """keys of the sources that it cites or links, in order"""
+    pictures: tuple[Picture, ...] = ()
+    """what its markers `<!-- briefbook: picture ID -->` stand for"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class File:
     """A file that is published as it is."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from ..findings import Findings
-from ..model import Page
+from ..model import Made
 from . import (
     brief,
     changes,
@@ -25,7 +25,7 @@ from . import (
     timeline,
     written,
 )
-from .writer import Job
+from .markdown.writer import Job
 
 FAMILIES: tuple[Callable[[Findings], Iterator[Job]], ...] = (
     entity.jobs,
@@ -46,7 +46,7 @@ FAMILIES: tuple[Callable[[Findings], Iterator[Job]], ...] = (
 )
 
 
-def jobs(facts: Findings) -> dict[str, Callable[[Findings], Page]]:
+def jobs(facts: Findings) -> dict[str, Callable[[Findings], Made]]:
     """How each page is made, by its path. A page that the editors wrote at the path of one that is made opens it."""
     own = dict(written.jobs(facts))
     made = {path: make for family in FAMILIES for path, make in family(facts)}

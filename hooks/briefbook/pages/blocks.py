@@ -3,61 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 
-from ..findings import Findings
 from ..pictures import world
-from ..wording import phrase
 from . import changes, map
 from .comparison import comparison_table
-from .figures import charts_of_table
-from .writer import render
+from .markdown.figures import charts_of_table
+from .markdown.markup import Markup, attr
+from .markdown.writer import Writer
 
-Block = Callable[[Findings, str, str], str]
-"""the block of a page, which is given by its path, from what the marker says"""
+Block = Callable[[Writer, str], Markup]
+"""the block that a page holds, from what its marker says"""
 
 
-def summary(facts: Findings, page: str, _: str) -> str:
-    machine = sum(s.verified == "machine" for s in facts.statements)
-    return render(
+def summary(on: Writer, _: str) -> Markup:
+    machine = sum(s.verified == "machine" for s in on.facts.statements)
+    return on.render(
         "summary",
         kinds=[
-            (k.plural, sum(e.kind == k.id for e in facts.entities.values()), facts.link(page, f"{k.folder}/index.md"))
-            for k in facts.kinds.values()
+            (k.plural, sum(e.kind == k.id for e in on.facts.entities.values()), on.to(f"{k.folder}/index.md"))
+            for k in on.facts.kinds.values()
         ],
-        sources=(len(facts.sources), facts.link(page, "sources/index.md")),
-        statements=len(facts.statements),
+        sources=(len(on.facts.sources), on.to("sources/index.md")),
+        statements=len(on.facts.statements),
         machine=machine,
-        comparisons=(len(facts.comparisons), facts.link(page, "comparisons/index.md")),
-        dated=(len(facts.dated), facts.link(page, "timeline.md")),
+        comparisons=(len(on.facts.comparisons), on.to("comparisons/index.md")),
+        dated=(len(on.facts.dated), on.to("timeline.md")),
     )
 
 
-def comparison(facts: Findings, page: str, id: str) -> str:
-    return comparison_table(facts, page, facts.comparisons[id]) if id in facts.comparisons else ""
+def comparison(on: Writer, id: str) -> Markup:
+    return comparison_table(on, on.facts.comparisons[id]) if id in on.facts.comparisons else Markup()
 
 
-def most_mentioned(facts: Findings, page: str, kind: str) -> str:
-    entities = [e for e in facts.entities.values() if e.kind == kind]
-    top = sorted(entities, key=lambda e: (-facts.mentions(e.id), e.id))[:12]
-    return ", ".join(f"{phrase.linked(facts, page, e.id)}&nbsp;({facts.mentions(e.id)})" for e in top)
+def most_mentioned(on: Writer, kind: str) -> Markup:
+    entities = [e for e in on.facts.entities.values() if e.kind == kind]
+    top = sorted(entities, key=lambda e: (-on.facts.mentions(e.id), e.id))[:12]
+    return Markup(", ").join(Markup.of("{}&nbsp;({})", on.link(e.id), on.facts.mentions(e.id)) for e in top)
 
 
-def search(facts: Findings, page: str, _: str) -> str:
-    kinds = ", ".join(k.label.lower() for k in facts.kinds.values())
-    return f'<button type="button" class="ask scripting">Search: {escape(kinds)}, a phrase …</button>'
+def search(on: Writer, _: str) -> Markup:
+    kinds = ", ".join(k.label.lower() for k in on.facts.kinds.values())
+    return Markup.of('<button type="button" class="ask scripting">Search: {}, a phrase …</button>', attr(kinds))
 
 
-def picture(facts: Findings, page: str, id: str) -> str:
+def picture(on: Writer, id: str) -> Markup:
     """The map, or the charts of a table, named by its source and its number."""
     if id == world.ID:
-        return map.block(facts, page)
-    table = next((t for t in facts.records.tables if f"{t.source}-{t.id}" == id), None)
-    return charts_of_table(facts, table, page) if table else ""
+        return map.block(on)
+    table = next((t for t in on.facts.records.tables if f"{t.source}-{t.id}" == id), None)
+    return charts_of_table(on, table) if table else Markup()
 
 
-def news(facts: Findings, page: str, _: str) -> str:
-    return changes.newest(facts, page)
+def news(on: Writer, _: str) -> Markup:
+    return changes.newest(on)
 
 
 BLOCKS: dict[str, Block] = {

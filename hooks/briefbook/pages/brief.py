@@ -8,10 +8,11 @@ from functools import partial
 from .. import cite
 from ..findings import Findings
 from ..lookup import briefs
-from ..model import Page
-from ..wording import phrase
+from ..model import Made
 from .comparison import comparison_table
-from .writer import Job, page, render
+from .markdown import statements
+from .markdown.markup import Markup
+from .markdown.writer import Job, Writer
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
@@ -20,31 +21,34 @@ def jobs(facts: Findings) -> Iterator[Job]:
     yield "briefs/index.md", index
 
 
-def make(facts: Findings, id: str) -> Page:
+def make(facts: Findings, id: str) -> Made:
     brief = facts.briefs[id]
-    path = f"briefs/{id}.md"
-    body = render(
+    on = Writer(facts, f"briefs/{id}.md")
+    body = on.render(
         "brief",
         brief=brief,
-        pdf=facts.link(path, f"briefs/{id}.pdf"),
+        answer=on.text(brief.answer),
+        pdf=on.to(f"briefs/{id}.pdf"),
         comparisons=[
-            (facts.comparisons[id].title, comparison_table(facts, path, facts.comparisons[id]))
+            (facts.comparisons[id].title, comparison_table(on, facts.comparisons[id]))
             for id in brief.comparisons
             if id in facts.comparisons
         ],
-        events=[(cite.date(when), phrase.event(facts, path, s)) for when, s in briefs.events(facts, brief)],
-        sources=[
-            (phrase.linked(facts, path, key), phrase.reference(cite.reference(facts.sources[key], facts.records.style)))
-            for key in briefs.sources(facts, brief)
-        ],
+        events=[(cite.date(when), statements.event(on, s)) for when, s in briefs.events(facts, brief)],
+        sources=[(on.link(key), on.reference(facts.sources[key])) for key in briefs.sources(facts, brief)],
     )
-    return page(path, brief.title, "brief", brief.question, body, brief.place.path)
+    return on.page(brief.title, "brief", brief.question, body, brief.place.path)
 
 
-def index(facts: Findings) -> Page:
+def index(facts: Findings) -> Made:
+    on = Writer(facts, "briefs/index.md")
     rows = [
-        (f"[{phrase.md(b.title)}]({b.id}.md)", phrase.md(b.question), f"[PDF]({b.id}.pdf)")
+        (
+            Markup.of("[{}]({})", b.title, on.to(f"briefs/{b.id}.md")),
+            b.question,
+            Markup.of("[PDF]({})", on.to(f"briefs/{b.id}.pdf")),
+        )
         for b in facts.records.briefs
     ]
     description = "Briefs to read and to print, each from cited statements."
-    return page("briefs/index.md", "Briefs", "index", description, render("briefs", rows=rows), "briefs/")
+    return on.page("Briefs", "index", description, on.render("briefs", rows=rows), "briefs/")

@@ -8,9 +8,9 @@ from typing import Any
 from .. import cite
 from ..findings import Findings
 from ..lookup import Facts
-from ..model import Change, Page
-from ..wording import phrase
-from .writer import Job, page, render
+from ..model import Change, Made
+from .markdown.markup import Markup, md
+from .markdown.writer import Job, Writer
 
 PATH = "changes.md"
 NEWEST = 3
@@ -22,19 +22,20 @@ def jobs(facts: Findings) -> Iterator[Job]:
         yield PATH, make
 
 
-def make(facts: Findings) -> Page:
+def make(facts: Findings) -> Made:
+    on = Writer(facts, PATH)
     days: dict[str, list[dict[str, Any]]] = {}
     for change in facts.records.changes:
-        days.setdefault(change.date, []).append(_item(facts, PATH, change))
-    body = render("changes", days=[(cite.date(day), items) for day, items in days.items()])
+        days.setdefault(change.date, []).append(_item(on, change))
+    body = on.render("changes", days=[(cite.date(day), items) for day, items in days.items()])
     description = f"What is new in {facts.records.title}, and what was put right, newest first."
-    return page(PATH, "Changes", "changes", description, body, "docs/changes.yml")
+    return on.page("Changes", "changes", description, body, "docs/changes.yml")
 
 
-def newest(facts: Findings, page: str) -> str:
+def newest(on: Writer) -> Markup:
     """The newest items as a block of a page of the editors."""
-    items = [_item(facts, page, change) for change in facts.records.changes[:NEWEST]]
-    return render("news", items=items, all=facts.link(page, PATH)) if items else ""
+    items = [_item(on, change) for change in on.facts.records.changes[:NEWEST]]
+    return on.render("news", items=items, all=on.to(PATH)) if items else Markup()
 
 
 def feed(facts: Facts) -> list[dict[str, Any]]:
@@ -42,25 +43,26 @@ def feed(facts: Facts) -> list[dict[str, Any]]:
     return [{"id": c.id, "date": c.date, "title": c.title, "text": c.text} for c in facts.records.changes]
 
 
-def _item(facts: Findings, page: str, change: Change) -> dict[str, Any]:
+def _item(on: Writer, change: Change) -> dict[str, Any]:
     return {
         "id": change.id,
         "date": cite.date(change.date),
         "title": change.title,
         "text": change.text,
-        "link": facts.link(page, f"{PATH}#{change.id}"),
-        "pages": [_linked(facts, page, target) for target in change.pages],
+        "link": on.to(f"{PATH}#{change.id}"),
+        "pages": [_linked(on, target) for target in change.pages],
     }
 
 
-def _linked(facts: Findings, page: str, target: str) -> str:
+def _linked(on: Writer, target: str) -> Markup:
     """A link to a record, by its id, or to a page below docs/, by its path."""
+    facts = on.facts
     if facts.knows(target):
-        return phrase.linked(facts, page, target)
+        return on.link(target)
     path = facts.page_of(target) or (target if target.endswith(".md") else "")
     if not path:
-        return phrase.md(target)
-    titles = {c.id: c.title for c in facts.records.comparisons} | {b.id: b.title for b in facts.records.briefs}
-    written = next((str(dict(p.meta).get("title", "")) for p in facts.records.pages if p.path == target), "")
+        return md(target)
+    titles = {c.id: c.title for c in facts.comparisons.values()} | {b.id: b.title for b in facts.briefs.values()}
+    written = str(dict(facts.written[target].meta).get("title", "")) if target in facts.written else ""
     name = titles.get(target) or written or target.removesuffix("/index.md").removesuffix(".md").capitalize()
-    return f"[{phrase.md(name)}]({facts.link(page, path)})"
+    return Markup.of("[{}]({})", name, on.to(path))

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from ..findings import Findings
 from ..language.fold import folded
-from ..model import Page
-from ..wording import phrase
+from ..model import Made
 from .comparison import WIDE, prepared
-from .writer import Job, page, render
+from .markdown.markup import Markup
+from .markdown.writer import Job, Writer
 
 PATH = "compare.md"
 
@@ -22,24 +22,25 @@ def jobs(facts: Findings) -> Iterator[Job]:
     yield PATH, make
 
 
-def make(facts: Findings) -> Page:
-    body = render(
+def make(facts: Findings) -> Made:
+    on = Writer(facts, PATH)
+    body = on.render(
         "compare",
-        prepared=prepared(facts, PATH),
-        kinds=[(kind.plural, links) for kind in facts.kinds.values() if (links := _choices(facts, kind.id))],
+        prepared=prepared(on),
+        kinds=[(kind.plural, links) for kind in facts.kinds.values() if (links := _choices(on, kind.id))],
     )
     description = (
         f"Any two or three things of a kind, as you choose: what the sources of {facts.records.title} state of each."
     )
-    return page(PATH, "Compare", "compare", description, body, "seeds/", WIDE, wide=True)
+    return on.page("Compare", "compare", description, body, "seeds/", WIDE, wide=True)
 
 
-def _choices(facts: Findings, kind: str) -> list[str]:
+def _choices(on: Writer, kind: str) -> list[Markup]:
     """Links to the entities of a kind of which anything is stated, by the name that a reader looks for."""
     named = []
-    for entity in facts.entities.values():
-        if entity.kind == kind and facts.said_of[entity.id]:
-            short = facts.short(entity.id)
+    for entity in on.facts.entities.values():
+        if entity.kind == kind and on.facts.said_of[entity.id]:
+            short = on.facts.short(entity.id)
             name = short if short == entity.name else f"{short} – {entity.name}"
             named.append((folded(name), entity.id, name))
-    return [f"[{phrase.md(name)}]({facts.link(PATH, facts.path(id))})" for _, id, name in sorted(named)]
+    return [on.leading(name, id) for _, id, name in sorted(named)]

@@ -10,14 +10,14 @@ from functools import partial
 from ..findings import Findings
 from ..findings.onrecord import touching
 from ..language.fold import folded
-from ..model import Comparison, Page
-from ..wording import phrase
-from ..wording.cells import cells
+from ..model import Comparison, Made
 from .conflicts import listed
-from .writer import Job, page, render
+from .markdown.cells import cells
+from .markdown.markup import Markup
+from .markdown.writer import Job, Writer
 
 WIDE = ("navigation", "toc")
-NOT_STATED = "*not stated*{: .empty }"
+NOT_STATED = Markup("*not stated*{: .empty }")
 FITTING = 4
 """so many columns stand beside their rows on any desktop; with more, a table scrolls in a box"""
 NAME, COLUMN = 8, 13
@@ -35,27 +35,27 @@ def jobs(facts: Findings) -> Iterator[Job]:
     yield "comparisons/index.md", index
 
 
-def comparison_rows(facts: Findings, page: str, comparison: Comparison) -> list[list[str]]:
+def comparison_rows(on: Writer, comparison: Comparison) -> list[list[Markup]]:
     """One row an entity: its name, then a cell a column; an empty cell says so."""
     rows = []
     for id in comparison.rows:
-        if not facts.knows(id):
+        if not on.facts.knows(id):
             continue
         said = (
-            cells(facts, page, facts.cell(comparison, id, properties), id, comparison.about, properties)
+            cells(on, on.facts.cell(comparison, id, properties), id, comparison.about, properties)
             for _, properties in comparison.columns
         )
-        rows.append([phrase.linked(facts, page, id), *map(_listed, said)])
+        rows.append([on.link(id), *map(_listed, said)])
     return rows
 
 
-def comparison_table(facts: Findings, page: str, comparison: Comparison) -> str:
+def comparison_table(on: Writer, comparison: Comparison) -> Markup:
     """The comparison as a table in a box of its own, for any page."""
-    rows = comparison_rows(facts, page, comparison)
-    return render(
+    rows = comparison_rows(on, comparison)
+    return on.render(
         "table",
         caption=comparison.title,
-        corner=_corner(facts, comparison),
+        corner=_corner(on.facts, comparison),
         heads=[heading for heading, _ in comparison.columns],
         rows=rows,
         widths=" ".join(_widths(rows)),
@@ -63,7 +63,7 @@ def comparison_table(facts: Findings, page: str, comparison: Comparison) -> str:
     )
 
 
-def _widths(rows: list[list[str]]) -> list[str]:
+def _widths(rows: list[list[Markup]]) -> list[str]:
     """How wide each column is: its share of what the names leave, or, in a box that scrolls, so many rem. A column that says
     four times as much takes twice the width, within bounds."""
     said = [sum(len(MARKUP.sub("", row[i])) for row in rows) ** 0.5 for i in range(1, len(rows[0]) if rows else 0)]
@@ -80,53 +80,54 @@ def _corner(facts: Findings, comparison: Comparison) -> str:
     return kinds.pop() if len(kinds) == 1 else "Name"
 
 
-def _listed(said: list[str]) -> str:
+def _listed(said: list[Markup]) -> Markup:
     if len(said) < 2:
         return said[0] if said else NOT_STATED
-    return "<ul>" + "".join(f"<li>{text}</li>" for text in said) + "</ul>"
+    return Markup.of("<ul>{}</ul>", Markup().join(Markup.of("<li>{}</li>", text) for text in said))
 
 
-def make(facts: Findings, id: str) -> Page:
+def make(facts: Findings, id: str) -> Made:
     comparison = facts.comparisons[id]
-    path = f"comparisons/{comparison.id}.md"
+    on = Writer(facts, f"comparisons/{comparison.id}.md")
     cells = [
         bool(facts.cell(comparison, row, properties))
         for row in comparison.rows
         if facts.knows(row)
         for _, properties in comparison.columns
     ]
-    body = render(
+    body = on.render(
         "comparison",
         comparison=comparison,
-        table=comparison_table(facts, path, comparison),
+        text=on.text(comparison.body),
+        table=comparison_table(on, comparison),
         filled=sum(cells),
         cells=len(cells),
-        disputed=listed(facts, path, touching(facts, comparison, facts.located)),
-        file=facts.link(path, f"data/tables/{comparison.id}.csv"),
+        disputed=listed(on, touching(facts, comparison, facts.located)),
+        file=on.to(f"data/tables/{comparison.id}.csv"),
     )
     description = comparison.description or comparison.title
-    return page(path, comparison.title, "comparison", description, body, comparison.place.path, WIDE, wide=True)
+    return on.page(comparison.title, "comparison", description, body, comparison.place.path, WIDE, wide=True)
 
 
-def index(facts: Findings) -> Page:
-    path = "comparisons/index.md"
-    return page(
-        path,
+def index(facts: Findings) -> Made:
+    on = Writer(facts, "comparisons/index.md")
+    return on.page(
         "Comparisons",
         "index",
         "Tables that set entities beside each other, each cell cited.",
-        render("comparisons", prepared=prepared(facts, path), compare=facts.link(path, "compare.md")),
+        on.render("comparisons", prepared=prepared(on), compare=on.to("compare.md")),
         "docs/comparisons/",
     )
 
 
-def prepared(facts: Findings, page: str) -> list[tuple[str, list[tuple[str, str]]]]:
+def prepared(on: Writer) -> list[tuple[str, list[tuple[Markup, str]]]]:
     """(plural of a kind, (link, description) of each comparison whose rows are of it), kinds in their order, then titles."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for comparison in sorted(facts.comparisons.values(), key=lambda c: folded(c.title)):
+    found: dict[str, list[tuple[Markup, str]]] = defaultdict(list)
+    for comparison in sorted(on.facts.comparisons.values(), key=lambda c: folded(c.title)):
         kinds = {
-            facts.kinds[facts.entities[id].kind].plural if id in facts.entities else MIXED for id in comparison.rows
+            on.facts.kinds[on.facts.entities[id].kind].plural if id in on.facts.entities else MIXED
+            for id in comparison.rows
         }
-        link = f"[{phrase.md(comparison.title)}]({facts.link(page, f'comparisons/{comparison.id}.md')})"
-        found[kinds.pop() if len(kinds) == 1 else MIXED].append((link, phrase.md(comparison.description)))
-    return [(label, found[label]) for label in [*(k.plural for k in facts.kinds.values()), MIXED] if label in found]
+        link = Markup.of("[{}]({})", comparison.title, on.to(f"comparisons/{comparison.id}.md"))
+        found[kinds.pop() if len(kinds) == 1 else MIXED].append((link, comparison.description))
+    return [(label, found[label]) for label in [*(k.plural for k in on.facts.kinds.values()), MIXED] if label in found]

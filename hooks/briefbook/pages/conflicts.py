@@ -11,29 +11,29 @@ from ..findings.register import KINDS, NAMED, ORDER
 from ..language.fold import slug
 from ..model import (
     Conflict,
-    Page,
+    Made,
 )
-from ..wording import phrase
-from .filters import chosen, concerning
-from .writer import Job, page, render
+from .markdown.filters import chosen, concerning
+from .markdown.markup import Markup
+from .markdown.writer import Job, Writer
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
     yield "conflicts.md", make
 
 
-def listed(facts: Findings, page: str, disputed: list[Conflict]) -> dict[str, list[tuple[str, str]]]:
+def listed(on: Writer, disputed: list[Conflict]) -> dict[str, list[tuple[str, Markup]]]:
     """(title, link) of conflicts for a page that they concern: those of substance by kind, and those about mere words."""
-    told: dict[str, list[tuple[str, str]]] = {"substance": [], "words": []}
+    told: dict[str, list[tuple[str, Markup]]] = {"substance": [], "words": []}
     for c in sorted(disputed, key=lambda c: ORDER.get(c.kind, len(ORDER))):
         sort = "words" if c.kind in (*NAMED, "spelling") else "substance"
-        told[sort].append((c.title, facts.link(page, f"conflicts.md#{c.id}")))
+        told[sort].append((c.title, on.to(f"conflicts.md#{c.id}")))
     return told
 
 
-def make(facts: Findings) -> Page:
+def make(facts: Findings) -> Made:
     all = facts.conflicts
-    path = "conflicts.md"
+    on = Writer(facts, "conflicts.md")
     kinds: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
     for conflict in all:
         kinds.setdefault(conflict.kind, []).append(
@@ -43,15 +43,15 @@ def make(facts: Findings) -> Page:
                 "kind": slug(conflict.kind),
                 "state": "remarked" if conflict.remark else "open",
                 "concerns": " ".join(id for id in conflict.about if id in facts.entities),
-                "about": [phrase.linked(facts, path, id) for id in conflict.about if id in facts.entities],
-                "sides": [(phrase.md(side.says), side.at) for side in conflict.sides],
-                "remark": conflict.remark,
+                "about": [on.link(id) for id in conflict.about if id in facts.entities],
+                "sides": [(side.says, on.citation(side.at)) for side in conflict.sides],
+                "remark": on.text(conflict.remark),
                 "by": ", ".join(part for part in (conflict.by, cite.date(conflict.date)) if part),
                 "too": conflict.machine and conflict.place.path != "",
             }
         )
     rows = [row for group in kinds.values() for row in group]
-    body = render(
+    body = on.render(
         "conflicts",
         machine=sum(conflict.machine for conflict in all),
         filters=[
@@ -63,4 +63,4 @@ def make(facts: Findings) -> Page:
         count=len(all),
     )
     description = f"{len(all)} places where the sources disagree, with each other or with themselves, side by side."
-    return page(path, "Conflicts", "conflicts", description, body, "docs/conflicts.yml")
+    return on.page("Conflicts", "conflicts", description, body, "docs/conflicts.yml")

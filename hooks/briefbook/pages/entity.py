@@ -11,13 +11,15 @@ from ..findings import Findings
 from ..findings.onrecord import Cited, on_record
 from ..findings.statuses import clashing
 from ..language.fold import folded
-from ..model import Entity, Page, PassageRecord, Statement
+from ..model import Entity, Made, PassageRecord, Statement
 from ..wording import phrase
 from .conflicts import listed
-from .figures import charts_of_entity
+from .markdown.figures import charts_of_entity
+from .markdown.markup import Markup, attr, capital, md
+from .markdown.statements import Lines, head, in_short, labelled
+from .markdown.writer import Job, Writer
 from .strip import strip
-from .themes import Lines, themes
-from .writer import Job, page, render
+from .themes import themes
 
 MANY = 12
 """of more others than these the statements are folded away"""
@@ -33,48 +35,47 @@ def jobs(facts: Findings) -> Iterator[Job]:
         yield facts.path(entity.id), partial(make, id=entity.id)
 
 
-def make(facts: Findings, id: str) -> Page:
+def make(facts: Findings, id: str) -> Made:
     entity = facts.entities[id]
     disputed = facts.conflicts_about.get(id, [])
     kind = facts.kinds[entity.kind]
-    path = facts.path(entity.id)
+    on = Writer(facts, facts.path(entity.id))
     own, others = _whose(facts, entity.id)
     together = [(id, n) for id, n in facts.together[entity.id].most_common(NEIGHBOURS) if n > 1]
     most = max((n for _, n in together), default=1)
-    body = render(
+    body = on.render(
         "entity",
         entity=entity,
+        overview=on.text(entity.overview),
         kind=kind,
         names=_names(entity),
-        key=key_facts(facts, path, own, entity.id, [(c, at) for c, at in facts.located if id in c.about]),
-        themes=themes(facts, path, own, entity.id),
-        strip=strip(facts, entity.id),
-        charts=charts_of_entity(facts, path, entity.id),
-        others=said_of_others(facts, path, others, entity.id),
+        key=key_facts(on, own, entity.id, [(c, at) for c, at in facts.located if id in c.about]),
+        themes=themes(on, own, entity.id),
+        strip=strip(on, entity.id),
+        charts=charts_of_entity(on, entity.id),
+        others=said_of_others(on, others),
         many=MANY,
         stated=len(own) + len(others),
         sources=len({s.source for s in (*own, *others)}),
-        speaks=list(_speaks(facts, path, entity.id)),
+        speaks=list(_speaks(on, entity.id)),
         mentions=facts.mentions(entity.id),
         alluded=facts.alluded[entity.id],
         comparisons=[
-            (c.title, facts.link(path, f"comparisons/{c.id}.md"))
+            (c.title, on.to(f"comparisons/{c.id}.md"))
             for c in facts.comparisons.values()
             if entity.id in c.rows or entity.id == c.about
         ],
-        compare=facts.link(path, f"compare.md?a={entity.id}"),
-        disputed=listed(facts, path, disputed),
-        together=[
-            (phrase.linked(facts, path, id), n, round(100 * n / most) if most >= BARRED else 0) for id, n in together
-        ],
-        broader=[phrase.linked(facts, path, id) for id in entity.broader if id in facts.entities],
-        narrower=[phrase.linked(facts, path, id) for id in sorted(facts.narrower[entity.id])],
-        related=[phrase.linked(facts, path, id) for id in entity.related if id in facts.entities],
+        compare=on.to(f"compare.md?a={entity.id}"),
+        disputed=listed(on, disputed),
+        together=[(on.link(id), n, round(100 * n / most) if most >= BARRED else 0) for id, n in together],
+        broader=[on.link(id) for id in entity.broader if id in facts.entities],
+        narrower=[on.link(id) for id in sorted(facts.narrower[entity.id])],
+        related=[on.link(id) for id in entity.related if id in facts.entities],
         title=facts.records.title,
-        file=facts.link(path, f"data/entities/{entity.id}.csv"),
+        file=on.to(f"data/entities/{entity.id}.csv"),
     )
     description = f"{entity.name}: {entity.gloss}. What the sources of {facts.records.title} say of it, with passages."
-    return page(path, entity.name, entity.kind, description, body, entity.place.path)
+    return on.page(entity.name, entity.kind, description, body, entity.place.path)
 
 
 def _whose(facts: Findings, id: str) -> tuple[list[Statement], list[Statement]]:
@@ -87,14 +88,14 @@ def _whose(facts: Findings, id: str) -> tuple[list[Statement], list[Statement]]:
     return own, others
 
 
-def key_facts(facts: Findings, page: str, statements: list[Statement], of: str, disputed: Cited) -> Lines:
-    """(label, facts) for the properties that the vocabulary calls key: who it is at a glance.
+def key_facts(on: Writer, statements: list[Statement], of: str, disputed: Cited) -> Lines:
+    """(label, on.facts) for the properties that the vocabulary calls key: who it is at a glance.
 
     Remarks are left to the full lines, which the theme leads to. Of many values only names and dates are told. They stand
     by date, then by how many sources say so; what can't hold beside something else that is said stands last and says so,
     with a link to the conflict that is on record among the `disputed` ones.
     """
-    order = {p.id: i for i, p in enumerate(facts.records.properties) if p.key}
+    order = {p.id: i for i, p in enumerate(on.facts.records.properties) if p.key}
     key = [s for s in statements if s.property in order]
     said: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     sayers: dict[tuple[str, str, str], set[str]] = defaultdict(set)
@@ -102,42 +103,42 @@ def key_facts(facts: Findings, page: str, statements: list[Statement], of: str, 
         said[s.subject, s.value].append(s)
         sayers[s.subject, s.property, s.value].add(s.source)
     contested = {
-        (s.subject, s.property, s.value): _contested(facts, page, clash, disputed)
+        (s.subject, s.property, s.value): _contested(on, clash, disputed)
         for group in said.values()
-        for clash in [clashing(facts, group)]
+        for clash in [clashing(on.facts, group)]
         for s in clash
     }
-    grouped: dict[tuple[int, str], list[tuple[str, Statement]]] = defaultdict(list)
+    grouped: dict[tuple[int, str], list[tuple[Markup, Statement]]] = defaultdict(list)
     for s in key:
-        label, _ = phrase.head(facts, page, s, of)
-        grouped[order[s.property], label].append((contested.get((s.subject, s.property, s.value), ""), s))
+        label, _ = head(on, s, of)
+        grouped[order[s.property], label].append((contested.get((s.subject, s.property, s.value), Markup()), s))
 
-    def rank(told: tuple[str, Statement]) -> tuple[bool, str, int, str]:
+    def rank(told: tuple[Markup, Statement]) -> tuple[bool, str, int, str]:
         mark, s = told
         return bool(mark), s.since or s.date or s.until or "9", -len(sayers[s.subject, s.property, s.value]), s.value
 
     return [
-        (phrase.capital(label), phrase.in_short(facts, page, sorted(group, key=rank), of))
+        (capital(md(label)), in_short(on, sorted(group, key=rank), of))
         for (_, label), group in sorted(grouped.items(), key=lambda item: item[0])
     ]
 
 
-def _contested(facts: Findings, page: str, clash: list[Statement], disputed: Cited) -> str:
+def _contested(on: Writer, clash: list[Statement], disputed: Cited) -> Markup:
     conflict = on_record(clash, disputed)
-    return f"[contested]({facts.link(page, f'conflicts.md#{conflict.id}')})" if conflict else "contested"
+    return Markup.of("[contested]({})", on.to(f"conflicts.md#{conflict.id}")) if conflict else Markup("contested")
 
 
-def said_of_others(facts: Findings, page: str, statements: list[Statement], of: str) -> Lines:
+def said_of_others(on: Writer, statements: list[Statement]) -> Lines:
     """Lines by whom they are about: what the entity is only mentioned with regard to."""
-    order = {p.id: i for i, p in enumerate(facts.records.properties)}
+    order = {p.id: i for i, p in enumerate(on.facts.records.properties)}
     grouped: dict[str, list[Statement]] = defaultdict(list)
     for s in sorted(statements, key=lambda s: (order[s.property], s.since or s.date or s.value, s.source)):
         grouped[s.subject].append(s)
-    ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), folded(facts.short(item[0]))))
-    return [(phrase.linked(facts, page, id), list(phrase.labelled(facts, page, group, of))) for id, group in ranked]
+    ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), folded(on.facts.short(item[0]))))
+    return [(on.link(id), list(labelled(on, group))) for id, group in ranked]
 
 
-def _names(entity: Entity) -> list[tuple[str, str]]:
+def _names(entity: Entity) -> list[tuple[str, Markup]]:
     """(what sort of name, names) for the box at the top of a page."""
     sorts = (
         ("acronym", "Acronyms"),
@@ -148,46 +149,46 @@ def _names(entity: Entity) -> list[tuple[str, str]]:
     rows = []
     for sort, label in sorts:
         names = [
-            f'<span lang="{n.language}">{phrase.md(n.text)}</span>' if n.language else phrase.md(n.text)
+            Markup.of('<span lang="{}">{}</span>', attr(n.language), n.text) if n.language else md(n.text)
             for n in entity.names
             if n.sort == sort
         ]
         if names:
-            rows.append((label, ", ".join(names)))
+            rows.append((label, Markup(", ").join(names)))
     for scheme in dict(entity.codes):
-        codes = [phrase.md(code) for s, code in entity.codes if s == scheme]
+        codes = [md(code) for s, code in entity.codes if s == scheme]
         if scheme == "Wikidata":
-            codes = [f"[{code}](https://www.wikidata.org/wiki/{code})" for code in codes]
-        rows.append((scheme, ", ".join(codes)))
+            codes = [Markup.of("[{}](https://www.wikidata.org/wiki/{})", code, code) for code in codes]
+        rows.append((scheme, Markup(", ").join(codes)))
     return rows
 
 
-def _speaks(facts: Findings, page: str, id: str) -> Iterator[dict[str, Any]]:
+def _speaks(on: Writer, id: str) -> Iterator[dict[str, Any]]:
     """For each source that names an entity: how often, and in which passages of which section; the most first."""
     counts = {
-        key: sum(n for p, n in passages if not p.id.startswith("n")) for key, passages in facts.spoken_of[id].items()
+        key: sum(n for p, n in passages if not p.id.startswith("n")) for key, passages in on.facts.spoken_of[id].items()
     }
     most = max(counts.values(), default=0) or 1
     for key, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        source = facts.sources[key]
+        source = on.facts.sources[key]
         titles = {s.number: s.title for s in source.index.sections} if source.index else {}
-        sections: dict[str, list[str]] = defaultdict(list)
-        for passage, n in facts.spoken_of[id][key]:
+        sections: dict[str, list[Markup]] = defaultdict(list)
+        for passage, n in on.facts.spoken_of[id][key]:
             if passage.id.startswith("n"):
                 name = "Notes"
             elif passage.id.startswith("t"):
                 name = "Tables"
             else:
                 name = titles.get(passage.section, "")
-            sections[name].append(_passage_link(facts, page, key, passage, n))
+            sections[name].append(_passage_link(on, key, passage, n))
         yield {
-            "source": phrase.linked(facts, page, key),
+            "source": on.link(key),
             "count": count,
             "share": round(100 * count / most),
-            "sections": [(phrase.md(name), ", ".join(links)) for name, links in sections.items()],
+            "sections": [(name, Markup(", ").join(links)) for name, links in sections.items()],
         }
 
 
-def _passage_link(facts: Findings, page: str, key: str, passage: PassageRecord, count: int) -> str:
-    times = f"&nbsp;×{count}" if count > 1 else ""
-    return f"[{phrase.locator(passage.id)}]({facts.link(page, facts.path(key))}#{phrase.anchor(passage.id)}){times}"
+def _passage_link(on: Writer, key: str, passage: PassageRecord, count: int) -> Markup:
+    times = Markup(f"&nbsp;×{count}" if count > 1 else "")
+    return on.leading(phrase.locator(passage.id), key, phrase.anchor(passage.id)) + times

@@ -10,11 +10,12 @@ from .. import layout
 from ..findings import Findings
 from ..language.fold import folded, slug
 from ..model import (
-    Page,
+    Made,
     Term,
 )
 from ..wording import phrase
-from .writer import Job, page, render
+from .markdown.markup import Markup, attr, md
+from .markdown.writer import Job, Writer
 
 PATH = "glossary.md"
 
@@ -30,23 +31,23 @@ class Entry:
     head: str
     definition: str = ""
     names: tuple[str, ...] = ()
-    senses: tuple[str, ...] = ()
-    broader: tuple[str, ...] = ()
-    see: tuple[str, ...] = ()
+    senses: tuple[Markup, ...] = ()
+    broader: tuple[Markup, ...] = ()
+    see: tuple[Markup, ...] = ()
     former: tuple[str, ...] = ()
     """anchors that it had before"""
 
 
-def make(facts: Findings) -> Page:
-    path = PATH
-    senses: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+def make(facts: Findings) -> Made:
+    on = Writer(facts, PATH)
+    senses: dict[str, dict[str, list[Markup]]] = defaultdict(lambda: defaultdict(list))
     spelled: dict[str, str] = {}
     for key, source in facts.sources.items():
         for acronym in source.index.acronyms if source.index else ():
             short = acronym.short
             long = folded(acronym.long).rstrip("s").replace("organisation", "organization")
             spelled.setdefault(short + long, acronym.long)
-            senses[short][long].append(f"[@{key}, {phrase.locator(acronym.passage)}]")
+            senses[short][long].append(on.citation(f"@{key}, {phrase.locator(acronym.passage)}"))
     entries: dict[str, Entry] = {}
     terms = {t.id: t for t in facts.records.terms}
     by_name = {folded(name): t for t in facts.records.terms for name in (*t.names, t.term)}
@@ -55,26 +56,25 @@ def make(facts: Findings) -> Page:
         for long, citations in longs.items():
             text = spelled[short + long]
             owner = _owner(facts, short, text)
-            name = phrase.md(text)
+            name = md(text)
             if owner:
-                name = f"[{name}]({facts.link(path, facts.path(owner))})"
+                name = on.leading(text, owner)
             elif term := by_name.get(folded(text)) or (by_name.get(folded(short)) if len(longs) == 1 else None):
-                name = name if folded(term.term) == folded(short) else f"[{name}](#{term.id})"
-            said.append(f"{name} {' '.join(dict.fromkeys(citations))}")
+                name = name if folded(term.term) == folded(short) else _term(text, term)
+            said.append(Markup.of("{} {}", name, Markup(" ").join(dict.fromkeys(citations))))
         entries[folded(short)] = Entry(short, senses=tuple(said))
     for term in facts.records.terms:
         entry = entries.setdefault(folded(term.term), Entry(term.term))
-        entry.definition = term.definition
+        entry.definition = on.text(term.definition)
         entry.names = term.names
-        entry.broader = tuple(_pointed(facts, path, id, by_name, terms) for id in term.broader)
+        entry.broader = tuple(_pointed(on, id, by_name, terms) for id in term.broader)
         entry.former = tuple(id for id in term.former_ids if layout.ID.fullmatch(id))
-        entry.see = tuple(_pointed(facts, path, id, by_name, terms) for id in term.see)
+        entry.see = tuple(_pointed(on, id, by_name, terms) for id in term.see)
     letters: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for shape, entry in sorted(entries.items()):
         letters[shape[:1].upper() if shape[:1].isalpha() else "0–9"].append((slug(entry.head), entry))
-    body = render("glossary", letters=sorted(letters.items()), count=len(entries))
-    return page(
-        path,
+    body = on.render("glossary", letters=sorted(letters.items()), count=len(entries))
+    return on.page(
         "Glossary",
         "glossary",
         f"{len(entries)} terms and acronyms of the sources, defined in our own words.",
@@ -83,12 +83,17 @@ def make(facts: Findings) -> Page:
     )
 
 
-def _pointed(facts: Findings, page: str, id: str, by_name: dict[str, Term], terms: dict[str, Term]) -> str:
+def _pointed(on: Writer, id: str, by_name: dict[str, Term], terms: dict[str, Term]) -> Markup:
     """A link to a record or to another term; the plain word where it is neither, which `check` reports."""
-    if id in facts.entities:
-        return phrase.linked(facts, page, id)
+    if id in on.facts.entities:
+        return on.link(id)
     term = terms.get(id) or by_name.get(folded(id))
-    return f"[{phrase.md(term.term)}](#{term.id})" if term else phrase.md(id)
+    return _term(term.term, term) if term else md(id)
+
+
+def _term(text: str, term: Term) -> Markup:
+    """A link to a term, on this page."""
+    return Markup.of("[{}](#{})", text, attr(term.id))
 
 
 def _owner(facts: Findings, short: str, long: str) -> str:

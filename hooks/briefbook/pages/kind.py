@@ -9,10 +9,9 @@ from typing import Any
 from ..findings import Findings
 from ..language.fold import folded
 from ..model import (
-    Page,
+    Made,
 )
-from ..wording import phrase
-from .writer import Job, page, render
+from .markdown.writer import Job, Writer
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
@@ -20,21 +19,21 @@ def jobs(facts: Findings) -> Iterator[Job]:
         yield f"{kind.folder}/index.md", partial(make, id=kind.id)
 
 
-def make(facts: Findings, id: str) -> Page:
+def make(facts: Findings, id: str) -> Made:
     kind = facts.kinds[id]
-    path = f"{kind.folder}/index.md"
+    on = Writer(facts, f"{kind.folder}/index.md")
     entities = sorted((e for e in facts.entities.values() if e.kind == kind.id), key=lambda e: folded(e.name))
     rows: list[dict[str, Any]] = [
         {
-            "link": f"[{phrase.md(e.name)}]({facts.link(path, facts.path(e.id))})",
-            "gloss": phrase.md(e.gloss),
-            "acronyms": phrase.md(", ".join(n.text for n in e.names if n.sort == "acronym")),
+            "link": on.leading(e.name, e.id),
+            "gloss": e.gloss,
+            "acronyms": ", ".join(n.text for n in e.names if n.sort == "acronym"),
             "mentions": facts.mentions(e.id),
             "sources": len(facts.spoken_of[e.id]),
             "statements": len(facts.said_of[e.id]),
         }
         for e in entities
     ]
-    body = render("kind", kind=kind, rows=rows, most=max((row["mentions"] for row in rows), default=0) or 1)
+    body = on.render("kind", kind=kind, rows=rows, most=max((row["mentions"] for row in rows), default=0) or 1)
     description = f"All {len(rows)} {kind.plural.lower()} that the sources speak of, with how often and what is stated."
-    return page(path, kind.plural, "index", description, body, f"docs/{kind.folder}/")
+    return on.page(kind.plural, "index", description, body, f"docs/{kind.folder}/")

@@ -14,11 +14,13 @@ from ..findings import Findings
 from ..findings.onrecord import Cited, on_record
 from ..findings.relations import Cells, sides
 from ..findings.statuses import clashing
-from ..model import Page, Statement
+from ..model import Made, Statement
 from ..model.values import Locator
 from ..wording import phrase
 from .comparison import WIDE
-from .writer import Job, page, render
+from .markdown import statements
+from .markdown.markup import Markup
+from .markdown.writer import Job, Writer
 
 SIGNS = "●◆■▲○◇□△▽◎"
 OVER = "×"
@@ -38,8 +40,8 @@ def jobs(facts: Findings) -> Iterator[Job]:
         yield PATH, make
 
 
-def make(facts: Findings) -> Page:
-    path = PATH
+def make(facts: Findings) -> Made:
+    on = Writer(facts, PATH)
     found = facts.relations
     rows, all = sides(facts, found)
     columns = all[:MOST]
@@ -50,31 +52,31 @@ def make(facts: Findings) -> Page:
     used = {facts.properties[s.property].matrix for s in told}
     known = facts.located
     table = [
-        (phrase.linked(facts, path, row), [_cell(facts, path, found.get((row, c), []), signs, known) for c in columns])
+        (on.link(row), [_cell(on, found.get((row, c), []), signs, known) for c in columns])
         for row in rows
         if any((row, c) in found for c in columns)
     ]
-    body = render(
+    body = on.render(
         "matrix",
-        columns=[phrase.linked(facts, path, id) for id in columns],
+        columns=[on.link(id) for id in columns],
         rows=table,
-        legend=[(signs[w], phrase.md(w)) for w in words if w in used],
+        legend=[(signs[w], w) for w in words if w in used],
         over=OVER if any(s.until for s in told) else "",
         contested=CONTESTED if any(clash for _, cells in table for _, clash in cells) else "",
-        left=[phrase.linked(facts, path, id) for id in all[MOST:]],
+        left=[on.link(id) for id in all[MOST:]],
         said=[
-            (phrase.linked(facts, path, row), phrase.lines(facts, path, _row(found, row, all), row))
+            (on.link(row), statements.lines(on, _row(found, row, all), row))
             for row in rows
         ],
         of=f"{row_kind.plural} and {column_kind.plural.lower()}",
         them=column_kind.plural.lower(),
-        corner=phrase.md(row_kind.label),
-        file=facts.link(path, "data/tables/matrix.csv"),
+        corner=row_kind.label,
+        file=on.to("data/tables/matrix.csv"),
     )  # fmt: skip
     description = (
         f"{row_kind.plural} by {column_kind.plural.lower()}: who belongs where, in which way, and who says so."
     )
-    return page(path, "Matrix", "matrix", description, body, "seeds/", WIDE, wide=True)
+    return on.page("Matrix", "matrix", description, body, "seeds/", WIDE, wide=True)
 
 
 def _row(found: Cells, row: str, columns: list[str]) -> list[Statement]:
@@ -82,36 +84,37 @@ def _row(found: Cells, row: str, columns: list[str]) -> list[Statement]:
 
 
 def _cell(
-    facts: Findings, page: str, said: list[Statement], signs: dict[str, str], disputed: Cited
-) -> tuple[list[dict[str, Any]], str]:
+    on: Writer, said: list[Statement], signs: dict[str, str], disputed: Cited
+) -> tuple[list[dict[str, Any]], Markup]:
     """Each relation that is stated, the one that most sources state first, with a link to a passage that says so; then
     what is contested, empty where all can hold."""
     told: dict[str, list[Statement]] = defaultdict(list)
     for s in said:
-        told[phrase.matrix_word(facts, s)].append(s)
+        told[phrase.matrix_word(on.facts, s)].append(s)
     ranked = sorted(told.items(), key=lambda item: -len({s.source for s in item[1]}))
     return [
         {
-            "sign": (OVER if group[0].until else "") + signs[facts.properties[group[0].property].matrix],
-            "word": phrase.md(name),
-            "link": _passage(facts, page, group[0]),
-            "title": "; ".join(dict.fromkeys(phrase.relation(facts, s) for s in group)).replace('"', "”"),
+            "sign": (OVER if group[0].until else "") + signs[on.facts.properties[group[0].property].matrix],
+            "word": name,
+            "link": _passage(on, group[0]),
+            "title": "; ".join(dict.fromkeys(phrase.relation(on.facts, s) for s in group)).replace('"', "”"),
         }
         for name, group in ranked
-    ], _contested(facts, page, clashing(facts, said), disputed)
+    ], _contested(on, clashing(on.facts, said), disputed)
 
 
-def _contested(facts: Findings, page: str, clash: list[Statement], disputed: Cited) -> str:
+def _contested(on: Writer, clash: list[Statement], disputed: Cited) -> Markup:
     """The mark of statements that can't hold together, with a link to the conflict that is on record."""
     if not clash:
-        return ""
+        return Markup()
     conflict = on_record(clash, disputed)
     if conflict is None:
-        return f"{CONTESTED}&nbsp;<span>contested</span>"
-    link = facts.link(page, f"conflicts.md#{conflict.id}")
-    return f'[{CONTESTED}&nbsp;<span>contested</span>]({link} "{phrase.md(conflict.title).replace(chr(34), "”")}")'
+        return Markup(f"{CONTESTED}&nbsp;<span>contested</span>")
+    link, title = on.to(f"conflicts.md#{conflict.id}"), conflict.title.replace('"', "”")
+    return Markup.of('[{}&nbsp;<span>contested</span>]({} "{}")', CONTESTED, link, title)
 
 
-def _passage(facts: Findings, page: str, s: Statement) -> str:
+def _passage(on: Writer, s: Statement) -> Markup:
+    """The address of the first passage that says so."""
     ids = Locator.of(s.locator).ids
-    return facts.link(page, facts.path(s.source)) + (f"#{phrase.anchor(ids[0])}" if ids else "")
+    return on.at(s.source, phrase.anchor(ids[0]) if ids else "")

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from ..findings import Findings
 from ..findings.ties import LEAST, TIES
 from ..model import (
-    Page,
+    Made,
 )
 from ..pictures.network import picture
-from ..wording import phrase
-from .figures import figure
-from .writer import Job, page, render
+from .markdown.writer import Job, Writer
 
 LISTED = 40
 SIGNS = ("●", "■", "◆", "▲")
@@ -32,28 +30,28 @@ def jobs(facts: Findings) -> Iterator[Job]:
         yield PATH, make
 
 
-def make(facts: Findings) -> Page:
-    path = PATH
+def make(facts: Findings) -> Made:
+    on = Writer(facts, PATH)
     found = facts.ties
     pairs = Counter({(a, b): n for a in facts.together for b, n in facts.together[a].items() if a < b and n >= LEAST})
     strongest = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:LISTED]
     used = {facts.entities[id].kind for a, b, _ in found for id in (a, b)}
     signs = [
-        (SIGNS[i % len(SIGNS)], i % PAINTS, phrase.md(kind.plural))
+        (SIGNS[i % len(SIGNS)], i % PAINTS, kind.plural)
         for i, kind in enumerate(facts.kinds.values())
         if kind.id in used
     ]
-    rows = [[phrase.linked(facts, path, a), phrase.linked(facts, path, b), str(n)] for a, b, n in found]
+    rows = [[on.link(a), on.link(b), str(n)] for a, b, n in found]
     data = {"summary": f"All {len(rows)} ties of the picture", "heads": ["One", "Other", "Passages"], "rows": rows}
-    body = render(
+    body = on.render(
         "network",
-        picture=figure(facts, picture(facts, found), data=data),
+        picture=on.show(picture(facts, found), data=data),
         signs=signs,
         ties=TIES,
         least=LEAST,
-        rows=[(phrase.linked(facts, path, a), phrase.linked(facts, path, b), n) for (a, b), n in strongest],
+        rows=[(on.link(a), on.link(b), n) for (a, b), n in strongest],
     )
     description = (
         "Which entities the sources name in the same passages: the closest as a network, and the most frequent pairs."
     )
-    return page(path, "Network", "network", description, body, "seeds/", wide=True)
+    return on.page("Network", "network", description, body, "seeds/", wide=True)

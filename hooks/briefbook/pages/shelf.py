@@ -9,20 +9,20 @@ from .. import cite
 from ..findings import Findings
 from ..language.fold import folded
 from ..model import (
-    Page,
+    Made,
 )
-from ..wording import phrase
-from .writer import Job, page, render
+from .markdown.writer import Job, Writer
 
 PATH = "sources/index.md"
+FILES = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
     yield PATH, make
 
 
-def make(facts: Findings) -> Page:
-    path = PATH
+def make(facts: Findings) -> Made:
+    on = Writer(facts, PATH)
     rows = []
     for s in sorted(facts.sources.values(), key=lambda s: folded(s.label).lstrip('" ')):
         fields = dict(s.csl)
@@ -30,17 +30,16 @@ def make(facts: Findings) -> Page:
         year = fields.get("issued", "")[:4]
         rows.append(
             {
-                "authors": phrase.md(authors or "not stated"),
-                "year": phrase.md(year + s.letter if year else "n.d."),
-                "title": f"[{phrase.md(s.title)}]({facts.link(path, facts.path(s.key))})",
-                "container": phrase.md(_container(fields) or "not stated"),
+                "authors": authors or "not stated",
+                "year": year + s.letter if year else "n.d.",
+                "title": on.leading(s.title, s.key),
+                "container": _container(fields) or "not stated",
                 "passages": sum(p.id.isdigit() for p in s.index.passages) if s.index else 0,
                 "statements": len(facts.stated_by[s.key]),
             }
         )
-    body = render("sources", rows=rows, data=facts.link(path, "data/sources.bib"))
-    return page(
-        path,
+    body = on.render("sources", rows=rows, files=[(label, on.to(f"data/sources.{ending}")) for label, ending in FILES])
+    return on.page(
         "Sources",
         "index",
         f"The {len(rows)} sources of {facts.records.title}, and how to cite them.",

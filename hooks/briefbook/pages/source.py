@@ -11,12 +11,13 @@ from typing import Any
 from .. import cite
 from ..evidence.audit import audits
 from ..findings import Findings
-from ..model import Page, PassageRecord, Source, Statement
+from ..model import Made, PassageRecord, Source, Statement
 from ..model.values import cited
 from ..wording import phrase
-from .figures import charts_of_table
+from .markdown.figures import charts_of_table
+from .markdown.markup import Markup, attr, md
+from .markdown.writer import Job, Writer, reference
 from .themes import themes
-from .writer import Job, page, render
 
 PROSE = re.compile(r" {0,3}(?![-+*:]\s|[#>|<]|\d+[.)]\s)\S")
 """how a block of Markdown begins that is a paragraph"""
@@ -30,14 +31,14 @@ def jobs(facts: Findings) -> Iterator[Job]:
         yield facts.path(key), partial(make, key=key)
 
 
-def make(facts: Findings, key: str) -> Page:
+def make(facts: Findings, key: str) -> Made:
     source = facts.sources[key]
-    path = facts.path(key)
+    on = Writer(facts, facts.path(key))
     index = source.index
     stated = facts.stated_by[source.key]
-    digest, retold = _digest(source)
-    entries = {p.id: _entry(facts, path, source.key, p, retold) for p in index.passages} if index else {}
-    titles = {s.number: phrase.md(s.title) for s in index.sections} if index else {}
+    digest, retold = _digest(on, source)
+    entries = {p.id: _entry(on, source.key, p, retold) for p in index.passages} if index else {}
+    titles = {s.number: s.title for s in index.sections} if index else {}
     sections: list[dict[str, Any]] = []
     for passage in index.passages if index else ():
         if not passage.id.isdigit():
@@ -52,42 +53,38 @@ def make(facts: Findings, key: str) -> Page:
     by_kind = [
         (
             kind.plural,
-            [
-                (phrase.linked(facts, path, id), n)
-                for id, n in named.most_common()
-                if facts.entities[id].kind == kind.id
-            ],
+            [(on.link(id), n) for id, n in named.most_common() if facts.entities[id].kind == kind.id],
         )
         for kind in facts.kinds.values()
     ]
-    body = render(
+    body = on.render(
         "source",
         source=source,
-        reference=phrase.reference(cite.reference(source, facts.records.style)),
+        reference=on.reference(source),
         coins=cite.coins(source),
         note=dict(source.csl).get("note", ""),
         rights=_rights(source),
         digest=digest,
         sections=sections,
         notes=[entry for id, entry in entries.items() if id.startswith("n")],
-        tables=_tables(facts, path, source, entries),
-        references=[phrase.reference(r) for r in index.references] if index else [],
+        tables=_tables(on, source, entries),
+        references=[reference(r) for r in index.references] if index else [],
         by_kind=[(label, rows) for label, rows in by_kind if rows],
-        themes=themes(facts, path, stated, source.key),
+        themes=themes(on, stated, source.key),
         verified=sum(s.verified == "machine" for s in stated),
         stated=len(stated),
         files=[
-            ("BibTeX", facts.link(path, f"data/sources/{source.key}.bib")),
-            ("RIS", facts.link(path, f"data/sources/{source.key}.ris")),
-            ("CSL-JSON", facts.link(path, f"data/sources/{source.key}.json")),
+            ("BibTeX", on.to(f"data/sources/{source.key}.bib")),
+            ("RIS", on.to(f"data/sources/{source.key}.ris")),
+            ("CSL-JSON", on.to(f"data/sources/{source.key}.json")),
         ],
     )
     work = f"“{source.title}”" if source.heading == source.title else f"{source.label}: “{source.title}”"
     description = f"{work}. How to cite it, what it states, whom it mentions, passage by passage."
-    return page(path, source.heading, "source", description, body, f"seeds/{source.key}/source.yml")
+    return on.page(source.heading, "source", description, body, f"seeds/{source.key}/source.yml")
 
 
-def _digest(source: Source) -> tuple[str, Retold]:
+def _digest(on: Writer, source: Source) -> tuple[Markup, Retold]:
     """The digest below a heading of the page, each paragraph with an anchor, and which of them retell which passage."""
     blocks = re.split(r"\n\s*\n", re.sub(r"^#", "##", source.digest, flags=re.MULTILINE).strip())
     retold: Retold = defaultdict(list)
@@ -100,12 +97,12 @@ def _digest(source: Source) -> tuple[str, Retold]:
         for key, id in cited(block):
             if key == source.key and number not in retold[id]:
                 retold[id].append(number)
-    return "\n\n".join(blocks), retold
+    return on.text("\n\n".join(blocks)), retold
 
 
-def _tables(facts: Findings, page: str, source: Source, entries: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+def _tables(on: Writer, source: Source, entries: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """The tables of a source: those that are described as data with their description, the others as they stand."""
-    described = {t.id: t for t in facts.records.tables if t.source == source.key}
+    described = {t.id: t for t in on.facts.records.tables if t.source == source.key}
     plain = {t.id: t for t in (source.index.tables if source.index else ())}
     rows: list[dict[str, Any]] = []
     for id in sorted({*described, *plain}, key=lambda id: (id[0] != "t", int(id[1:]))):
@@ -115,52 +112,51 @@ def _tables(facts: Findings, page: str, source: Source, entries: dict[str, dict[
         rows.append(
             {
                 "id": id,
-                "title": phrase.md(data.title if data else table.caption if table else ""),
-                "told": [(label, phrase.md(text)) for label, text in told if text],
-                "source": phrase.md(table.source) if table and not data else "",
-                "notes": phrase.md(data.notes) if data else "",
-                "at": f"[@{source.key}, {data.at}]" if data else "",
-                "suspect": [(phrase.md(f"{s.row} / {s.field}"), phrase.md(s.reason)) for s in data.suspect]
-                if data
-                else [],
-                "audits": [(phrase.md(a.check), a.at, a.passed, phrase.md(a.found)) for a in audits(data)]
-                if data
-                else [],
-                "key": source.key,
-                "rows": [[phrase.md(cell) or " " for cell in row] for row in grid],
-                "file": facts.link(page, f"data/tables/{source.key}-{id}.csv"),
-                "charts": charts_of_table(facts, data, page) if data else "",
+                "title": data.title if data else table.caption if table else "",
+                "told": [(label, text) for label, text in told if text],
+                "source": table.source if table and not data else "",
+                "notes": data.notes if data else "",
+                "at": on.citation(f"@{source.key}, {data.at}") if data else "",
+                "suspect": [(f"{s.row} / {s.field}", s.reason) for s in data.suspect] if data else [],
+                "audits": [
+                    (a.check, on.citation(f"@{source.key}, {a.at}") if a.at else "", a.passed, a.found)
+                    for a in (audits(data) if data else ())
+                ],
+                "rows": [[text or " " for text in row] for row in grid],
+                "file": on.to(f"data/tables/{source.key}-{id}.csv"),
+                "charts": charts_of_table(on, data) if data else "",
                 "entry": entries.get(id),
             }
         )
     return rows
 
 
-def _entry(facts: Findings, page: str, key: str, passage: PassageRecord, retold: Retold) -> dict[str, Any]:
+def _entry(on: Writer, key: str, passage: PassageRecord, retold: Retold) -> dict[str, Any]:
     """What is told of a passage: whom it names, the years, the statements that rest on it, where the digest retells it."""
-    resting = facts.resting_on[key].get(passage.id, [])
+    resting = on.facts.resting_on[key].get(passage.id, [])
     named = [
-        phrase.linked(facts, page, id) + (f"&nbsp;×{n}" if n > 1 else "")
-        for id, n in passage.mentions
-        if id in facts.entities
+        on.link(id) + Markup(f"&nbsp;×{n}" if n > 1 else "") for id, n in passage.mentions if id in on.facts.entities
     ]
-    told = [", ".join(named), ", ".join(d for d in passage.dates if len(d) == 4)]
-    told += [f"{len(resting)} statement{'s' if len(resting) > 1 else ''}"] if resting else []
-    paragraphs = ", ".join(f"[paragraph {n}](#argument-{n})" for n in retold.get(passage.id, ()))
+    told = [Markup(", ").join(named), Markup(", ").join(d for d in passage.dates if len(d) == 4)]
+    told += [md(f"{len(resting)} statement{'s' if len(resting) > 1 else ''}")] if resting else []
+    paragraphs = Markup(", ").join(Markup(f"[paragraph {n}](#argument-{n})") for n in retold.get(passage.id, ()))
     return {
         "locator": phrase.locator(passage.id),
         "anchor": phrase.anchor(passage.id),
-        "told": " · ".join(part for part in told if part) or "–",
-        "retold": f"retold in {paragraphs}" if paragraphs else "",
-        "statements": [_said(facts, page, s) for s in resting],
+        "told": Markup(" · ").join(part for part in told if part) or "–",
+        "retold": Markup.of("retold in {}", paragraphs) if paragraphs else "",
+        "statements": [_said(on, s) for s in resting],
     }
 
 
-def _said(facts: Findings, page: str, statement: Statement) -> str:
+def _said(on: Writer, statement: Statement) -> Markup:
     """The statement in short, with a link to where it stands: on the page of its subject, or on this one."""
-    whom, rest = phrase.short(facts, statement, statement.source)
-    there = facts.link(page, facts.path(statement.subject)) if statement.subject in facts.entities else ""
-    return f"[{phrase.md(whom)}]({there}#{statement.id}){phrase.md(rest)}"
+    whom, rest = phrase.short(on.facts, statement, statement.source)
+    here = statement.subject not in on.facts.entities
+    link = (
+        Markup.of("[{}](#{})", whom, attr(statement.id)) if here else on.leading(whom, statement.subject, statement.id)
+    )
+    return link + rest
 
 
 def _rights(source: Source) -> str:

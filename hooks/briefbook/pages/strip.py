@@ -11,8 +11,8 @@ from typing import Any
 
 from ..findings import Findings
 from ..model import Statement
-from ..wording import phrase
-from .writer import render
+from .markdown.markup import Markup
+from .markdown.writer import Writer
 
 DATE = re.compile(r"\d{4}(-\d\d){0,2}$")
 LABELLED = 12
@@ -24,13 +24,14 @@ STEPS = 6
 Dated = list[tuple[str, Statement]]
 
 
-def strip(facts: Findings, id: str) -> str:
+def strip(on: Writer, id: str) -> Markup:
     """The dated statements about an entity on an axis of years, for the entity's own page, which holds the statements
     themselves. Empty where they are too few, or all of one year."""
+    facts = on.facts
     found = _about(facts, id)
     at = [_year(when) for when, _ in found]
     if len(found) < FEWEST or max(at) - min(at) < 1:
-        return ""
+        return Markup()
     named = [(when, _end(when, s), s) for when, s in _named(facts, id, found)]
     first, last, step = axis(min(at), max([*at, *(end for _, end, _ in named)]))
 
@@ -41,14 +42,14 @@ def strip(facts: Findings, id: str) -> str:
     rows: list[dict[str, Any]] = [
         {
             "when": when[:4] + (f"–{int(end)}" if int(end) > int(when[:4]) else ""),
-            "what": phrase.md(_label(facts, s, id)),
+            "what": _label(facts, s, id),
             "statement": s.id,
             "begins": place(_year(when)),
             "ends": place(end),
         }
         for when, end, s in named
     ]
-    return render(
+    return on.render(
         "strip",
         rows=rows,
         count=len(found),

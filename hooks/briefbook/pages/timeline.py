@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from .. import cite
 from ..findings import Findings
 from ..model import (
-    Page,
+    Made,
 )
-from ..wording import phrase
-from .filters import chosen, concerning
-from .writer import Job, page, render
+from .markdown import statements
+from .markdown.filters import chosen, concerning
+from .markdown.writer import Job, Writer
 
 PATH = "timeline.md"
 
@@ -21,8 +21,8 @@ def jobs(facts: Findings) -> Iterator[Job]:
     yield PATH, make
 
 
-def make(facts: Findings) -> Page:
-    path = PATH
+def make(facts: Findings) -> Made:
+    on = Writer(facts, PATH)
     decades: dict[str, list[dict[str, str]]] = defaultdict(list)
     for when, statement in facts.dated:
         until = f" – {cite.date(statement.until)}" if statement.until and statement.since else ""
@@ -31,14 +31,14 @@ def make(facts: Findings) -> Page:
         decades[when[:3] + "0s"].append(
             {
                 "when": cite.date(when) + until,
-                "text": phrase.event(facts, path, statement),
+                "text": statements.event(on, statement),
                 "concerns": " ".join(id for id in dict.fromkeys(ends) if id in facts.entities),
                 "theme": facts.properties[statement.property].theme,
             }
         )
     rows = [row for group in decades.values() for row in group]
     most = max(map(len, decades.values()), default=1)
-    body = render(
+    body = on.render(
         "timeline",
         decades=[(decade, group, round(100 * len(group) / most)) for decade, group in sorted(decades.items())],
         count=len(rows),
@@ -48,4 +48,4 @@ def make(facts: Findings) -> Page:
         ],
     )
     description = f"{len(rows)} dated statements in their order, each with its passage."
-    return page(path, "Timeline", "timeline", description, body, "seeds/")
+    return on.page("Timeline", "timeline", description, body, "seeds/")

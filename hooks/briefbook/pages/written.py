@@ -9,9 +9,10 @@ from functools import partial
 
 from .. import layout
 from ..findings import Findings
-from ..model import Page
+from ..model import Made
 from .blocks import BLOCKS
-from .writer import Job
+from .markdown.markup import Markup
+from .markdown.writer import Job, Writer
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
@@ -19,18 +20,24 @@ def jobs(facts: Findings) -> Iterator[Job]:
         yield path, partial(make, path=path)
 
 
-def make(facts: Findings, path: str) -> Page:
+def make(facts: Findings, path: str) -> Made:
+    on = Writer(facts, path)
+    page = facts.written[path]
+
     def block(marker: re.Match[str]) -> str:
         filled = BLOCKS.get(marker[1])
-        return filled(facts, path, marker[2] or "") if filled else marker[0]
+        return filled(on, marker[2] or "") if filled else marker[0]
 
-    page = facts.written[path]
-    return replace(page, body=layout.MARKER.sub(block, page.body))
+    return on.close(page.meta, Markup(layout.MARKER.sub(block, on.text(page.body))), page.edit)
 
 
-def opened(made: Callable[[Findings], Page], facts: Findings) -> Page:
+def opened(make: Callable[[Findings], Made], facts: Findings) -> Made:
     """A page that is made, opened by what the editors wrote in a file of the same name."""
-    page = made(facts)
+    page = make(facts)
     text = facts.written[page.path]
-    body = text.body.strip() + "\n\n" + page.body
-    return replace(page, body=body, meta=(*page.meta, *text.meta), edit=text.edit)
+    on = Writer(facts, page.path)
+    body = on.text(text.body).strip() + Markup("\n\n" + page.body)
+    meta = (*page.meta, *text.meta)
+    return replace(
+        page, body=str(body), meta=meta, edit=text.edit, sources=tuple(sorted({*page.sources, *on.rests_on}))
+    )

@@ -11,13 +11,14 @@ from typing import Any
 from .. import pages
 from ..exports import data, moved, names, print
 from ..findings import Findings
-from ..model import Book, Page, Site
+from ..model import Book, Made, Page, Site
 from . import head
 
 
 def site(book: Book) -> Site:
     facts = Findings(book.records, book.statements)
     made = [make(facts) for _, make in sorted(pages.jobs(facts).items())]
+    shown = {picture.id: picture for page in made for picture in page.pictures}
     at = {facts.path(id): id for id in facts.entities}
     told = head.pages(facts, [_filed(page, facts, at) for page in made])
     return Site(
@@ -26,13 +27,15 @@ def site(book: Book) -> Site:
         links=data.links(facts),
         briefs=tuple(print.printed(facts)),
         cards=tuple(head.cards(facts, told)),
-        pictures=tuple(sorted(facts.pictures.values(), key=lambda picture: picture.id)),
+        pictures=tuple(shown[id] for id in sorted(shown)),
     )
 
 
-def _filed(page: Page, facts: Findings, at: dict[str, str]) -> Page:
+def _filed(page: Made, facts: Findings, at: dict[str, str]) -> Page:
     """Say in its front matter which sources a page rests on, and whose page it is: the search asks for both."""
-    told: dict[str, Any] = {"sources": names.resting_on(page, facts), "entity": at.get(page.path)}
+    itself = page.path.removeprefix("sources/").removesuffix(".md")
+    rests_on = sorted({*page.sources, *([itself] if itself in facts.sources else [])})
+    told: dict[str, Any] = {"sources": rests_on, "entity": at.get(page.path)}
     told["unread"] = names.unread(page, facts)
     own = tuple((key, value) for key, value in page.meta if key not in told)
     return replace(page, meta=(*own, *((key, value) for key, value in told.items() if value)))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from ..findings import Findings
+from ...findings import Findings
 
 Filter = tuple[str, str, str, list[tuple[str, list[tuple[str, str, int]]]]]
 """(name, label, what stands for all, groups of (text, value, how many))"""
