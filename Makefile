@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: environment site test check review serve bench coverage fidelity recognition lint lock clean
+.PHONY: environment site test check review schemas serve bench coverage fidelity recognition lint lock clean
 
 site: site/.whole
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
@@ -31,6 +31,10 @@ review: $(READY)
 	@$(MAKE) --no-print-directory lint test site
 
 environment: $(READY)
+
+# for editors with YAML's language server: what may stand in each file, with this book's ids (.vscode/settings.json names them)
+schemas: $(READY)
+	@$(BIN)/briefbook schemas
 
 serve: $(READY)
 	@$(BIN)/mkdocs serve

@@ -51,7 +51,7 @@ def test_a_command_that_cannot_be_understood_exits_with_2(
 
 
 @pytest.mark.parametrize(
-    "command", ["", "read", "mentions", "suggest", "check", "brief", "write", "diff", "add", "new"]
+    "command", ["", "read", "mentions", "suggest", "check", "brief", "write", "diff", "add", "schemas", "new"]
 )
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:

@@ -74,6 +74,8 @@ def parser() -> argparse.ArgumentParser:
     sub = command("add", add, "Add a source from a file.")
     sub.add_argument("file", type=Path, metavar="FILE")
     sub.add_argument("--key", help="the source's key, such as lee-2025")
+    sub = command("schemas", schemas, "Write JSON Schemas of the book's files, for editors that help while one writes.")
+    sub.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="where they go (.cache/schemas)")
     sub = command("new", new, "Start a new, empty book.")
     sub.add_argument("dir", type=Path, metavar="DIR")
     return top
@@ -368,6 +370,18 @@ def add(options: argparse.Namespace) -> int:
     from . import contribute
 
     return contribute.add(project(), options.file, options.key)
+
+
+def schemas(options: argparse.Namespace) -> int:
+    from . import atomic, records
+    from .records import schemas as made
+
+    root = project()
+    target = options.dir or root / ".cache" / "schemas"
+    for name, schema in made.schemas(records.load(root)).items():
+        atomic.write(target / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
+    print(f"{target}: {len(made.FILES)} schemas for files of YAML, and those of front matter")
+    return CLEAN
 
 
 def new(options: argparse.Namespace) -> int:
