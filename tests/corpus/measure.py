@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .document import ITEM, LABEL, Block, Document, item
+from .makers.plain import byline, printed_date
 from .raw import Raw
 
 Score = tuple[float, float]
@@ -83,7 +84,7 @@ def measure(document: Document, raw: Raw, reading: Reading) -> dict[str, Score]:
     ]
     stream = fold("\n".join([*reading.abstract, *(block.plain for block in reading.blocks)]))
     scores = _sentences(document, stream)
-    scores["passages"] = _passages(document, reading)
+    scores["passages"] = passages(document, reading)
     scores |= _words(document, texts, reading, there)
     scores |= _metadata(document, reading, there)
     blocks = Counter(_bare(block.plain) for block in reading.blocks)
@@ -143,7 +144,7 @@ def _sentences(document: Document, stream: str) -> dict[str, Score]:
     return {"kept": (len(at), len(wanted)), "order": (len(tails), len(wanted))}
 
 
-def _passages(document: Document, reading: Reading) -> Score:
+def passages(document: Document, reading: Reading) -> Score:
     """Paragraphs, items and quotations that are blocks of their own, neither cut nor run together: what is numbered."""
     beside = {fold(b.plain) for b in document.body if b.kind in (*APART, "caption", "heading")}
     beside |= {fold(LABELS.sub("", b.plain)) for b in document.body if b.kind == "caption"}
@@ -173,6 +174,8 @@ def _words(document: Document, texts: list[str], reading: Reading, there: str) -
         *document.heads,
     ]
     title_page += [b.plain for b in document.body if b.kind in APART]
+    title_page += [printed_date(document)] if document.date else []
+    title_page += [byline(document)] if document.authors else []
     all_of_it = [*body, *{told: text for text in title_page if (told := fold(text)) in there}.values()]
     wanted, got = words(body), words(texts)
     everything, written = words(all_of_it), words([*texts, reading.title or "", *(reading.authors or ()), reading.rest])
