@@ -98,7 +98,7 @@ def passages(chance: random.Random, names: list[str]) -> SourceIndex:
     made = []
     for n in range(1, PASSAGES + 1):
         named = chance.choices(names, [1 / (i + 5) for i in range(len(names))], k=15)
-        made.append(mini.passage(str(n), "1", n, *named, dates=("2001",)))
+        made.append(mini.passage(str(n), "1", n, *named, says="In 2001."))
     return SourceIndex(sha256="ab" * 32, language="en", sections=(Section("1", "Text", 1, 1),), passages=tuple(made))
 
 

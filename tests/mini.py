@@ -26,6 +26,7 @@ import yaml
 from briefbook import build, index
 from briefbook.__main__ import main
 from briefbook.index import runs
+from briefbook.index.figures import values
 from briefbook.model import Acronym, Book, PassageRecord, Section, Site, SourceIndex, Table, Told
 
 HOOKS = Path(__file__).parent.parent / "hooks"
@@ -58,11 +59,13 @@ two days, and then the fever returns.
 SHA256 = hashlib.sha256(ORIGINAL.encode()).hexdigest()
 
 
-def passage(id: str, section: str, line: int, *names: str, **facts: Any) -> PassageRecord:
-    """A line of passages.jsonl; its names, each in a sentence of its own."""
+def passage(id: str, section: str, line: int, *names: str, says: str = "", **facts: Any) -> PassageRecord:
+    """A line of passages.jsonl; its names, each in a sentence of its own. `says` is its text as far as it has values."""
     checksum = hashlib.sha256(id.encode()).hexdigest()[:16]
     told = Told(tuple((n, f"… {name} …") for n, name in enumerate(names)))
-    return PassageRecord(id=id, section=section, lines=(line,), length=180, sha256=checksum, said=told, **facts)
+    return PassageRecord(
+        id=id, section=section, lines=(line,), length=180, sha256=checksum, said=told, values=values(says), **facts
+    )
 
 
 HOLM = SourceIndex(
@@ -70,13 +73,11 @@ HOLM = SourceIndex(
     language="en",
     sections=(Section("1", "Introduction", 1, 11), Section("2", "The trial", 1, 15)),
     passages=(
-        passage(
-            "1", "1", 13, "Moor fever", "Velorin", figures=("2001", "2003"), dates=("2001", "2001-06", "2003")
-        ),
-        passage("2", "2", 17, "Velorin", figures=("480", "25")),
-        passage("3", "2", 19, "Moor fever", "Moor fever", "Osmadil", figures=("120", "40")),
-        passage("t1", "2", 21, figures=("25", "40")),
-        passage("n1", "", 23, "Velorin", figures=("1998",), dates=("1998",)),
+        passage("1", "1", 13, "Moor fever", "Velorin", says="In June 2001, since 2003."),
+        passage("2", "2", 17, "Velorin", says="480 cutters, 25 mg."),
+        passage("3", "2", 19, "Moor fever", "Moor fever", "Osmadil", says="To 120 others at 40 mg, for two days."),
+        passage("t1", "2", 21),
+        passage("n1", "", 23, "Velorin", says="In 1998."),
     ),
     acronyms=(Acronym(short="FHB", long="Fenland Health Board", passage="1"),),
     tables=(Table("t1", "Doses of the trial", (), "Nurses’ books", (21,)),),
@@ -314,7 +315,7 @@ PELL = SourceIndex(
     language="en",
     sections=(Section("1", "Notes from a dispensary", 1, 3),),
     passages=(
-        passage("1", "1", 5, "Moor fever", "Osmadil", "Osmadil", "Velorin", "Velorin", figures=("30", "2001"), dates=("2001",)),
+        passage("1", "1", 5, "Moor fever", "Osmadil", "Osmadil", "Velorin", "Velorin", says="At 30 mg, in 2001."),
     ),
 )  # fmt: skip
 SECOND_SOURCE: dict[str, str] = {

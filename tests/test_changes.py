@@ -38,7 +38,7 @@ def differences(base: Path, folder: Path, *over: dict[str, mini.Content]) -> lis
             {STATEMENTS: {"replace": 'value: "25"', "with": 'value: "24"'}},
             [
                 ("statement", "changed", "Velorin’s dose is 25 mg: changed from 25 to 24"),
-                ("verification", "lost", "Velorin’s dose is 24 mg: not verified any more: ¶2 doesn't hold 24"),
+                ("verification", "lost", "Velorin’s dose is 24 mg: not verified any more: ¶2 doesn't hold 24 mg"),
             ],
         ),
         (
@@ -108,7 +108,7 @@ def test_the_command_says_it_as_text(branch: Path) -> None:
     lines = run.out.splitlines()
     assert lines[:2] == [
         "Verification: 1",
-        "  ! Velorin’s dose is 24 mg: not verified any more: ¶2 doesn't hold 24  [@holm-2021, ¶2]",
+        "  ! Velorin’s dose is 24 mg: not verified any more: ¶2 doesn't hold 24 mg  [@holm-2021, ¶2]",
     ]
     assert "  ~ Velorin’s dose is 25 mg: changed from 25 to 24  [@holm-2021, ¶2]" in lines
     assert "  ~ medicines/velorin.md" in lines

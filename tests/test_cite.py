@@ -182,28 +182,6 @@ def test_any_title_can_be_cited(title: str) -> None:
 # -- dates ----------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("iso", "said"),
-    [
-        ("1998", "1998"),
-        ("1998-05", "May 1998"),
-        ("1998-05-04", "4 May 1998"),
-        ("1998-21", "Spring 1998"),
-        ("1998-00", "1998-00"),
-        ("1998-13", "1998-13"),
-        ("", ""),
-        ("last spring", "last spring"),
-    ],
-)
-def test_a_date_says_no_more_than_it_knows(iso: str, said: str) -> None:
-    assert cite.date(iso) == said
-
-
-@given(st.text(max_size=12))
-def test_no_date_raises(text: str) -> None:
-    cite.date(text)
-
-
 # -- CSL-JSON -------------------------------------------------------------------------------------------------------------
 
 

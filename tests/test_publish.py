@@ -102,7 +102,7 @@ def test_a_book_with_a_fault_is_not_built_and_says_where_it_is(tmp_path: Path) -
     process = mini.mkdocs(root, tmp_path / "site")
     said = process.stdout + process.stderr
     assert process.returncode != 0
-    assert "seeds/holm-2021/statements.yml:36:55: '30' can't be found in ¶2 [unverified-statement]" in said
+    assert "seeds/holm-2021/statements.yml:36:55: '30 mg' can't be found in ¶2 [unverified-statement]" in said
     assert "docs/glossary.yml:8:3: this term has no 'definition' [missing-key]" in said
     assert "Traceback" not in said
     assert not list((tmp_path / "site").rglob("*.html"))

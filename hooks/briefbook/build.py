@@ -7,6 +7,7 @@ from pathlib import Path
 from . import collector, records
 from . import site as publishing
 from .evidence import attest
+from .index.recognise import Recogniser
 from .model import Book, Site
 
 
@@ -14,7 +15,8 @@ def book(root: Path) -> Book:
     """All that the project holds, its statements checked against their passages. Faults stay in the values."""
     with collector.paused():
         loaded = records.load(root)
-        return Book(records=loaded, statements=attest.statements(loaded))
+        recogniser = Recogniser(loaded.entities, loaded.passed_over)
+        return Book(records=loaded, statements=attest.statements(loaded, recogniser.names))
 
 
 def site(book: Book) -> Site:

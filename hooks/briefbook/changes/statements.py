@@ -97,7 +97,7 @@ def _field(field: str, was: str, now: str) -> str:
 
 def _verification(was: Statement, now: Statement, words: _Words) -> Iterator[Difference]:
     if was.verified and not now.verified:
-        missing = f": {now.locator} doesn't hold {', '.join(now.missing)}" if now.missing else ""
+        missing = f": {now.locator} doesn't hold {', '.join(lack.said for lack in now.missing)}" if now.missing else ""
         yield Difference("verification", "lost", f"{words.of(now)}: not verified any more{missing}", _citation(now))
     elif now.verified and not was.verified:
         yield Difference("verification", "won", f"{words.of(now)}: verified now", _citation(now))

@@ -6,73 +6,102 @@ vouches for keeps what is missing, and `check` reports it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ..language import quantities
-from ..model import PassageRecord, Property, Records, Source, Statement
-from ..model.values import Locator
+from ..language import fold
+from ..language.english import SMALL
+from ..model import Lack, PassageRecord, Property, Records, Source, Statement
+from ..model.values import Locator, PassageId
+from .cells import Cells
+from .claims import Claim, Context, Names, located, of_statement
+from .held import Held
 
-DIGIT = re.compile(r"\d")
-
-
-def statements(records: Records) -> tuple[Statement, ...]:
-    """The records' statements, each with whether and how it is verified."""
-    sources = {source.key: source for source in records.sources}
-    properties = {property.id: property for property in records.properties}
-    entities = frozenset(entity.id for entity in records.entities)
-    passages = {key: by_id(source) for key, source in sources.items()}
-    return tuple(_verified(s, properties.get(s.property), entities, passages[s.source]) for s in records.statements)
+SHOWN = 6
+"""what is told at most of what stands in the passages, or of where else a claim stands"""
 
 
 def by_id(source: Source) -> dict[str, PassageRecord]:
     return {p.id: p for p in source.index.passages} if source.index else {}
 
 
+class Shelved:
+    """The passages and tables of a source, by id."""
+
+    def __init__(self, source: Source, names: Names, units: Mapping[str, str]) -> None:
+        """`units`: of its tables, by id."""
+        self.passages: Mapping[str, PassageRecord] = by_id(source)
+        tables = source.index.tables if source.index else ()
+        self.tables = {t.id: Cells(t, names, units.get(t.id, "")) for t in tables}
+        authors = [a for key, value in source.csl if key in ("author", "editor") for a in value]
+        self.known = frozenset(word for author in authors for name in author.values() for word in fold.words(name))
+        defined = source.index.acronyms if source.index else ()
+        self.acronyms = tuple((fold.folded(a.short), frozenset(fold.words(a.long)) - SMALL) for a in defined)
+
+    def held(self, ids: Iterable[str]) -> Held | None:
+        """What the passages hold; None where one of them isn't there."""
+        wanted = tuple(ids)
+        if any(id not in self.passages for id in wanted):
+            return None
+        return Held(
+            tuple(self.passages[id] for id in wanted),
+            tuple(self.tables[id] for id in wanted if id in self.tables),
+            self.known,
+            self.acronyms,
+        )
+
+    def lack(self, claim: Claim, held: Held, context: Context) -> Lack:
+        """What is missing, with where else in the source it stands, and what the cited passages hold in its place."""
+        cited = {p.id for p in held.passages}
+        elsewhere = []
+        for id in self.passages:
+            one = self.held((id,)) if id not in cited else None
+            if one is not None and one.bears_out(claim, context):
+                elsewhere.append(str(PassageId.of(id)))
+        return Lack(claim.said, claim.key, tuple(elsewhere[:SHOWN]), held.instead(claim)[:SHOWN])
+
+
+def shelved(records: Records, names: Names) -> dict[str, Shelved]:
+    """The sources by key."""
+    units: dict[str, dict[str, str]] = {source.key: {} for source in records.sources}
+    for table in records.tables:
+        # of several units none is that of the whole table
+        units[table.source][table.id] = "" if "," in table.unit else table.unit
+    return {source.key: Shelved(source, names, units[source.key]) for source in records.sources}
+
+
+def statements(records: Records, names: Names) -> tuple[Statement, ...]:
+    """The records' statements, each with whether and how it is verified. `names`: whom a text names."""
+    properties = {property.id: property for property in records.properties}
+    entities = frozenset(entity.id for entity in records.entities)
+    shelf = shelved(records, names)
+    names = proper(records, names)
+    return tuple(_verified(s, properties.get(s.property), entities, shelf[s.source], names) for s in records.statements)
+
+
+def proper(records: Records, names: Names) -> Names:
+    """`names` without those that are common words too: the names of a kind that are found in any case."""
+    common = {kind.id for kind in records.kinds if kind.ignore_case}
+    return lambda text: (mention for mention in names(text) if mention.kind not in common)
+
+
 def _verified(
-    statement: Statement, property: Property | None, entities: frozenset[str], passages: Mapping[str, PassageRecord]
+    statement: Statement, property: Property | None, entities: frozenset[str], shelved: Shelved, names: Names
 ) -> Statement:
     locator = Locator.parse(statement.locator)
-    if property is None or not locator or any(id not in passages for id in locator.ids):
+    held = shelved.held(locator.ids) if locator else None
+    if property is None or held is None or not locator:
         return statement
     unit = statement.unit or property.unit
     if statement.basis:
         return replace(statement, unit=unit, verified="editor")
-    cited = [passages[id] for id in locator.ids]
-    missing = tuple(dict.fromkeys(_missing(statement, property, entities, cited)))
-    return replace(statement, unit=unit, verified="" if missing else "machine", missing=missing)
-
-
-def _missing(
-    statement: Statement, property: Property, entities: frozenset[str], cited: list[PassageRecord]
-) -> Iterable[str]:
-    named = {id for p in cited for id, _ in (*p.mentions, *p.allusions, *p.aside)}
-    figures = {f for p in cited for f in p.figures}
-    dates = {d for p in cited for d in p.dates}
-    said = [statement.subject, statement.about]
-    if property.value == "entity":
-        said.append(statement.value)
-    yield from (id for id in said if id in entities and id not in named)
-    whens = [statement.since, statement.until, statement.date]
-    if property.value == "date":
-        whens.append(statement.value)
-    yield from (when for when in whens if when and not _dated(when, dates, figures))
-    if property.value == "quantity":
-        yield from (n for n in quantities.of_value(statement.value) if n not in figures)
-    if property.value == "text" and DIGIT.search(statement.value):
-        inside = quantities.dates(statement.value)
-        yield from (d for d in inside if not _dated(d, dates, figures))
-        years = {d[:4] for d in inside}
-        yield from (n for n in quantities.figures(_undated(statement.value)) if n not in figures and n not in years)
-
-
-def _undated(text: str) -> str:
-    return quantities.DATE.sub(" ", text)
-
-
-def _dated(when: str, dates: set[str], figures: set[str]) -> bool:
-    """Whether a date stands there, as precise as it is given; a bare year may stand as any figure."""
-    if when in dates:
-        return True
-    return len(when) == 4 and when in figures
+    claims = list(of_statement(statement, property, entities, names))
+    spoken = " ".join((property.label, statement.of, unit, statement.note, statement.value))
+    context = Context.of(claims, spoken) if held.tables else Context()
+    # a note may speak of other passages: "¶22 says 2006"
+    noted = shelved.held((*locator.ids, *located(statement.note))) or held
+    missing = {
+        claim.said: claim for claim in claims if not (noted if claim.key == "note" else held).bears_out(claim, context)
+    }
+    lacks = tuple(shelved.lack(claim, held, context) for claim in missing.values())
+    return replace(statement, unit=unit, verified="" if lacks else "machine", missing=lacks)

@@ -10,16 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 
 from ..model import DataTable
+from ..model.values import Locator, Quantity, When
 
-AT = re.compile(r"\s+at\s+(?P<at>[¶nt][\w¶,; –-]*)$")
 CELL = re.compile(r"cell (?P<row>.+?) / (?P<field>.+?) = (?P<value>\S+)")
 SUM = re.compile(r"sum of (?P<field>.+?) over (?P<rows>.+?) = (?P<value>\S+?)(?: within (?P<within>\S+))?")
 GROWTH = re.compile(r"growth of (?P<row>.+?) from (?P<first>.+?) to (?P<last>.+?) = (?P<way>rising|falling)")
-DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 MORE = re.compile(r"more (?P<row>.+?) / (?P<field>.+?) than (?P<other>.+?) / (?P<otherfield>.+)")
 
 
@@ -53,10 +52,11 @@ def audits(table: DataTable) -> list[Audit]:
 
 def audit(table: DataTable, text: str) -> Audit:
     """Raises `Unreadable` with the reason."""
-    located = AT.search(text)
-    said = text[: located.start()] if located else text
-    passed, found = _done(table, said.strip())
-    return Audit(check=said.strip(), at=located["at"].strip() if located else "", passed=passed, found=found)
+    said, at, locator = text.rpartition(" at ")
+    located = bool(at and Locator.parse(locator))
+    said = (said if located else text).strip()
+    passed, found = _done(table, said)
+    return Audit(check=said, at=locator.strip() if located else "", passed=passed, found=found)
 
 
 def _done(table: DataTable, said: str) -> tuple[bool, str]:
@@ -97,13 +97,13 @@ def _index(names: list[str], name: str) -> int:
 
 
 def number(text: str) -> Decimal:
-    plain = text.strip().replace(",", "").rstrip("%")
-    if plain in ("-", ""):
+    """The number of a cell, whatever its notation, without its unit. A cell with '-' holds nothing, which counts as zero."""
+    if text.strip() in ("-", ""):
         return Decimal(0)
-    try:
-        return Decimal(re.sub(r"[^\d.-].*$", "", plain) or plain)
-    except InvalidOperation:
-        raise Unreadable(f"'{text}' is no number") from None
+    quantity = Quantity.parse(text)
+    if not quantity:
+        raise Unreadable(f"'{text}' is no number")
+    return quantity.number
 
 
 def _said(value: Decimal) -> str:
@@ -121,7 +121,7 @@ def faults(table: DataTable) -> Iterator[tuple[str, str]]:
             try:
                 if field.type != "date":
                     number(value)
-                elif not DATE.fullmatch(value):
+                elif not When.parse(value):
                     raise Unreadable("no date")
             except Unreadable:
                 hint = "give the column another type, or say under 'suspect' what is wrong with the cell"

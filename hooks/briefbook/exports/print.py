@@ -12,6 +12,7 @@ from ..model import (
     Statement,
 )
 from ..wording import phrase
+from ..wording.dates import words as date
 
 CITED = re.compile(r"\[@[^\]]+\]")
 
@@ -38,7 +39,7 @@ def printed(facts: Facts) -> Iterator[dict[str, Any]]:
                 for id in brief.comparisons
                 if (c := facts.comparisons.get(id))
             ],
-            "events": [{"date": cite.date(when), "text": _event(facts, s)} for when, s in briefs.events(facts, brief)],
+            "events": [{"date": date(when), "text": _event(facts, s)} for when, s in briefs.events(facts, brief)],
             "sources": [
                 runs(cite.reference(facts.sources[key], facts.records.style)) for key in briefs.sources(facts, brief)
             ],

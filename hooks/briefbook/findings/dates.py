@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .. import cite
 from ..evidence.attest import by_id
 from ..language.fold import slug
 from ..lookup import Facts
 from ..model import Conflict, Side, Statement
-from ..model.values import Locator
+from ..model.values import Locator, sortable
 from ..wording import phrase
+from ..wording.dates import words
 from . import sides
 from .sides import grouped, refined, stated
 
@@ -35,16 +35,16 @@ def impossible_dates(facts: Facts) -> Iterator[Conflict]:
         births = founded.get(s.value, [])
         if property.once and s.since and births and all(_later(b.value, s.since) for b in births):
             early[s.value, s.source].append(s)
-        if s.since and s.until and s.until < s.since[: len(s.until)]:
+        if s.since and s.until and _later(s.since, s.until):
             yield stated(facts, "impossible dates", [s])
         published = dict(facts.sources[s.source].csl).get("issued", "")
         when = s.date or s.since
-        if published and when[:4] > published[:4]:
-            yield stated(facts, "impossible dates", [s], f"{cite.date(when)}, in a source of {published[:4]}")
+        if published and sortable(when)[:4] > published[:4]:
+            yield stated(facts, "impossible dates", [s], f"{words(when)}, in a source of {published[:4]}")
     for (value, _), group in sorted(early.items()):
         births = founded[value]
         sides = [Side(says=_since(facts, s), at=phrase.citation(s)) for s in group]
-        sides += [Side(says=f"founded {cite.date(b.value)}", at=phrase.citation(b)) for b in births]
+        sides += [Side(says=f"founded {words(b.value)}", at=phrase.citation(b)) for b in births]
         yield Conflict(
             id=slug(f"{value} {group[0].source} before its founding"),
             title=f"{facts.name(value)}: belonging before the founding",
@@ -63,11 +63,12 @@ def too_old_sources(facts: Facts) -> Iterator[Conflict]:
         notes = [id for id in Locator.of(s.locator).ids if id[0] == "n" and id in passages]
         dated = [(date, f"credited to {s.by}", phrase.citation(s)) for date in re.findall(r"\((\d{4})[a-z]?\)", s.by)]
         for id in notes:
-            date = max(passages[id].dates, default="9999")
-            dated.append((date, f"the note's latest date is {cite.date(date)}", f"[@{s.source}, {id}]"))
+            ends = (str(end) for d in passages[id].values.dates for end in d.when.ends)
+            date = max(ends, default="9999")
+            dated.append((date, f"the note's latest date is {words(date)}", f"[@{s.source}, {id}]"))
         if dated and all(_later(when, date) for date, _, _ in dated):
             dated.insert(0, ("", sides.said(facts, s, dated=False), phrase.citation(s)))
-            clash = stated(facts, "impossible dates", [s], f"{cite.date(when)}, from an older source")
+            clash = stated(facts, "impossible dates", [s], f"{words(when)}, from an older source")
             yield replace(clash, sides=tuple(Side(says=says, at=at) for _, says, at in dated))
 
 
@@ -98,6 +99,7 @@ def _beginnings(facts: Facts) -> dict[str, list[Statement]]:
 
 def _later(when: str, other: str) -> bool:
     """Whether one date lies after another, as far as both are given."""
+    when, other = sortable(when), sortable(other)
     return bool(when) and when[: len(other)] > other[: len(when)]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from ..language import quantities
+from ..language import figures
 from ..language.fold import folded
 from ..lookup import Facts
 from ..model import Conflict
@@ -40,14 +40,6 @@ NAMED = ("two meanings", "two names", "spellings", "unlisted")
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
 FORM = frozenset("cell check falling from growth more over rising than within".split())
 """words of checks that name nothing in a table"""
-NUMERALS = tuple(
-    zip(
-        "two three four five six seven eight nine ten eleven twelve".split(),
-        "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(),
-        strict=True,
-    )
-)
-"""two to twelve, as an editor writes them"""
 
 
 def conflicts(facts: Facts) -> list[Conflict]:
@@ -140,9 +132,11 @@ def _covers(one: Matter, other: Matter) -> bool:
 
 
 def _figures(text: str) -> set[str]:
-    """The figures of a text, from two to twelve in words too: an editor writes "four pillars", the machine 4."""
-    words = set(_bare(text).split())
-    return {*quantities.figures(text), *(str(n) for n, names in enumerate(NUMERALS, start=2) if words & set(names))}
+    """The figures and the years of a text, in words too: an editor writes "four pillars", the machine 4."""
+    read = figures.read(text)
+    years = (str(end.year) for when, _ in read.dates for end in when.ends)
+    numbers = (str(amount) for n in read.figures for amount in (n.quantity.amount, n.quantity.most))
+    return {*years, *numbers}
 
 
 def _bare(text: str) -> str:

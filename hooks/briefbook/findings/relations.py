@@ -13,6 +13,7 @@ from ..lookup import Facts
 from ..model import (
     Statement,
 )
+from ..model.values import sortable
 
 Cells = dict[tuple[str, str], list[Statement]]
 
@@ -26,7 +27,9 @@ def cells(facts: Facts) -> Cells:
         return {}
     pair = min(kinds, key=lambda pair: (-kinds[pair], pair))
     found: Cells = defaultdict(list)
-    for s in sorted(told, key=lambda s: (bool(s.until), order[s.property], s.since or s.date or "9", s.source, s.id)):
+    for s in sorted(
+        told, key=lambda s: (bool(s.until), order[s.property], sortable(s.since or s.date) or "9", s.source, s.id)
+    ):
         if (facts.entities[s.subject].kind, facts.entities[s.value].kind) == pair:
             found[s.subject, s.value].append(s)
     return dict(found)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
-from .. import cite
 from ..language.fold import slug
 from ..lookup import Facts
 from ..model import Conflict, Side, Statement
 from ..wording import phrase
+from ..wording.dates import words as date
 
 
 def grouped(facts: Facts, key: Callable[..., tuple[str, ...] | None]) -> Iterator[list[Statement]]:
@@ -49,12 +49,12 @@ def refined(values: set[str]) -> bool:
 
 def said(facts: Facts, s: Statement, dated: bool) -> str:
     if dated:
-        return f"{cite.date(s.since or s.date)}; {s.note}" if s.note else cite.date(s.since or s.date)
+        return f"{date(s.since or s.date)}; {s.note}" if s.note else date(s.since or s.date)
     match facts.properties[s.property].value:
         case "entity":
             value = facts.name(s.value)
         case "date":
-            value = cite.date(s.value)
+            value = date(s.value)
         case "quantity":
             value = f"{phrase.number(s.value)} {s.unit}".strip()
         case _:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..language import quantities
 from ..language.fold import slug
 from ..lookup import Facts
 from ..model import Conflict, Side, Statement
+from ..model.values import Quantity
 from ..wording import phrase
 from .sides import grouped, refined, stated
 from .statuses import followed
@@ -91,9 +91,9 @@ def agree(values: list[str]) -> bool:
 
 def _span(value: str) -> tuple[float, float]:
     """'5000' → 5000 to 5000; '27000-31000' → its bounds; '>766' and '<40' are open at one end."""
-    numbers = [float(n) for n in quantities.of_value(value)]
-    if not numbers:
+    quantity = Quantity.parse(value)
+    if not quantity:
         return float("-inf"), float("inf")
-    if value.startswith(">"):
-        return numbers[0], float("inf")
-    return (float("-inf"), numbers[0]) if value.startswith("<") else (min(numbers), max(numbers))
+    if quantity.bound in (">", ">="):
+        return float(quantity.amount), float("inf")
+    return float("-inf") if quantity.bound in ("<", "<=") else float(quantity.amount), float(quantity.most)

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 
 from ..lookup import Facts
 from ..model import Statement
+from ..model.values import sortable
 
 
 def followed(facts: Facts, higher: Statement, lower: Statement) -> bool:
     """Whether the one status may have followed the other: by their dates, or by the years of their sources."""
-    if higher.until and lower.since and lower.since >= higher.until:
+    if higher.until and lower.since and sortable(lower.since) >= sortable(higher.until):
         return True
-    begun = lower.since or lower.date
-    if higher.since and begun:
-        return higher.since > begun[: len(higher.since)]
+    begun, since = sortable(lower.since or lower.date), sortable(higher.since)
+    if since and begun:
+        return since > begun[: len(since)]
     later, earlier = (dict(facts.sources[s.source].csl).get("issued", "9999")[:4] for s in (higher, lower))
     return bool(lower.until) or later > earlier
 

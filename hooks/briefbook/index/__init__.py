@@ -10,10 +10,10 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping
 
-from ..language import acronyms, quantities
+from ..language import acronyms
 from ..model import Acronym, Article, Passage, PassageRecord, SourceIndex, Table, Told
 from ..reading import references
-from . import runs, telling
+from . import figures, runs, telling
 from .jsonl import from_jsonl, to_jsonl
 
 __all__ = ["from_jsonl", "numbered", "of", "to_jsonl"]
@@ -89,8 +89,8 @@ def _record(passage: Passage, told: tuple[Told, Told], nth: int, page: int) -> P
         length=len(passage.text),
         sha256=hashlib.sha256(passage.text.encode()).hexdigest()[:16],
         begins="" if passage.id.startswith("t") else _opening(passage.text),
-        figures=quantities.figures(passage.text),
-        dates=quantities.dates(passage.text),
+        # of a table those of its caption: its cells stand in its rows
+        values=figures.values(passage.text.partition("\n")[0] if passage.id.startswith("t") else passage.text),
         said=told[0],
         titles=told[1],
     )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import Acronym, PassageRecord, Section, SourceIndex, Table, Told, Unlisted
-from . import runs
+from . import figures, runs
 
 KEPT = ("passage", "section", "lines", "sha256")
 """what a row of a passage holds even where it is empty"""
@@ -35,8 +35,7 @@ def _passage(p: PassageRecord) -> dict[str, Any]:
         "length": p.length,
         "sha256": p.sha256,
         "begins": p.begins,
-        "figures": list(p.figures),
-        "dates": list(p.dates),
+        **figures.row(p.values),
         **_told(p.said),
         "titles": _told(p.titles),
     }
@@ -101,8 +100,7 @@ def _record(row: _Row) -> PassageRecord:
         length=row.count("length", 0),
         sha256=row.text("sha256"),
         begins=row.text("begins", ""),
-        figures=row.texts("figures"),
-        dates=row.texts("dates"),
+        values=figures.of_row(row),
         said=row.told(),
         titles=_Row(row.mapping("titles")).told(),
     )

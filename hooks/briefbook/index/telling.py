@@ -18,6 +18,7 @@ from typing import Literal, NamedTuple
 
 from ..language import function_words, names
 from ..language.fold import folded
+from ..language.sentences import starts
 from ..model import Passage, Told
 from .recognise import ADDRESS, silent
 
@@ -41,7 +42,6 @@ WITHOUT_BLANKS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 """letters of scripts that set no blank between words: each counts as a word"""
-STOP = re.compile(r"[.!?。][\"”’')\]]*[⁰¹²³⁴-⁹]*\s+(?=[^\W_a-zß-öø-ÿ]|[“\"‘(])")
 Token = re.Match[str]
 
 
@@ -68,12 +68,16 @@ def tell(passages: Iterable[Passage]) -> tuple[str, dict[str, tuple[Told, Told]]
     """The language of an article, and by passage what is told of it and of the titles of works in it."""
     found = list(passages)
     reader = Reader([passage.text for passage in found])
-    seen = {p.id: tuple(map(reader.read, _apart(p.text, note=p.id.startswith("n")))) for p in found}
+    seen: dict[str, tuple[Read, Read]] = {}
+    for passage in found:
+        said, titles = _apart(passage.text, passage.id.startswith("n"))
+        # the sentences are those of the whole text, as for its figures
+        seen[passage.id] = reader.read(said, starts(passage.text)), reader.read(titles, starts(titles))
     often: Counter[str] = Counter()
     for reads in seen.values():
         for read in reads:
             often.update(read.mixed)
-    told = {id: (_told(said, often), _told(titles, often)) for id, (said, titles) in seen.items()}
+    told = {id: (_told(one, often), _told(other, often)) for id, (one, other) in seen.items()}
     return reader.language, told
 
 
@@ -98,12 +102,6 @@ def _apart(text: str, note: bool) -> tuple[str, str]:
     return "".join([*parts, text[done:]]), "\n".join(titles)
 
 
-def starts(text: str) -> tuple[int, ...]:
-    """Where each sentence begins."""
-    ends = (found.end() for found in STOP.finditer(text))
-    return (0, *(end for end in ends if not names.TITLE.search(text, max(0, end - 12), end)))
-
-
 class Reader:
     """Reads the passages of one article: which words are names depends on how all of it writes them."""
 
@@ -121,12 +119,12 @@ class Reader:
                 elif found[0][0].isupper() and not names.opens(text, found.start()):
                     self._capital_written[folded(found[0])] += 1
 
-    def read(self, text: str) -> Read:
+    def read(self, text: str, first: tuple[int, ...]) -> Read:
+        """`first`: where each sentence begins."""
         tokens = [token for token in TOKEN.finditer(text) if WORD.search(token[0])]
         loose = self.language in function_words.NOUNS_ARE_CAPITAL or _mostly_capitals(tokens)
         named: list[tuple[int, str]] = []
         kept: set[int] = set()
-        first = starts(text)
         sentences: list[list[Token]] = [[] for _ in first]
         for token in tokens:
             sentences[bisect_right(first, token.start()) - 1].append(token)

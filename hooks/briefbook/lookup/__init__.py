@@ -21,7 +21,7 @@ from ..model import (
     Source,
     Statement,
 )
-from ..model.values import Locator
+from ..model.values import Locator, sortable
 
 PIECES = re.compile(r"[;,/+()]| and ")
 """what stands between the names in a cell of a table"""
@@ -164,7 +164,7 @@ class Facts:
     def dated(self) -> list[tuple[str, Statement]]:
         """Statements with a date, in order; those of lesser precision first."""
         found = [(when, s) for s in self.statements if (when := self.when(s))]
-        return sorted(found, key=lambda pair: (pair[0], pair[1].subject, pair[1].id))
+        return sorted(found, key=lambda pair: (sortable(pair[0]), pair[1].subject, pair[1].id))
 
     @cached_property
     def stated_by(self) -> dict[str, list[Statement]]:

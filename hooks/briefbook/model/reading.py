@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from .values import Quantity, When
+
 Role = Literal[
     "", "title", "subtitle", "author", "affiliation", "date", "abstract", "keywords", "heading", "text", "item", "quote",
     "code", "caption", "row", "note", "reference", "aside", "furniture", "figure",
@@ -215,6 +217,45 @@ class Article:
         return self.stated("issued")[:4]
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a passage, with what it counts."""
+
+    quantity: Quantity
+    counted: str = ""
+    """up to three words behind it, in small letters"""
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date of a passage."""
+
+    when: When
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Where a passage denies, and up to two words of what it denies."""
+
+    words: str
+    sentence: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """What a passage says in values, each with the number of its sentence, which counts from 0."""
+
+    sentences: tuple[int, ...] = (0,)
+    """the letter at which each sentence begins"""
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[Dating, ...] = ()
+    codes: tuple[str, ...] = ()
+    """names with digits, in small letters without hyphens: s400, article 5"""
+    denials: tuple[Denial, ...] = ()
+
+
 class Told(NamedTuple):
     """What is told of the words of a text without telling the text."""
 
@@ -255,8 +296,8 @@ class PassageRecord:
     """the page of the original that it begins on, from 1; 0 where it has none"""
     begins: str = ""
     """its first words, at most five, so that a reader finds it in a copy"""
-    figures: tuple[str, ...] = ()
-    dates: tuple[str, ...] = ()
+    values: Values = field(default_factory=Values)
+    """of a table those of its caption: its cells stand in its rows"""
     said: Told = NOTHING
     titles: Told = NOTHING
     """the same of what a note sets in quotation marks or in italics: titles of works, in which nobody is mentioned"""

@@ -142,6 +142,20 @@ class Source:
         return self.title if self.label.startswith("“") else f"{self.label}: {self.title}"
 
 
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a statement or a sentence claims, and the passages that it cites don't hold."""
+
+    said: str
+    """the figure, the date or the name, as it is written"""
+    key: str = ""
+    """of the statement that says so: value, note …; empty in prose"""
+    elsewhere: tuple[str, ...] = ()
+    """other passages of the source that hold it: ¶5"""
+    instead: tuple[str, ...] = ()
+    """what of its kind the cited passages hold"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A source says: subject – property – value."""
@@ -167,7 +181,7 @@ class Statement:
     """how it was verified where the machine can't: an inference, a figure in words"""
     verified: str = ""
     """'machine', 'editor' or ''"""
-    missing: tuple[str, ...] = ()
+    missing: tuple[Lack, ...] = ()
     """what the cited passages don't hold"""
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
     """where each of its fields stands"""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from .. import cite
 from ..findings import Findings
 from ..lookup import briefs
 from ..model import Made
+from ..wording.dates import words as date
 from .comparison import comparison_table
 from .markdown import statements
 from .markdown.markup import Markup
@@ -34,7 +34,7 @@ def make(facts: Findings, id: str) -> Made:
             for id in brief.comparisons
             if id in facts.comparisons
         ],
-        events=[(cite.date(when), statements.event(on, s)) for when, s in briefs.events(facts, brief)],
+        events=[(date(when), statements.event(on, s)) for when, s in briefs.events(facts, brief)],
         sources=[(on.link(key), on.reference(facts.sources[key])) for key in briefs.sources(facts, brief)],
     )
     return on.page(brief.title, "brief", brief.question, body, brief.place.path)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .. import cite
 from ..findings import Findings
 from ..lookup import Facts
 from ..model import Change, Made
+from ..wording.dates import words as date
 from .markdown.markup import Markup, md
 from .markdown.writer import Job, Writer
 
@@ -27,7 +27,7 @@ def make(facts: Findings) -> Made:
     days: dict[str, list[dict[str, Any]]] = {}
     for change in facts.records.changes:
         days.setdefault(change.date, []).append(_item(on, change))
-    body = on.render("changes", days=[(cite.date(day), items) for day, items in days.items()])
+    body = on.render("changes", days=[(date(day), items) for day, items in days.items()])
     description = f"What is new in {facts.records.title}, and what was put right, newest first."
     return on.page("Changes", "changes", description, body, "docs/changes.yml")
 
@@ -46,7 +46,7 @@ def feed(facts: Facts) -> list[dict[str, Any]]:
 def _item(on: Writer, change: Change) -> dict[str, Any]:
     return {
         "id": change.id,
-        "date": cite.date(change.date),
+        "date": date(change.date),
         "title": change.title,
         "text": change.text,
         "link": on.to(f"{PATH}#{change.id}"),

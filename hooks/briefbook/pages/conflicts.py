@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .. import cite
 from ..findings import Findings
 from ..findings.register import KINDS, NAMED, ORDER
 from ..language.fold import slug
@@ -13,6 +12,7 @@ from ..model import (
     Conflict,
     Made,
 )
+from ..wording.dates import words as date
 from .markdown.filters import chosen, concerning
 from .markdown.markup import Markup
 from .markdown.writer import Job, Writer
@@ -46,7 +46,7 @@ def make(facts: Findings) -> Made:
                 "about": [on.link(id) for id in conflict.about if id in facts.entities],
                 "sides": [(side.says, on.citation(side.at)) for side in conflict.sides],
                 "remark": on.text(conflict.remark),
-                "by": ", ".join(part for part in (conflict.by, cite.date(conflict.date)) if part),
+                "by": ", ".join(part for part in (conflict.by, date(conflict.date)) if part),
                 "too": conflict.machine and conflict.place.path != "",
             }
         )

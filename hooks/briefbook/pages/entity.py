@@ -12,6 +12,7 @@ from ..findings.onrecord import Cited, on_record
 from ..findings.statuses import clashing
 from ..language.fold import folded
 from ..model import Entity, Made, PassageRecord, Statement
+from ..model.values import sortable
 from ..wording import phrase
 from .conflicts import listed
 from .markdown.figures import charts_of_entity
@@ -115,7 +116,12 @@ def key_facts(on: Writer, statements: list[Statement], of: str, disputed: Cited)
 
     def rank(told: tuple[Markup, Statement]) -> tuple[bool, str, int, str]:
         mark, s = told
-        return bool(mark), s.since or s.date or s.until or "9", -len(sayers[s.subject, s.property, s.value]), s.value
+        return (
+            bool(mark),
+            sortable(s.since or s.date or s.until) or "9",
+            -len(sayers[s.subject, s.property, s.value]),
+            s.value,
+        )
 
     return [
         (capital(md(label)), in_short(on, sorted(group, key=rank), of))
@@ -132,7 +138,7 @@ def said_of_others(on: Writer, statements: list[Statement]) -> Lines:
     """Lines by whom they are about: what the entity is only mentioned with regard to."""
     order = {p.id: i for i, p in enumerate(on.facts.records.properties)}
     grouped: dict[str, list[Statement]] = defaultdict(list)
-    for s in sorted(statements, key=lambda s: (order[s.property], s.since or s.date or s.value, s.source)):
+    for s in sorted(statements, key=lambda s: (order[s.property], sortable(s.since or s.date) or s.value, s.source)):
         grouped[s.subject].append(s)
     ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), folded(on.facts.short(item[0]))))
     return [(on.link(id), list(labelled(on, group))) for id, group in ranked]

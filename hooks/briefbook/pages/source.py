@@ -11,8 +11,9 @@ from typing import Any
 from .. import cite
 from ..evidence.audit import audits
 from ..findings import Findings
+from ..language import figures
 from ..model import Made, PassageRecord, Source, Statement
-from ..model.values import cited
+from ..model.values import When, cited
 from ..wording import phrase
 from .markdown.figures import charts_of_table
 from .markdown.markup import Markup, attr, md
@@ -137,7 +138,10 @@ def _entry(on: Writer, key: str, passage: PassageRecord, retold: Retold) -> dict
     named = [
         on.link(id) + Markup(f"&nbsp;×{n}" if n > 1 else "") for id, n in passage.mentions if id in on.facts.entities
     ]
-    told = [Markup(", ").join(named), Markup(", ").join(d for d in passage.dates if len(d) == 4)]
+    years = sorted(
+        {end.year for when in _dates(on.facts.sources[key], passage) for end in when.ends if end.digits == 4}
+    )
+    told = [Markup(", ").join(named), Markup(", ").join(map(str, years))]
     told += [md(f"{len(resting)} statement{'s' if len(resting) > 1 else ''}")] if resting else []
     paragraphs = Markup(", ").join(Markup(f"[paragraph {n}](#argument-{n})") for n in retold.get(passage.id, ()))
     return {
@@ -147,6 +151,14 @@ def _entry(on: Writer, key: str, passage: PassageRecord, retold: Retold) -> dict
         "retold": Markup.of("retold in {}", paragraphs) if paragraphs else "",
         "statements": [_said(on, s) for s in resting],
     }
+
+
+def _dates(source: Source, passage: PassageRecord) -> Iterator[When]:
+    """The dates of a passage; of a table, those of its header, too."""
+    yield from (dated.when for dated in passage.values.dates)
+    for table in source.index.tables if source.index else ():
+        if table.id == passage.id and table.rows:
+            yield from (when for head in table.rows[0] for when, _ in figures.read(head).dates)
 
 
 def _said(on: Writer, statement: Statement) -> Markup:

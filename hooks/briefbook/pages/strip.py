@@ -11,6 +11,7 @@ from typing import Any
 
 from ..findings import Findings
 from ..model import Statement
+from ..model.values import sortable
 from .markdown.markup import Markup
 from .markdown.writer import Writer
 
@@ -72,12 +73,12 @@ def axis(first: float, last: float) -> tuple[int, int, int]:
 
 def _end(when: str, s: Statement) -> float:
     """When what a statement says ended; when it began, where no end is stated."""
-    return max(_year(when), _year(s.until)) if s.since and DATE.match(s.until) else _year(when)
+    return max(_year(when), _year(sortable(s.until))) if s.since and DATE.match(sortable(s.until)) else _year(when)
 
 
 def _about(facts: Findings, id: str) -> Dated:
     """The statements about an entity with a date that fits on an axis of years, by date."""
-    found = [(when, s) for s in facts.said_of[id] if DATE.match(when := facts.when(s))]
+    found = [(when, s) for s in facts.said_of[id] if DATE.match(when := sortable(facts.when(s)))]
     return sorted(found, key=lambda pair: (pair[0], pair[1].subject, pair[1].id))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model import (
     Statement,
 )
+from ..model.values import sortable
 from .markdown.statements import Lines, lines
 from .markdown.writer import Writer
 
@@ -13,7 +14,7 @@ def themes(on: Writer, statements: list[Statement], of: str) -> list[tuple[str, 
     """Lines by theme, themes and properties in the order of the vocabulary, then by date."""
     order = {p.id: i for i, p in enumerate(on.facts.records.properties)}
     ranked = sorted(
-        statements, key=lambda s: (order[s.property], s.subject != of, s.since or s.date or s.value, s.source)
+        statements, key=lambda s: (order[s.property], s.subject != of, sortable(s.since or s.date) or s.value, s.source)
     )
     grouped: dict[str, list[Statement]] = {p.theme: [] for p in on.facts.records.properties}
     for s in ranked:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from .. import cite
 from ..findings import Findings
 from ..model import (
     Made,
 )
+from ..model.values import sortable
+from ..wording.dates import words as date
 from .markdown import statements
 from .markdown.filters import chosen, concerning
 from .markdown.writer import Job, Writer
@@ -25,12 +26,12 @@ def make(facts: Findings) -> Made:
     on = Writer(facts, PATH)
     decades: dict[str, list[dict[str, str]]] = defaultdict(list)
     for when, statement in facts.dated:
-        until = f" – {cite.date(statement.until)}" if statement.until and statement.since else ""
+        until = f" – {date(statement.until)}" if statement.until and statement.since else ""
         ends = [statement.subject, statement.about]
         ends += [statement.value] if facts.properties[statement.property].value == "entity" else []
-        decades[when[:3] + "0s"].append(
+        decades[sortable(when)[:3] + "0s"].append(
             {
-                "when": cite.date(when) + until,
+                "when": date(when) + until,
                 "text": statements.event(on, statement),
                 "concerns": " ".join(id for id in dict.fromkeys(ends) if id in facts.entities),
                 "theme": facts.properties[statement.property].theme,

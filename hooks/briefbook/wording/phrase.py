@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..cite import date
 from ..lookup import Facts
 from ..model import Statement
+from .dates import words as date
 
 
 def locator(id: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ... import layout
-from ...language import quantities
 from ...model import Book, Place, Problem, Source, Text
 from ...model.values import Cited, Locator
 from ...model.values import citations as found_in
 from ...problem import did_you_mean
 from .. import audit
 from ..attest import by_id
+from ..claims import Context, of_cell
+from ..held import Held
 from . import exists
 
 
@@ -129,11 +130,10 @@ def tables(book: Book) -> Iterator[Problem]:
             hint = "write ¶12, ¶12-14, n95 or t3" if locator else locator.hint
             yield Problem(table.place, "bad-locator", f"{table.id}: '{table.at}' names no passage", hint)
             continue
-        there = {said for id in ids for said in (*passages[id].figures, *passages[id].dates)}
+        held = Held(tuple(passages[id] for id in ids))
         for row in table.rows if table.id.startswith("f") else ():
             for field, value in zip(table.fields, row, strict=False):
-                said = [value] if field.type == "date" else quantities.figures(value) if field.type != "string" else []
-                if any(figure not in there for figure in said):
+                if any(not held.bears_out(claim, Context()) for claim in of_cell(field, value)):
                     message = f"{table.id}: '{value}' ({row[0]} / {field.name}) can't be found in {table.at}"
                     yield Problem(table.place, "unverified-statement", message, "cite the passage that says so in 'at'")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ...language import quantities
-from ...model import Book, Place, Problem, Property, Source, Statement
+from ...language import figures
+from ...model import Book, Lack, Place, Problem, Property, Source, Statement
 from ...model.values import Locator, Quantity, When
 from ...problem import did_you_mean
 from ..attest import by_id
@@ -33,13 +34,21 @@ def statements(book: Book) -> Iterator[Problem]:
                 yield from _date(places[key], getattr(statement, key))
         yield from _located(statement, sources[statement.source], places["at"])
         if statement.missing:
-            said = ", ".join(f"'{m}'" for m in statement.missing)
-            yield Problem(
-                places["at"],
-                "unverified-statement",
-                f"{said} can't be found in {statement.locator}",
-                "cite the passage that says so, or say in 'basis' how you verified it",
-            )
+            said = ", ".join(f"'{lack.said}'" for lack in statement.missing)
+            message = f"{said} can't be found in {statement.locator}"
+            yield Problem(places["at"], "unverified-statement", message, lacking(statement.missing, "basis"))
+
+
+def lacking(lacks: tuple[Lack, ...], way: str) -> str:
+    """Where else what is missing stands, what the passages hold in its place, and what to do. `way`: how an editor vouches."""
+    found = []
+    for lack in lacks:
+        if lack.elsewhere:
+            found.append(f"'{lack.said}' stands in {', '.join(lack.elsewhere)}")
+        elif lack.instead:
+            found.append(f"in place of '{lack.said}' the passage has {', '.join(lack.instead)}")
+    what = f"cite the passage that says so, or say in '{way}' how you verified it"
+    return "; ".join([*found, what])
 
 
 def _value(statement: Statement, property: Property, entities: set[str], place: Place) -> Iterator[Problem]:
@@ -52,19 +61,27 @@ def _value(statement: Statement, property: Property, entities: set[str], place: 
         case "quantity":
             quantity = Quantity.parse(statement.value)
             if not quantity:
-                plain = quantities.figures(statement.value)
-                hint = f"write '{plain[0]}' and put the rest in 'unit' or 'note'" if plain else quantity.hint
+                plain = [n.quantity for n in figures.read(statement.value).figures]
+                hint = _without_words(plain[0]) if plain else quantity.hint
                 yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint)
             elif quantity.unit or quantity.scale:
                 hint = f"write the number alone, and '{' '.join((quantity.scale, quantity.unit)).strip()}' in 'unit'"
                 yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint)
 
 
+def _without_words(quantity: Quantity) -> str:
+    bare = replace(quantity, scale="", unit="")
+    rest = " ".join(part for part in (quantity.scale, quantity.unit) if part)
+    return (
+        f"write '{bare}' and put '{rest}' in 'unit'" if rest else f"write '{bare}' and put the rest in 'unit' or 'note'"
+    )
+
+
 def _date(place: Place, text: str) -> Iterator[Problem]:
     when = When.parse(text)
     if not when:
-        found = quantities.dates(text) if any(char.isalpha() for char in text) else ()
-        hint = f"write {max(found, key=len)}" if found else when.hint
+        found = [str(when) for when, _ in figures.read(text).dates] if any(char.isalpha() for char in text) else []
+        hint = f"write {found[0]}" if found else when.hint
         yield Problem(place, "bad-value", when.reason, hint)
 
 

@@ -6,7 +6,7 @@ from .ids import Id
 from .locators import Citation, Cited, Locator, PassageId, Run, citations, cited
 from .malformed import Malformed
 from .quantity import Quantity
-from .when import Date, When
+from .when import Date, When, sortable
 
 __all__ = [
     "Citation",
@@ -21,4 +21,5 @@ __all__ = [
     "When",
     "citations",
     "cited",
+    "sortable",
 ]

@@ -169,6 +169,11 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def ordinal(number: int) -> str:
+    """8 → 8th."""
+    return f"{number}{_ending(number)}"
+
+
 def _ending(number: int) -> str:
     return "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 

@@ -128,6 +128,13 @@ class When:
         return read
 
 
+@lru_cache(maxsize=1 << 14)
+def sortable(text: str) -> str:
+    """The date that is written, or the first of a span, so that texts of dates sort by time: <=1938 → 1938, 199X → 1990."""
+    when = When.parse(text)
+    return str(when.ends[0]).replace("X", "0") if when else text
+
+
 def _span(text: str) -> When | Malformed:
     first, _, last = text.partition("/")
     ends: list[Date | None] = []

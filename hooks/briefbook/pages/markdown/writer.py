@@ -13,6 +13,7 @@ from ... import cite
 from ...findings import Findings
 from ...model import Made, Picture, Source, Statement
 from ...model.values import Citation, Malformed, citations
+from ...wording.dates import words as date
 from .markup import Markup, attr, cell, md
 
 Job = tuple[str, Callable[[Findings], Made]]
@@ -142,7 +143,7 @@ def templates() -> jinja2.Environment:
         keep_trailing_newline=True,
         finalize=md,
     )
-    environment.filters["date"] = cite.date
+    environment.filters["date"] = date
     environment.filters["cell"] = cell
     environment.filters["attr"] = attr
     environment.filters["finished"] = Markup  # what a macro gives
