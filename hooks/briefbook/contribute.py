@@ -177,7 +177,7 @@ def source_yml(article: Article, whole: bool) -> str:
     """What is known of the article, as CSL fields. A comment says what is guessed, and what is left for the"
     " contributor."""
     known = (*article.metadata, *metadata.of_file_name(article.original))
-    best = {m.field: m for m in reversed(known) if m.field in FIELDS}
+    best = {m.field: m for m in reversed(known)}
     sort = best.pop("type", None)
     lines = [_field("type", sort.value, sort) if sort else "type: document  # not stated; check"]
     for field in FIELDS:
@@ -185,7 +185,7 @@ def source_yml(article: Article, whole: bool) -> str:
             named = article.creators if field == "author" else [m for m in known if m.field == "editor"]
             lines += [f"{field}:", *map(_person, named)] if named else []
         elif field in best:
-            lines.append(_field(field, best[field].value, best[field]))
+            lines.append(_field(field, _whole(best, field), best[field]))
         elif field == "title":
             lines.append("title: not stated  # give one in brackets, in your own words: [On the quay of Orvel]")
         if field in WANTED and field != "title" and field not in best:
@@ -197,6 +197,14 @@ def source_yml(article: Article, whole: bool) -> str:
         | ({} if whole else {"lines": f"{article.lines[0]}-{article.lines[1]}"}),
     }
     return "\n".join(lines) + "\n" + _yaml(rest)
+
+
+def _whole(best: dict[str, Metadatum], field: str) -> str:
+    """A value; of a title with its subtitle, as references have it."""
+    value = best[field].value
+    if field != "title" or "subtitle" not in best:
+        return value
+    return f"{value}{' ' if value.endswith((':', '?', '!', '–', '—')) else ': '}{best['subtitle'].value}"
 
 
 def _field(name: str, value: str, known: Metadatum) -> str:

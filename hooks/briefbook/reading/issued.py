@@ -99,6 +99,7 @@ def iso(text: str) -> str:
             return _iso(match[3], match[2], match[1])
         return _iso(match[3], match[1], match[2]) if second > 12 or first == second else match[3]
     text = re.sub(r"^\w+day,?\s+|^\w+tag,?\s+(?:den\s+)?|^le\s+", "", text, flags=re.IGNORECASE)
+    text = re.sub(r"(?<=\d)\s*(?:г(?:ода)?|р(?:оку)?|yılı|r)\.?$", "", text)
     text = re.sub(r",?\s+(?:at\s+)?\d{1,2}[:.]\d\d.*$", "", text)
     written = found(text)
     if written is None:

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..model import WORKS, Block, Metadatum, Original
-from . import issued, people, title_block
-from .title_block import letters
+from . import imprint, issued, people, person, title_block
+from .imprint import letters
 
 WEAK = re.compile(r"^(?:core properties|pdf info|info|xmp|title element|html title|<title>|file name)", re.IGNORECASE)
 RANKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
@@ -31,6 +31,8 @@ RANKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
 OTHER = 5
 BLOCK = {"stated": 3, "read": 6, "guessed": 7}
 """the same for what the title page says: a style or a heading of the page, words that say what they are, mere looks"""
+AFTER = 0.5
+"""a title as the page sets it comes before the same in a field; names as a field gives them, before a whole byline"""
 SINGLE = re.compile(r"citation_author$|dc\.|dc:|dcterms|prism|bepress|eprints|json-ld", re.IGNORECASE)
 """origins that hold one name a field, mostly turned round"""
 JUNK = re.compile(
@@ -44,36 +46,35 @@ JUNK = re.compile(
 """titles that no one gave"""
 SITE = re.compile(r"\s+(?:[|·•«»–—]|-|::)\s+")
 """what stands between the title of a page and the name of its site"""
-TYPES = {
-    "scholarlyarticle": "article-journal", "medicalscholarlyarticle": "article-journal",
-    "journalarticle": "article-journal",
-    "journal article": "article-journal", "text.serial.journal": "article-journal", "article": "article-journal",
-    "newsarticle": "article-newspaper",
-    "reportagenewsarticle": "article-newspaper", "analysisnewsarticle": "article-newspaper",
-    "opinionnewsarticle": "article-newspaper",
-    "backgroundnewsarticle": "article-newspaper", "reviewnewsarticle": "article-newspaper",
-    "news": "article-newspaper", "newspaper": "article-newspaper",
-    "magazine": "article-magazine", "magazinearticle": "article-magazine", "blogposting": "post-weblog",
-    "blog": "post-weblog", "blogpost": "post-weblog",
-    "webpage": "webpage", "website": "webpage", "online": "webpage", "electronic": "webpage", "report": "report",
-    "techreport": "report",
-    "technical report": "report", "policy brief": "report", "working paper": "report", "workingpaper": "report",
-    "whitepaper": "report", "gray": "report",
-    "book": "book", "ebook": "book", "monograph": "book", "collection": "book", "chapter": "chapter",
-    "bookchapter": "chapter", "book chapter": "chapter",
-    "incollection": "chapter", "inbook": "chapter", "inproceedings": "paper-conference",
-    "conference": "paper-conference",
-    "conference paper": "paper-conference", "conferencepaper": "paper-conference", "proceedings": "book",
-    "thesis": "thesis",
-    "phdthesis": "thesis", "mastersthesis": "thesis", "dissertation": "thesis", "doctoral thesis": "thesis",
-    "legislation": "legislation",
-    "law": "legislation", "treaty": "treaty", "speech": "speech", "lecture": "speech", "presentation": "speech",
-    "interview": "interview", "letter": "personal_communication",
-    "dataset": "dataset", "preprint": "article", "review": "review", "booklet": "pamphlet", "manual": "report",
+CALLED = {
+    "article-journal": "scholarlyarticle; medicalscholarlyarticle; journalarticle; journal article; text.serial.journal; "
+    "article",
+    "article-newspaper": "newsarticle; reportagenewsarticle; analysisnewsarticle; opinionnewsarticle; backgroundnewsarticle; "
+    "reviewnewsarticle; news; newspaper",
+    "article-magazine": "magazine; magazinearticle",
+    "post-weblog": "blogposting; blog; blogpost",
+    "webpage": "webpage; website; online; electronic",
+    "report": "report; techreport; technical report; policy brief; working paper; workingpaper; whitepaper; gray; "
+    "manual",
+    "book": "book; ebook; monograph; collection; proceedings",
+    "chapter": "chapter; bookchapter; book chapter; incollection; inbook",
+    "paper-conference": "inproceedings; conference; conference paper; conferencepaper",
+    "thesis": "thesis; phdthesis; mastersthesis; dissertation; doctoral thesis",
+    "legislation": "legislation; law",
+    "treaty": "treaty",
+    "speech": "speech; lecture; presentation",
+    "interview": "interview",
+    "personal_communication": "letter",
+    "dataset": "dataset",
+    "article": "preprint",
+    "review": "review",
+    "pamphlet": "booklet",
     "standard": "standard",
-    "unpublished": "manuscript", "manuscript": "manuscript", "misc": "document",
-}  # fmt: skip
-"""how files call the sort of a work, in JSON-LD, Open Graph, Dublin Core and BibTeX → the type of CSL"""
+    "manuscript": "unpublished; manuscript",
+    "document": "misc",
+}
+"""how files call the sort of a work, in JSON-LD, Open Graph, Dublin Core and BibTeX, by the type of CSL"""
+TYPES = {name: sort for sort, names in CALLED.items() for name in names.split("; ")}
 OF_ORIGIN = (
     ("citation_dissertation", "thesis"), ("citation_technical_report", "report"), ("citation_conference",
     "paper-conference"),
@@ -112,25 +113,39 @@ LANGUAGES = {"english": "en", "turkish": "tr", "türkçe": "tr", "german": "de",
 
 def of(original: Original, blocks: Iterable[Block]) -> tuple[Metadatum, ...]:
     """All that is known of an article, the best value of each field first. Pure; `blocks` are those of the article."""
+    blocks = tuple(blocks)
     page = title_block.read(blocks)
     stated = [m for raw in original.metadata for m in _evened(raw)]
-    ranked = [(_rank(m), m) for m in stated] + [(BLOCK[m.certainty], m) for m in page]
-    shown = {letters(m.value) for m in page}
-    ranked = [(_confirmed(rank, m, shown), m) for rank, m in ranked]
+    shown = title_block.shown(blocks)
+    signed = sum(m.field == "author" for m in page)
+    ranked = [_confirmed(m, shown, stated, signed) for m in stated] + [(BLOCK[m.certainty], m) for m in page]
     found = [m for _, m in sorted(ranked, key=lambda pair: pair[0])]
     found = _without_site(found)
     return tuple(dict.fromkeys([*found, *_type(found, original)]))
 
 
-def _rank(m: Metadatum) -> int:
+def _rank(m: Metadatum) -> float:
     return next((rank for rank, pattern in RANKS if pattern.match(m.origin)), OTHER)
 
 
-def _confirmed(rank: int, m: Metadatum, shown: set[str]) -> int:
-    """A field that the title page says too is as good as one that the format marks."""
-    if m.field in ("title", "author") and rank > BLOCK["stated"] and WEAK.match(m.origin) and letters(m.value) in shown:
-        return BLOCK["stated"]
-    return rank
+def _confirmed(m: Metadatum, shown: str, stated: list[Metadatum], signed: int) -> tuple[float, Metadatum]:
+    """A field with its rank, which is better, and the value surer, where the title page says the same.
+
+    A title is the same if it is a line of the page; authors, if the page shows all of them and names no more.
+    """
+    rank = next((rank for rank, pattern in RANKS if pattern.match(m.origin)), OTHER)
+    if rank < BLOCK["stated"] or m.field not in ("title", "author"):
+        return rank, m
+    listed = [letters(s.value) for s in stated if s.field == m.field and s.origin == m.origin]
+    same = (
+        listed[0] in shown.split("\n")
+        if m.field == "title"
+        else all(name in shown for name in listed) and len(listed) >= signed
+    )
+    if not same:
+        return rank, m
+    sure = m._replace(certainty="read") if m.certainty == "guessed" else m
+    return BLOCK["stated"] + (AFTER if m.field == "title" else -AFTER), sure
 
 
 def _evened(raw: Metadatum) -> Iterator[Metadatum]:
@@ -140,7 +155,7 @@ def _evened(raw: Metadatum) -> Iterator[Metadatum]:
     match raw.field:
         case "author" | "editor":
             for creator in people.creators(raw.value, single=bool(SINGLE.match(raw.origin))):
-                if not weak or creator.family:
+                if not weak or creator.family or person.is_body(creator.name):
                     yield raw._replace(
                         value=creator.name, creator=creator, certainty="guessed" if weak else raw.certainty
                     )
@@ -148,14 +163,12 @@ def _evened(raw: Metadatum) -> Iterator[Metadatum]:
         case "title":
             value = re.sub(r"^microsoft (?:word|powerpoint)\s*[-–]\s*", "", value, flags=re.IGNORECASE)
             value = (
-                ""
-                if JUNK.fullmatch(value) or (weak and not re.search(r"\w\s+\w", value))
-                else title_block.titled(value)
+                "" if JUNK.fullmatch(value) or (weak and not re.search(r"\w\s+\w", value)) else imprint.titled(value)
             )
         case "issued":
             value = "" if weak else issued.iso(value) or (issued.found(value) or ("",))[0]
         case "DOI":
-            doi = title_block.DOI.search(value)
+            doi = imprint.DOI.search(value)
             value = doi[0].rstrip(".,;") if doi else ""
         case "ISSN":
             issn = re.search(r"\d{4}-?\d{3}[\dXx]", value)
@@ -166,7 +179,7 @@ def _evened(raw: Metadatum) -> Iterator[Metadatum]:
             value = LANGUAGES.get(value.casefold(), value.replace("_", "-"))
             value = value if re.fullmatch(r"[A-Za-z]{2,3}(?:-[\w]{2,8})*", value) else ""
         case "licence":
-            value = title_block.licence(value)
+            value = imprint.licence(value)
         case "type":
             named = re.split(r"[/#]", value)[-1].casefold()
             value = named if named in WORKS and named != "article" else TYPES.get(named, "")

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from ..model import Creator
-from . import person
+from . import issued, person
 
 CUE = re.compile(
-    r"^(?:(?:(?:written|prepared|reported|edited|presented|compiled|story|text|words|report|remarks|speech"
-    r"|paper) )?by\b"
+    r"^(?:(?:an? )?(?:(?:written|prepared|reported|presented|compiled|authored|conducted|interviewed|story|text|words|report"
+    r"|remarks|speech|paper|interview|essay|analysis|opinion|commentary|review|column|lecture|address|briefing|article) )?by\b"
     r"|authors?(?: ?\(s\))?\s*:|corresponding author\s*:|von(?=\s+\S+\s)|vorgelegt von|par\b|por\b|door\b|autore?s?\s*:"
     r"|auteurs?\s*:|autore?n?\s*:|autor\s*:|autorin\s*:|yazar(?:lar)?\s*:|hazırlayan(?:lar)?\s*:|автор(?:ы)?\s*:"
     r"|作者\s*[:：]|著者\s*[:：]"
@@ -30,6 +31,7 @@ ORCID = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+", re.IGNORECASE)
+RAISED = re.compile(r"[⁰¹²³⁴-⁹†‡✉ᵃ-ᶻ]+(?:[,;]\s?[⁰¹²³⁴-⁹†‡✉*ᵃ-ᶻ]+)*")
 MARK = r"[\d⁰¹²³⁴-⁹*†‡§¶‖#∗✉☆ᵃ-ᶻ]"
 MARKS = re.compile(
     rf"(?:\\\*)+|\[\^?[\da-z*†]{{1,3}}\]|\((?:\d|\*)\)|<sup>[^<]*</sup>|\^[\d,*a-z]+\^"
@@ -91,23 +93,24 @@ def bare(text: str) -> str:
     text = re.sub(r"(?<!\\)[*_]{1,3}(?=[^\W_])|(?<=[\w.])(?<!\\)[*_]{2,3}|(?<=\w)_\b", "", text)
     text = ADDRESS.sub(" ", MAIL.sub(" ", ORCID.sub(" ", text)))
     text = CUE.sub("", text.strip(" \t*_#>"))
-    return MARKS.sub("", text).strip(" \t,;:*_<>–—-").strip()
+    return MARKS.sub("", RAISED.sub("", text)).strip(" \t,;:*_<>–—-").strip()
 
 
 def byline(text: str, single: bool = False) -> Byline | None:
     """The names in a line, or None where it isn't a list of names; affiliations beside the names are passed over."""
+    text = unescape(text) if "&" in text else text
     whole = text.strip(" \t*_#>")
     cue = CUE.match(whole)
     orcids = [found[1] for found in ORCID.finditer(whole) if found[1]]
     plain = ORCID.sub(" ; ", whole) if orcids else ORCID.sub(" ", whole)
     plain = ADDRESS.sub(" ", MAIL.sub(" ; ", plain))
-    marked = plain != whole or bool(MARKS.search(plain)) or bool(NOTED.search(text))
+    marked = plain != whole or bool(MARKS.search(plain) or RAISED.search(plain)) or bool(NOTED.search(text))
     plain = bare(OTHERS.sub("", plain))
     if re.fullmatch(r"\W*\([^()]*\)\W*", plain):
         plain = plain.strip(" ();,")
     plain = re.sub(r"\s*[(（\[][^()\[\]（）]*[)）\]]", " ;" if single else " ", plain)
     if cue:
-        plain = INTERRUPTED.sub("", plain)
+        plain = INTERRUPTED.sub("", _until_date(plain))
     found: list[Creator] = []
     listed = False
     for chunk in filter(None, STRONG.split(plain)):
@@ -119,8 +122,16 @@ def byline(text: str, single: bool = False) -> Byline | None:
     if len(orcids) == len(found):
         found = [creator._replace(orcid=orcid) for creator, orcid in zip(found, orcids, strict=True)]
     unique = tuple({creator.name.casefold(): creator for creator in found}.values())
-    cued = bool(cue) or marked or len(unique) > 1 or person.tells_a_person(plain)
+    several = len(unique) > 1 and any(c.isupper() or person.EAST.match(c) for c in plain)
+    cued = bool(cue) or marked or several or person.tells_a_person(plain)
     return Byline(unique, cued)
+
+
+def _until_date(text: str) -> str:
+    """A line up to the day that it was published on."""
+    date = issued.found(text)
+    at = text.casefold().find(date[1]) if date else -1
+    return text[:at] if at > 3 else re.sub(r"\s\d.*$", "", text)
 
 
 def _chunk(text: str, turned: bool) -> list[Creator]:
@@ -171,6 +182,7 @@ def _in_a_row(pieces: list[list[str]]) -> list[Creator]:
         len(first) > 1 and not person.is_person(first[0]) and person.is_family(first[0]) and person.is_given(first[1])
     )
     for parts in pieces:
+        before = len(found)
         elsewhere = False
         i = 0
         while i < len(parts):
@@ -183,8 +195,10 @@ def _in_a_row(pieces: list[list[str]]) -> list[Creator]:
                 found.append(person.turned(part, parts[i + 1]))
                 i += 1
             elif not person.is_degree(part):
-                if not found:
-                    return []
+                if not found or (turned and not person.is_body(part)):
+                    return []  # a title may have commas, too: Oil, Light and Credit
                 elsewhere = True
             i += 1
+        if len(found) == before and not person.is_body(" ".join(parts)) and not parts[0].isupper():
+            return []
     return found

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ..model import Article, Block, Original, Passage, Section, Table
-from . import metadata, title_block
+from . import imprint, metadata
 from .repair.figures import SOURCE
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -80,7 +80,7 @@ def _body(blocks: tuple[Block, ...]) -> tuple[tuple[Section, ...], tuple[Passage
                 counts[level - 1] -= 1
                 continue
             sections.append(
-                Section(".".join(map(str, counts)), title_block.titled(title), level, block.first, _numbers(block))
+                Section(".".join(map(str, counts)), imprint.titled(title), level, block.first, _numbers(block))
             )
         elif block.kind == "text":
             number = sections[-1].number if sections else ""

@@ -59,6 +59,8 @@ def _known(article: Article) -> dict[str, Any]:
     """The best value of each field, under the names of front matter."""
     issued = article.stated("issued")
     head: dict[str, Any] = {"title": article.title, "authors": list(article.authors), "year": article.year}
+    if subtitle := article.stated("subtitle"):
+        head = {"title": article.title, "subtitle": subtitle} | head
     if len(issued) > 4:
         head["date"] = issued
     if editors := [m.value for m in article.metadata if m.field == "editor"]:

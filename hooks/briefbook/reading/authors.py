@@ -1,0 +1,146 @@
+"""Whom a title page names as the authors: lines that say so, else names that stand where authors stand.
+
+Two capitalised words are a name where the page says so by more than their capitals, or where one of them is no ordinary word
+and doesn't stand in small letters in the article. When that is unsure, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from ..model import Block, Creator, Metadatum
+from . import issued, people, person
+from .front import ABSTRACT, AFFILIATION, FRONT, Row, bare, lowered, may_be_words
+from .imprint import CONTACT, DATED, GENRE, LABEL, ORIGIN, SERIES, letters
+
+NEAR = 3
+"""blocks between the names of one list of authors, affiliations among them"""
+EDITED = re.compile(r"^edited by\s+|^eds?\.\s+|\s*\((?:ed|eds|hg|hrsg)\.?\)\s*$", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    row: Row
+    byline: people.Byline
+
+
+def read(
+    rows: list[Row], heads: list[Row], title: int, blocks: tuple[Block, ...], title_text: str
+) -> Iterator[Metadatum]:
+    """The authors and editors, given the place of the title's block and its text."""
+    rows = [row for row in rows if letters(row.text) != letters(title_text) and row.role != "affiliation"]
+    yield from _editors(rows)
+    if named := [row for row in rows if row.role == "author"]:
+        found = [creator for row in named for line in row.lines for creator in people.creators(line)]
+        yield from _told(found, "stated")
+        return
+    rows = [row for row in rows if row.kind in FRONT and row.role != "date" and not EDITED.search(row.text)]
+    cued, plain = _bylines(rows)
+    if sure := [named for named in cued if named.row.at > title] or cued:
+        beside = [named for named in plain if named.row.at > title and _is_beside(named.row, sure)]
+        every = sorted([*sure, *beside], key=lambda named: named.row.at)
+        yield from _told([creator for named in every for creator in named.byline.creators], "read")
+        return
+    small = lowered(blocks)
+    below = [
+        n
+        for n in plain
+        if n.row.at > title and (_stands_as_author(n.row, title, blocks) or _is_name(n.row.text, small))
+    ]
+    above = [n for n in plain if n.row.at < title and n.row.level == 0 and _is_name(n.row.text, small)]
+    if found := [creator for named in below or above for creator in named.byline.creators]:
+        yield from _told(found, "guessed")
+    elif running := [n for row in heads if (n := people.byline(row.text)) and (n.cued or _is_name(row.text, small))]:
+        yield from _told([creator for named in running for creator in named.creators], "guessed", "running head")
+    elif body := next((row for row in rows if _is_body_below(row, title)), None):
+        yield from _told([Creator(body.text)], "guessed")
+
+
+def _editors(rows: list[Row]) -> Iterator[Metadatum]:
+    for row in rows:
+        if row.kind in FRONT and EDITED.search(row.text) and len(row.text) < 200:
+            for creator in people.creators(EDITED.sub("", row.text)):
+                yield Metadatum("editor", creator.name, ORIGIN, "read", creator)
+
+
+def _told(
+    creators: list[Creator], certainty: Literal["stated", "read", "guessed"], origin: str = ORIGIN
+) -> Iterator[Metadatum]:
+    for creator in {letters(c.name): c for c in creators}.values():
+        yield Metadatum("author", creator.name, origin, certainty, creator)
+
+
+def _bylines(rows: list[Row]) -> tuple[list[Named], list[Named]]:
+    """The lines with names: those that more than capitals tells, and the others."""
+    cued: list[Named] = []
+    plain: list[Named] = []
+    for row in rows:
+        if row.kind == "about" and not people.CUE.match(row.text):
+            continue
+        for line in [row.text] if people.byline(row.text) else row.lines:
+            named = people.byline(line)
+            if named is not None and named.cued and is_byline(line, named):
+                cued.append(Named(row, named))
+            elif named is not None and not named.cued and row.kind != "about":
+                plain.append(Named(row, named))
+    return cued, plain
+
+
+def is_byline(line: str, named: people.Byline) -> bool:
+    """Whether the names are most of the line: a sentence that mentions two persons is no byline."""
+    held = sum(len(creator.name) for creator in named.creators)
+    return bool(
+        people.CUE.match(line)
+        or CONTACT.search(line)
+        or held * 2.5 > len(people.bare(line))
+        or AFFILIATION.search(line)
+    )
+
+
+def _is_beside(row: Row, sure: list[Named]) -> bool:
+    """A name between or right beside others that are surely authors, affiliations apart."""
+    places = [named.row.at for named in sure]
+    return min(places) - NEAR <= row.at <= max(places) + NEAR and not row.level
+
+
+def _is_name(text: str, small: Callable[[str], bool]) -> bool:
+    """Whether capitalised words are a name and no phrase. A script without capitals tells nothing of it."""
+    return any(c.isupper() for c in text) and not may_be_words(text, small)
+
+
+def _stands_as_author(row: Row, title: int, blocks: tuple[Block, ...]) -> bool:
+    """A name right below the title, and an affiliation, a date or the abstract right below it."""
+    before = [b for b in blocks[max(title, 0) : row.at] if b.lines[0].role != "subtitle"]
+    after = next(iter(blocks[row.at + 1 : row.at + 2]), None)
+    if title < 0 or len(before) > 2 or after is None:
+        return False
+    text = bare(after.text or after.lines[0].text)
+    return (
+        after.kind in ABSTRACT
+        or bool(re.match(r"abstract\b|summary\b", text, re.IGNORECASE))
+        or after.lines[0].role in ("affiliation", "date")
+        or (
+            len(text) < 300
+            and bool(AFFILIATION.match(text) or CONTACT.search(text) or issued.iso(text) or DATED.match(text))
+        )
+    )
+
+
+def _is_body_below(row: Row, title: int) -> bool:
+    """The full name of a body, alone on a line below the title, where nobody else is named."""
+    text = row.text
+    return (
+        title <= row.at
+        and row.kind != "about"
+        and row.level == 0
+        and person.is_body(text)
+        and bool(re.fullmatch(r"[^\W\d_](?:[\w&’'. -])*", text))
+        and 2 <= len(text.split()) <= 8
+        and text[0].isupper()
+        and not re.match(
+            r"(?:department|faculty|school|college|professor|university|institute) of\b", text, re.IGNORECASE
+        )
+        and not (GENRE.fullmatch(text) or LABEL.fullmatch(text) or SERIES.match(text))
+        and sum(w[:1].isupper() for w in text.split()) * 2 > len(text.split())
+    )
