@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mini
 from briefbook import atlas, build, draw, write
@@ -445,6 +447,25 @@ def test_a_closer_look_is_taken_where_most_lies_in_a_small_frame() -> None:
     assert west < atlas.middles()["SE"][0] < east and south < atlas.middles()["SE"][1] < north
     moved = world.densest({"BR": 1, "AR": 1, "UY": 1, "PY": 1, "BO": 1, **dict.fromkeys(("NO", "AU", "US"), 1)})
     assert moved is not None and moved[2] < 0
+
+
+@given(
+    st.dictionaries(st.sampled_from(sorted(atlas.middles())), st.integers(1, 9), min_size=1, max_size=8),
+    st.integers(2, 9),
+)
+def test_no_frame_of_a_width_holds_more_than_the_one_that_is_taken(weights: dict[str, int], tens: int) -> None:
+    def holds(west: int, south: int) -> int:
+        inside = (
+            west <= lon <= west + width and south <= lat <= south + width // 2 for lon, lat in map(middle, weights)
+        )
+        return sum(weight for weight, held in zip(weights.values(), inside, strict=True) if held)
+
+    middle, width = atlas.middles().__getitem__, 10 * tens
+    (west, south, east, north), held = world.fullest(weights, width)
+    assert (east - west, north - south) == (width, width // 2)
+    frames = [(w, s) for w in range(-180, 181 - width, 5) for s in range(-90, 91 - width // 2, 5)]
+    assert held == holds(west, south) == max(holds(*frame) for frame in frames)
+    assert (west, south) == next(frame for frame in frames if holds(*frame) == held)
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def _about(facts: Facts, page: Page, here: str, meta: dict[str, Any]) -> Iterabl
     """The things that a page is about, the main one first."""
     folder, _, name = page.path.removesuffix(".md").rpartition("/")
     kinds = {kind.folder: kind for kind in facts.kinds.values()}
-    comparisons, briefs = facts.comparisons, {b.id: b for b in facts.records.briefs}
+    comparisons, briefs = facts.comparisons, facts.briefs
     if page.path == "index.md":
         return [_site(facts, meta), _shelf(facts)]
     if page.path == "glossary.md":
@@ -81,8 +81,7 @@ def _about(facts: Facts, page: Page, here: str, meta: dict[str, Any]) -> Iterabl
         return [_kind(facts, kinds[folder], here) if name == "index" else _entity(facts, facts.entities[name], here)]
     if folder == "sources" and name in facts.sources:
         source = facts.sources[name]
-        tables = [t for t in facts.records.tables if t.source == name]
-        return [_work(source, here), *(_table(facts, table, here) for table in tables)]
+        return [_work(source, here), *(_table(facts, table, here) for table in facts.tables_of.get(name, ()))]
     if folder == "comparisons" and name in comparisons:
         return [_comparison(facts, comparisons[name], here)]
     if folder == "briefs" and name in briefs:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 
 from ..lookup import Facts
 from ..model import Conflict
-from .onrecord import Cited, located
+from .onrecord import OnRecord
 from .register import conflicts
 from .relations import Cells, cells
 from .ties import Tie, ties
@@ -22,18 +21,9 @@ class Findings(Facts):
         return tuple(conflicts(self))
 
     @cached_property
-    def located(self) -> Cited:
-        """All conflicts, with the passages that they cite."""
-        return located(self.conflicts)
-
-    @cached_property
-    def conflicts_about(self) -> dict[str, list[Conflict]]:
-        """Conflicts by each entity that they concern."""
-        found: dict[str, list[Conflict]] = defaultdict(list)
-        for conflict in self.conflicts:
-            for id in dict.fromkeys(conflict.about):
-                found[id].append(conflict)
-        return found
+    def on_record(self) -> OnRecord:
+        """The same, looked up."""
+        return OnRecord(self.conflicts)
 
     @cached_property
     def relations(self) -> Cells:

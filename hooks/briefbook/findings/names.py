@@ -57,12 +57,9 @@ def two_names(facts: Facts) -> Iterator[Conflict]:
             continue
         short = {_letters(n.text) for n in entity.names if n.sort == "acronym" or n.text.replace(".", "").isupper()}
         uses: dict[str, list[tuple[str, Form]]] = defaultdict(list)
-        for key, source in facts.sources.items():
-            for form in source.index.forms if source.index else ():
-                if form.entity == id:
-                    uses[_even(form.text) if _letters(form.text) not in short else _letters(form.text)].append(
-                        (key, form)
-                    )
+        for key, form in facts.forms_of.get(id, ()):
+            letters = _letters(form.text)
+            uses[letters if letters in short else _even(form.text)].append((key, form))
         names = [name for name in uses if name not in short]
         if len(names) > 1 or len(uses) - len(names) > 1:
             yield Conflict(

@@ -5,8 +5,8 @@ Nothing is averaged or hidden: each side stands with its citation, and the pages
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -44,16 +44,18 @@ FORM = frozenset("cell check falling from growth more over rising than within".s
 
 def conflicts(facts: Facts) -> list[Conflict]:
     """All conflicts, the editors' first. One that an editor wrote down and the machine finds too stands once, and says so."""
-    written = [Matter(conflict) for conflict in facts.records.conflicts]
+    written = Written(facts.records.conflicts)
     confirmed: set[str] = set()
     rest = []
     for conflict in found(facts):
         matter = Matter(conflict)
-        same = [one.conflict.id for one in written if _covers(one, matter)]
+        same = [one.conflict.id for one in written.near(matter) if _covers(one, matter)]
         confirmed.update(same)
         if not same:
             rest.append(conflict)
-    told = [replace(one.conflict, machine=True) if one.conflict.id in confirmed else one.conflict for one in written]
+    told = [
+        replace(one.conflict, machine=True) if one.conflict.id in confirmed else one.conflict for one in written.matters
+    ]
     return list(_numbered(told + rest))
 
 
@@ -90,6 +92,29 @@ class Matter:
         """Of each side, those that no other side has."""
         all = [{word for word in _bare(side.says).split() if len(word) > 3} for side in self.conflict.sides]
         return [all[n] - set().union(*all[:n], *all[n + 1 :]) for n in range(len(all))]
+
+
+class Written:
+    """What the editors wrote down, found by the passages that it cites and by its words."""
+
+    def __init__(self, conflicts: Iterable[Conflict]) -> None:
+        self.matters = [Matter(conflict) for conflict in conflicts]
+        self._citing: dict[tuple[str, str], set[int]] = defaultdict(set)
+        self._saying: dict[str, set[int]] = defaultdict(set)
+        for n, matter in enumerate(self.matters):
+            for passage in matter.everywhere:
+                self._citing[passage].add(n)
+            for word in matter.text.split():
+                self._saying[word].add(n)
+
+    def near(self, found: Matter) -> Iterator[Matter]:
+        """Those that may cover what the machine found: of one about words all that say the first word of a side, of others
+        all that cite one of its passages."""
+        if found.conflict.kind in NAMED:
+            near = [self._saying.get(words.partition(" ")[0], set()) for words in found.quoted if words]
+        else:
+            near = [self._citing.get(passage, set()) for passage in found.everywhere]
+        return (self.matters[n] for n in sorted(set().union(*near)))
 
 
 def _numbered(all: list[Conflict]) -> Iterator[Conflict]:

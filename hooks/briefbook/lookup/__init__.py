@@ -14,6 +14,7 @@ from ..model import (
     DataTable,
     Entity,
     EntityKind,
+    Form,
     Page,
     PassageRecord,
     Property,
@@ -104,6 +105,32 @@ class Facts:
         for entity in self.entities.values():
             for name in entity.names:
                 found[folded(name.text).rstrip("s")].append(entity.id)
+        return found
+
+    @cached_property
+    def compared_in(self) -> dict[str, list[Comparison]]:
+        """The comparisons that have an entity as a row, or are about it."""
+        found: dict[str, list[Comparison]] = defaultdict(list)
+        for comparison in self.comparisons.values():
+            for id in dict.fromkeys((*comparison.rows, comparison.about)):
+                found[id].append(comparison)
+        return found
+
+    @cached_property
+    def tables_of(self) -> dict[str, list[DataTable]]:
+        """The tables of data of each source."""
+        found: dict[str, list[DataTable]] = defaultdict(list)
+        for table in self.records.tables:
+            found[table.source].append(table)
+        return found
+
+    @cached_property
+    def forms_of(self) -> dict[str, list[tuple[str, Form]]]:
+        """The names that each entity is written by, each with its source; under "" those of no entity."""
+        found: dict[str, list[tuple[str, Form]]] = defaultdict(list)
+        for key, source in self.sources.items():
+            for form in source.index.forms if source.index else ():
+                found[form.entity].append((key, form))
         return found
 
     @cached_property

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..findings import Findings
-from ..findings.onrecord import touching
 from ..language.fold import folded
 from ..model import Comparison, Made
 from .conflicts import listed
@@ -102,7 +101,7 @@ def make(facts: Findings, id: str) -> Made:
         table=comparison_table(on, comparison),
         filled=sum(cells),
         cells=len(cells),
-        disputed=listed(on, touching(facts, comparison, facts.located)),
+        disputed=listed(on, facts.on_record.touching(facts, comparison)),
         file=on.to(f"data/tables/{comparison.id}.csv"),
     )
     description = comparison.description or comparison.title

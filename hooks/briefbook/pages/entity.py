@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from ..findings import Findings
-from ..findings.onrecord import Cited, on_record
 from ..findings.statuses import clashing
 from ..language.fold import folded
 from ..model import Entity, Made, PassageRecord, Statement
@@ -38,7 +37,7 @@ def jobs(facts: Findings) -> Iterator[Job]:
 
 def make(facts: Findings, id: str) -> Made:
     entity = facts.entities[id]
-    disputed = facts.conflicts_about.get(id, [])
+    disputed = facts.on_record.about(id)
     kind = facts.kinds[entity.kind]
     on = Writer(facts, facts.path(entity.id))
     own, others = _whose(facts, entity.id)
@@ -50,7 +49,7 @@ def make(facts: Findings, id: str) -> Made:
         overview=on.text(entity.overview),
         kind=kind,
         names=_names(entity),
-        key=key_facts(on, own, entity.id, [(c, at) for c, at in facts.located if id in c.about]),
+        key=key_facts(on, own, entity.id),
         themes=themes(on, own, entity.id),
         strip=strip(on, entity.id),
         charts=charts_of_entity(on, entity.id),
@@ -61,11 +60,7 @@ def make(facts: Findings, id: str) -> Made:
         speaks=list(_speaks(on, entity.id)),
         mentions=facts.mentions(entity.id),
         alluded=facts.alluded[entity.id],
-        comparisons=[
-            (c.title, on.to(f"comparisons/{c.id}.md"))
-            for c in facts.comparisons.values()
-            if entity.id in c.rows or entity.id == c.about
-        ],
+        comparisons=[(c.title, on.to(f"comparisons/{c.id}.md")) for c in facts.compared_in.get(id, ())],
         compare=on.to(f"compare.md?a={entity.id}"),
         disputed=listed(on, disputed),
         together=[(on.link(id), n, round(100 * n / most) if most >= BARRED else 0) for id, n in together],
@@ -89,12 +84,12 @@ def _whose(facts: Findings, id: str) -> tuple[list[Statement], list[Statement]]:
     return own, others
 
 
-def key_facts(on: Writer, statements: list[Statement], of: str, disputed: Cited) -> Lines:
+def key_facts(on: Writer, statements: list[Statement], of: str) -> Lines:
     """(label, on.facts) for the properties that the vocabulary calls key: who it is at a glance.
 
     Remarks are left to the full lines, which the theme leads to. Of many values only names and dates are told. They stand
     by date, then by how many sources say so; what can't hold beside something else that is said stands last and says so,
-    with a link to the conflict that is on record among the `disputed` ones.
+    with a link to the conflict that is on record.
     """
     order = {p.id: i for i, p in enumerate(on.facts.records.properties) if p.key}
     key = [s for s in statements if s.property in order]
@@ -104,7 +99,7 @@ def key_facts(on: Writer, statements: list[Statement], of: str, disputed: Cited)
         said[s.subject, s.value].append(s)
         sayers[s.subject, s.property, s.value].add(s.source)
     contested = {
-        (s.subject, s.property, s.value): _contested(on, clash, disputed)
+        (s.subject, s.property, s.value): _contested(on, clash)
         for group in said.values()
         for clash in [clashing(on.facts, group)]
         for s in clash
@@ -129,8 +124,8 @@ def key_facts(on: Writer, statements: list[Statement], of: str, disputed: Cited)
     ]
 
 
-def _contested(on: Writer, clash: list[Statement], disputed: Cited) -> Markup:
-    conflict = on_record(clash, disputed)
+def _contested(on: Writer, clash: list[Statement]) -> Markup:
+    conflict = on.facts.on_record.clash(clash)
     return Markup.of("[contested]({})", on.to(f"conflicts.md#{conflict.id}")) if conflict else Markup("contested")
 
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..findings import Findings
-from ..findings.onrecord import Cited, on_record
 from ..findings.relations import Cells, sides
 from ..findings.statuses import clashing
 from ..model import Made, Statement
@@ -50,9 +49,8 @@ def make(facts: Findings) -> Made:
     row_kind, column_kind = (facts.kinds[facts.entities[ids[0]].kind] for ids in (rows, columns))
     told = [s for (_, column), said in found.items() if column in columns for s in said]
     used = {facts.properties[s.property].matrix for s in told}
-    known = facts.located
     table = [
-        (on.link(row), [_cell(on, found.get((row, c), []), signs, known) for c in columns])
+        (on.link(row), [_cell(on, found.get((row, c), []), signs) for c in columns])
         for row in rows
         if any((row, c) in found for c in columns)
     ]
@@ -83,9 +81,7 @@ def _row(found: Cells, row: str, columns: list[str]) -> list[Statement]:
     return [s for column in columns for s in found.get((row, column), ())]
 
 
-def _cell(
-    on: Writer, said: list[Statement], signs: dict[str, str], disputed: Cited
-) -> tuple[list[dict[str, Any]], Markup]:
+def _cell(on: Writer, said: list[Statement], signs: dict[str, str]) -> tuple[list[dict[str, Any]], Markup]:
     """Each relation that is stated, the one that most sources state first, with a link to a passage that says so; then
     what is contested, empty where all can hold."""
     told: dict[str, list[Statement]] = defaultdict(list)
@@ -100,14 +96,14 @@ def _cell(
             "title": "; ".join(dict.fromkeys(phrase.relation(on.facts, s) for s in group)).replace('"', "”"),
         }
         for name, group in ranked
-    ], _contested(on, clashing(on.facts, said), disputed)
+    ], _contested(on, clashing(on.facts, said))
 
 
-def _contested(on: Writer, clash: list[Statement], disputed: Cited) -> Markup:
+def _contested(on: Writer, clash: list[Statement]) -> Markup:
     """The mark of statements that can't hold together, with a link to the conflict that is on record."""
     if not clash:
         return Markup()
-    conflict = on_record(clash, disputed)
+    conflict = on.facts.on_record.clash(clash)
     if conflict is None:
         return Markup(f"{CONTESTED}&nbsp;<span>contested</span>")
     link, title = on.to(f"conflicts.md#{conflict.id}"), conflict.title.replace('"', "”")

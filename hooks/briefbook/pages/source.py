@@ -103,7 +103,7 @@ def _digest(on: Writer, source: Source) -> tuple[Markup, Retold]:
 
 def _tables(on: Writer, source: Source, entries: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
     """The tables of a source: those that are described as data with their description, the others as they stand."""
-    described = {t.id: t for t in on.facts.records.tables if t.source == source.key}
+    described = {t.id: t for t in on.facts.tables_of.get(source.key, ())}
     plain = {t.id: t for t in (source.index.tables if source.index else ())}
     rows: list[dict[str, Any]] = []
     for id in sorted({*described, *plain}, key=lambda id: (id[0] != "t", int(id[1:]))):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import accumulate
+from math import ceil, floor
 
 from .. import atlas
 from ..lookup import Facts
@@ -62,16 +64,42 @@ def nearer(made: Picture) -> Picture | None:
 def densest(weights: dict[str, int]) -> Frame | None:
     """The smallest frame, twice as wide as high, that holds half of all weight. Each territory stands where its middle is."""
     for width in range(4 * STEP, WIDEST + 1, 2 * STEP):
-        frames = [
-            (west, south, west + width, south + width // 2)
-            for west in range(-180, 181 - width, STEP)
-            for south in range(-90, 91 - width // 2, STEP)
-        ]
-        held = [sum(weight for key, weight in weights.items() if _within(frame, key)) for frame in frames]
-        best = frames[held.index(max(held))]
-        if 2 * max(held) >= sum(weights.values()):
+        best, held = fullest(weights, width)
+        if 2 * held >= sum(weights.values()):
             return best if sum(_within(best, key) for key in weights) >= FEWEST else None
     return None
+
+
+def fullest(weights: dict[str, int], width: int) -> tuple[Frame, int]:
+    """The first of the frames of a width that hold most, from west to east, then from south to north; and how much it holds.
+
+    Each territory adds its weight to all frames that hold it, which are a rectangle of a grid: at its corners alone, from
+    which sums along both axes give the whole (a difference array in two dimensions).
+    """
+    wests, souths = range(-180, 181 - width, STEP), range(-90, 91 - width // 2, STEP)
+    grid = [[0] * (len(souths) + 1) for _ in range(len(wests) + 1)]
+    for key, weight in weights.items():
+        lon, lat = atlas.middles()[key]
+        first_west, last_west = _holding(lon, width, wests)
+        first_south, last_south = _holding(lat, width // 2, souths)
+        if first_west < last_west and first_south < last_south:
+            grid[first_west][first_south] += weight
+            grid[last_west][first_south] -= weight
+            grid[first_west][last_south] -= weight
+            grid[last_west][last_south] += weight
+    columns = accumulate(grid[:-1], lambda one, other: [a + b for a, b in zip(one, other, strict=True)])
+    held = [list(accumulate(column))[:-1] for column in columns]
+    most = max(map(max, held))
+    west = next(n for n, column in enumerate(held) if most in column)
+    at, south = wests[west], souths[held[west].index(most)]
+    return (at, south, at + width, south + width // 2), most
+
+
+def _holding(place: float, size: int, starts: range) -> tuple[int, int]:
+    """Which of the stretches of a size that begin at `starts` hold a place: from the first to before the last."""
+    first = ceil((place - size - starts.start) / STEP)
+    last = floor((place - starts.start) / STEP)
+    return max(first, 0), min(last + 1, len(starts))
 
 
 def _within(frame: Frame, key: str) -> bool:
