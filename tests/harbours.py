@@ -229,8 +229,8 @@ def as_pdf(columns: int) -> bytes:
     )
 
 
-def pdf(markup: str, columns: int = 1) -> bytes:
-    """A PDF of this Typst markup, set in a narrow page for one column and a wide one for two."""
+def pdf(markup: str, columns: int = 1, tagged: bool = True) -> bytes:
+    """A PDF of this Typst markup, set in a narrow page for one column and a wide one for two; tagged or not."""
     width = {1: "14cm", 2: "19cm", 3: "24cm"}[columns]
     setting = f"""#set page(width: {width}, height: 26cm, margin: 1.8cm, columns: {columns})
 #set text(font: "Libertinus Serif", size: 10pt, lang: "en")
@@ -239,4 +239,5 @@ def pdf(markup: str, columns: int = 1) -> bytes:
 """
     made = typst.compile((setting + markup).encode())
     assert isinstance(made, bytes)
-    return made
+    # a reader looks for the tree by its name; a file whose name for it is another isn't tagged
+    return made if tagged else made.replace(b"/StructTreeRoot", b"/StructTreeNone")

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 import harbours
 from briefbook.problem import Unreadable
 from briefbook.reading.formats import apart, pdf
-from briefbook.reading.formats.pdf import columns, runs, setting
-from briefbook.reading.formats.pdf.words import Face, Word
+from briefbook.reading.formats.pdf import columns, rows, setting
+from briefbook.reading.formats.pdf.fonts import Face
+from briefbook.reading.formats.pdf.words import Word
 
 FACE = Face(10.0, False)
+CODE = Face(10.0, False, mono=True)
 LETTER = 5.0
 """points that a letter of these tests is wide"""
 
@@ -34,7 +36,7 @@ def column(lines: list[str], left: float, top: float = 700.0) -> list[Word]:
 
 
 def printed(found: list[Word]) -> list[str]:
-    return [line.text for line in setting.printed(columns.arranged(runs.of_words(found)))]
+    return [line.text for line in setting.printed(columns.arranged(rows.of_words(found)).regions)]
 
 
 LEFT = [f"left line {n} tells of the harbour" for n in range(12)]
@@ -75,7 +77,42 @@ def test_a_line_across_both_columns_stands_between_what_is_above_and_what_is_bel
 
 def test_a_title_and_a_running_head_above_columns_come_first() -> None:
     found = [*words("Journal", 50, 760), *words("12", 440, 760), *words("A title over two columns", 150, 730), *PAGE]
-    assert printed(found)[:3] == ["Journal", "12", "A title over two columns"]
+    assert printed(found)[:2] == ["Journal 12", "A title over two columns"]
+    assert printed(found)[2:] == LEFT + RIGHT
+
+
+def test_columns_below_what_crosses_nothing_are_read_apart_from_it() -> None:
+    listing = [word for n in range(6) for word in words(f"toll {n} = rate(lamp, {n})", 50, 760 - 12 * n, CODE)]
+    below = column(LEFT, 50, 660) + column(RIGHT, 260, 660)
+    assert printed([*listing, *below])[6:] == LEFT + RIGHT
+
+
+def test_a_page_may_have_two_columns_above_and_three_below() -> None:
+    thirds = [[f"{name} line {n} has words" for n in range(12)] for name in ("first", "second", "third")]
+    below = [word for lines, left in zip(thirds, (50, 200, 350), strict=True) for word in column(lines, left, 540)]
+    across = words("a line that goes across all of the columns of this page from the left to right", 50, 553)
+    assert printed([*PAGE, *across, *below])[24:] == [
+        "a line that goes across all of the columns of this page from the left to right",
+        *thirds[0],
+        *thirds[1],
+        *thirds[2],
+    ]
+
+
+def test_authors_side_by_side_are_no_columns() -> None:
+    authors = [
+        word
+        for name, left in (("Ada Nordin", 60), ("Jan Foss", 280))
+        for n, line in enumerate((name, "School of Tides", "Orvel"))
+        for word in words(line, left + 5 * n, 760 - 12 * n)
+    ]
+    assert printed([*authors, *PAGE])[3:] == LEFT + RIGHT
+
+
+def test_a_gutter_may_be_as_narrow_as_a_letter() -> None:
+    left = [line.ljust(36, "s") for line in LEFT]
+    found = column(left, 50) + column(RIGHT, max(w.right for w in column(left, 50)) + 8)
+    assert printed(found) == left + RIGHT
 
 
 def test_three_columns_are_read_one_after_the_other() -> None:
@@ -133,6 +170,58 @@ def test_rows_whose_gaps_stand_above_each_other_are_a_table_and_empty_cells_keep
     assert printed(found) == ["\t".join(row) for row in rows]
 
 
+def test_a_cell_that_is_set_in_several_lines_is_one() -> None:
+    lines = [
+        ("Harbour", "What is told of it"), ("Selm", "the lamp of its keeper"), ("", "is lit at night"),
+        ("Torrin", "the chain is drawn at"), ("", "dusk by all"), ("Oar", "nothing"),
+    ]  # fmt: skip
+    found = [
+        word
+        for n, row in enumerate(lines)
+        for cell, left in zip(row, (50, 150), strict=True)
+        for word in words(cell, left, 700 - 12 * n)
+    ]
+    assert printed(found) == [
+        "Harbour\tWhat is told of it",
+        "Selm\tthe lamp of its keeper is lit at night",
+        "Torrin\tthe chain is drawn at dusk by all",
+        "Oar\tnothing",
+    ]
+
+
+def test_lines_that_are_torn_apart_to_fill_a_column_are_no_table() -> None:
+    lines = [
+        "the roll of keepers lists",
+        "a boat that no one else",
+        "had seen in those years",
+        "and calls it the swift",
+    ]
+    found = []
+    for n, line in enumerate(lines):
+        gap = (250 - LETTER * sum(map(len, line.split()))) / (len(line.split()) - 1)
+        left = 50.0
+        for word in line.split():
+            found.append(Word(left, left + LETTER * len(word), 700 - 12 * n, 12.0, word, FACE))
+            left = found[-1].right + gap
+    assert printed(found) == lines
+
+
+def test_an_initial_several_lines_tall_is_the_first_letter_of_its_paragraph() -> None:
+    initial = Word(50, 74, 676, 30.0, "R", Face(36.0, False))
+    rest = [
+        word
+        for n, line in enumerate(("oads came late to", "the valley of the", "river"))
+        for word in words(line, 80, 700 - 12 * n)
+    ]
+    assert printed([initial, *rest, *words("and left.", 50, 664)]) == [
+        "Roads came late to",
+        "the valley of the",
+        "river",
+        "and left.",
+    ]
+    assert starts([initial, *rest]) == ["Roads came late to"]
+
+
 def test_a_list_with_its_labels_is_no_table() -> None:
     found = [*words("1.", 50, 700), *words("one harbour", 75, 700), *words("2.", 50, 688), *words("two boats", 75, 688)]
     assert printed(found) == ["1. one harbour", "2. two boats"]
@@ -157,7 +246,7 @@ def test_a_small_figure_below_the_line_is_a_part_of_its_word() -> None:
 
 def starts(found: list[Word]) -> list[str]:
     """The lines that begin a paragraph."""
-    return [line.text for line in setting.printed(columns.arranged(runs.of_words(found))) if line.starts]
+    return [line.text for line in setting.printed(columns.arranged(rows.of_words(found)).regions) if line.starts]
 
 
 def test_a_paragraph_begins_at_a_wider_step_and_where_a_line_stands_in() -> None:
@@ -199,12 +288,13 @@ def refusal(raw: bytes) -> tuple[str, str]:
 
 
 LAKE = "No one owned the lake, and no one knew how deep it was."
+ICE = "In the third winter the ice bore a cart and two horses."
 
 
 def test_lines_count_through_the_file_and_know_their_page() -> None:
-    found = pdf.contents(harbours.pdf(f"{LAKE}\n#pagebreak()\n{LAKE}"), "a.pdf").lines
+    found = pdf.contents(harbours.pdf(f"{LAKE}\n#pagebreak()\n{ICE}"), "a.pdf").lines
     assert [(line.number, line.text, line.page) for line in found] == [
-        (1, LAKE, 1), (2, "", 2), (3, "", 2), (4, "", 2), (5, f"\f{LAKE}", 2),
+        (1, LAKE, 1), (2, "", 2), (3, "", 2), (4, "", 2), (5, f"\f{ICE}", 2),
     ]  # fmt: skip
 
 
@@ -223,20 +313,144 @@ def test_words_outside_the_page_are_not_read() -> None:
     assert told(harbours.pdf(f"#place(dx: -20cm)[cut here]\n{LAKE}")) == [LAKE]
 
 
-def test_headings_are_marked_by_their_face_and_their_numbers() -> None:
+def roles(raw: bytes, *wanted: str) -> list[tuple[str, str]]:
+    """The lines of a file that have these roles, all but running text by default."""
+    found = pdf.contents(raw, "a.pdf").lines
+    return [(line.role, line.text.lstrip("\f")) for line in found if (line.role in wanted if wanted else line.role)]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_headings_are_told_by_the_file_or_by_their_faces_and_the_title_by_the_largest(tagged: bool) -> None:
     page = f"#text(20pt)[*Ice on the Tamsel*]\n\n{LAKE}\n= 1 Winter\n{LAKE}\n== 1.1 Cutting\n{LAKE}\n= 2 Spring\n{LAKE}"
-    assert [line for line in told(harbours.pdf(page)) if line.startswith("#")] == [
-        "# Ice on the Tamsel",
-        "## 1 Winter",
-        "### 1.1 Cutting",
-        "## 2 Spring",
+    found = [line for line in pdf.contents(harbours.pdf(page, tagged=tagged), "a.pdf").lines if line.role]
+    assert [(line.role, line.level, line.text) for line in found] == [
+        ("title", 0, "Ice on the Tamsel"),
+        ("heading", 1, "1 Winter"),
+        ("heading", 2, "1.1 Cutting"),
+        ("heading", 1, "2 Spring"),
     ]
+
+
+def test_a_title_over_several_lines_is_one_and_what_the_file_states_of_itself_is_told() -> None:
+    page = f"""#set document(title: "Ice on the Tamsel and its Keepers", author: "Ada Nordin", keywords: ("ice",))
+#align(center, text(20pt)[Ice on the Tamsel\\ and its Keepers])
+
+{LAKE} {LAKE} {LAKE} {LAKE}"""
+    found = pdf.contents(harbours.pdf(page), "a.pdf")
+    assert (found.lines[0].role, found.lines[0].text) == ("title", "Ice on the Tamsel and its Keepers")
+    stated = {(told.field, told.value) for told in found.metadata}
+    assert stated >= {("title", "Ice on the Tamsel and its Keepers"), ("author", "Ada Nordin"), ("language", "en")}
 
 
 @pytest.mark.parametrize("line", ["1, 2 3 4", "Winter . . . . . 3", "Table 2. Ice", "ice\\@example.org"])
 def test_large_letters_alone_make_no_heading(line: str) -> None:
-    page = f"#text(16pt)[{line}]\n\n{LAKE} {LAKE}\n\n{LAKE} {LAKE}"
-    assert not any(found.startswith("#") for found in told(harbours.pdf(page)))
+    page = f"{LAKE} {LAKE}\n\n#text(16pt)[{line}]\n\n{LAKE} {LAKE}\n\n{LAKE} {LAKE}"
+    assert not roles(harbours.pdf(page, tagged=False), "heading", "title")
+
+
+def test_running_heads_feet_and_numbers_belong_to_the_page_on_every_other_page_or_two_in_all() -> None:
+    pages = "\n#pagebreak()\n".join(
+        f"{part} {LAKE} {ICE} {part} {LAKE} {part}" for part in ("One.", "Twenty.", "Three.", "Four.")
+    )
+    alternating = """#set page(
+  header: context {
+    let page = counter(page).get().first()
+    if calc.even(page) [Ice #page] else if page > 1 [Tales of Orvel, 7 (2018) #h(1fr) #page]
+  },
+  footer: context align(center)[Page #counter(page).display() of 4])
+"""
+    found = roles(harbours.pdf(alternating + pages), "furniture")
+    assert [text for _, text in found] == [
+        "Page 1 of 4", "Ice 2", "Page 2 of 4", "Tales of Orvel, 7 (2018)", "3", "Page 3 of 4", "Ice 4", "Page 4 of 4",
+    ]  # fmt: skip
+
+
+def test_what_two_pages_begin_with_inside_their_text_stays() -> None:
+    found = pdf.contents(harbours.pdf(f"{LAKE} {ICE}\n#pagebreak()\n{LAKE} {ICE}"), "a.pdf").lines
+    assert not [line for line in found if line.role == "furniture"]
+
+
+def test_notes_at_the_foot_of_a_page_begin_with_their_raised_number() -> None:
+    page = f"{LAKE}#footnote[{ICE} {ICE} {ICE}] {ICE}#footnote[Selm.] {' '.join([LAKE, ICE] * 3)}"
+    for tagged in (True, False):
+        found = roles(harbours.pdf(page, tagged=tagged), "note")
+        assert "".join(text for _, text in found).startswith("¹In the third") and found[-1] == ("note", "²Selm.")
+        assert "cart" in found[0][1] and len(found) > 2
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+@pytest.mark.parametrize("stroke", ["0.5pt", "none", "(x, y) => (top: 0.5pt, bottom: 0.5pt)"])
+def test_a_table_is_told_by_its_tags_its_rules_or_its_gaps(tagged: bool, stroke: str) -> None:
+    table = (
+        f"#table(columns: 3, stroke: {stroke}, [Harbour], [Boats], [Toll], [Selm], [412], [0.30], [Oar], [61], [none])"
+    )
+    found = roles(harbours.pdf(f"{LAKE}\n\n{table}\n\n{ICE}", tagged=tagged), "row")
+    assert [text for _, text in found] == ["Harbour\tBoats\tToll", "Selm\t412\t0.30", "Oar\t61\tnone"]
+
+
+@pytest.mark.parametrize("tagged", [True, False])
+def test_a_table_that_a_page_cuts_is_one_and_its_header_is_told_once(tagged: bool) -> None:
+    cells = ", ".join(f"[Harbour {n}], [{40 * n}]" for n in range(1, 60))
+    page = f"{LAKE}\n#table(columns: 2, table.header([Name], [Boats]), {cells})\n{ICE}"
+    found = roles(harbours.pdf(page, tagged=tagged))
+    assert [text for role, text in found if role == "row"] == ["Name\tBoats"] + [
+        f"Harbour {n}\t{40 * n}" for n in range(1, 60)
+    ]
+    assert {text for role, text in found if role == "furniture"} <= {"Name\tBoats"}
+
+
+def test_a_caption_keeps_its_number_and_stands_above_its_table() -> None:
+    table = "#table(columns: 2, [Harbour], [Boats], [Selm], [412], [Oar], [61])"
+    page = f"{LAKE}\n\n{table}\n\nTable 2: Boats that called\n\n{ICE}\n\nFigure 3 shows how deep it is."
+    found = pdf.contents(harbours.pdf(page, tagged=False), "a.pdf").lines
+    assert [line.text for line in found if line.role == "caption"] == ["Table 2: Boats that called"]
+    assert [line.role for line in found if line.role] == ["caption", "row", "row", "row"]
+
+
+def test_labels_within_a_drawing_are_told_apart_from_text_in_a_frame() -> None:
+    drawing = "#rect(width: 6cm, height: 3cm)[alpha #h(1cm) beta]"
+    found = roles(harbours.pdf(f"{LAKE}\n\n{drawing}\n\n#rect[{LAKE} {ICE}]", tagged=False))
+    assert found == [("figure", "alpha"), ("figure", "beta")]
+
+
+def test_code_keeps_its_lines_and_what_they_stand_in_by() -> None:
+    code = "```\n# count\ndef toll(boat):\n    return 2 * boat\n```"
+    found = roles(harbours.pdf(f"{LAKE} {LAKE}\n\n{code}\n\n{LAKE}", tagged=False))
+    assert found == [("code", "# count"), ("code", "def toll(boat):"), ("code", "    return 2 * boat")]
+
+
+def test_entries_of_a_tagged_list_have_their_bullets_and_numbers() -> None:
+    found = roles(harbours.pdf("- one harbour\n- two boats\n+ first\n+ second"), "item")
+    assert [text for _, text in found] == ["- one harbour", "- two boats", "1. first", "2. second"]
+
+
+def test_numbers_that_count_lines_in_the_margin_are_furniture() -> None:
+    text = " ".join([LAKE, ICE] * 8)
+    found = pdf.contents(harbours.pdf(f'#set par.line(numbering: "1")\n{text}'), "a.pdf").lines
+    assert " ".join(line.text for line in found if not line.role and line.text) == text
+    assert [line.text for line in found if line.role == "furniture"][:3] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "lines"),
+    [
+        ("ar", ["اجتمع المجلس في سنة 2019 (البند 3)", "وقرر أن يدفع 45% من الخزينة"]),
+        ("fa", ["شورا در سال ۱۳۹۸ گرد آمد", "و از NATO یا European Union کمک نخواست"]),
+        ("he", ["המועצה התכנסה בשנת 2019 (סעיף 3)", "והחליטה לשלם 45% מן ההוצאות"]),
+    ],
+)
+def test_text_from_right_to_left_is_in_the_order_that_it_is_read_in(lang: str, lines: list[str]) -> None:
+    face = '("Noto Naskh Arabic", "Noto Sans Hebrew", "DejaVu Sans", "Libertinus Serif")'
+    markup = f'#set text(lang: "{lang}", dir: rtl, font: {face})\n' + "\n\n".join(lines)
+    assert [line for line in told(harbours.pdf(markup)) if line] == lines
+
+
+def test_columns_of_text_from_right_to_left_are_read_from_the_right() -> None:
+    face = '("Noto Sans Hebrew", "DejaVu Sans")'
+    right = " ".join(f"נמל{'אבגדהוזח'[n % 8]}" for n in range(60))
+    markup = f'#set text(lang: "he", dir: rtl, font: {face})\n#columns(2)[{right} #colbreak() {right.replace("נמל", "סירה")}]'
+    found = " ".join(line for line in told(harbours.pdf(markup, 2)) if line)
+    assert found.split() == [*right.split(), *right.replace("נמל", "סירה").split()]
 
 
 def test_a_heading_that_runs_into_its_paragraph_is_a_part_of_it() -> None:

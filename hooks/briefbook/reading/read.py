@@ -7,15 +7,12 @@ says what to do. The formats are in `formats`, a module each.
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 
-from ..model import Contents, Original, Problem, Setting
+from ..model import Contents, Original, Problem
 from ..problem import Unreadable, error
 from .formats import seems
 
-SETTINGS = {seems.PDF: Setting(True, ordered=True, paged=True)}
-MARKED = re.compile(r"^\f?(#{1,6})\s+(.*?)\s*#*$")
 LARGEST = 100_000_000
 """bytes of a file; an article with its pictures has a hundredth of that"""
 
@@ -32,19 +29,11 @@ def original(path: Path) -> Original:
         message = f"the file is larger than {LARGEST // 10**6} MB"
         raise Unreadable(error(str(path), "oversized-file", message, "give the article alone, without its pictures"))
     found = contents(raw, path)
-    lines = found.lines
-    if found.setting is None:
-        # until PDF says what a heading is
-        lines = tuple(
-            line._replace(text=m[2], role="heading", level=len(m[1])) if (m := MARKED.match(line.text)) else line
-            for line in lines
-        )
-    setting = found.setting or SETTINGS.get(seems.ENDINGS.get(path.suffix.lower(), ""))
     return Original(
         name=path.name,
         sha256=hashlib.sha256(raw).hexdigest(),
-        lines=lines,
-        setting=setting,
+        lines=found.lines,
+        setting=found.setting,
         metadata=found.metadata,
     )
 

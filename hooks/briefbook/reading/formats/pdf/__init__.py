@@ -1,33 +1,55 @@
-"""PDFs → the lines of print in reading order, numbered through the file, each with its page.
+"""PDFs → the lines of print in reading order, numbered through the file, each with its page and what it is.
 
-In: the bytes of a PDF. Out: lines column by column, a blank line where a paragraph begins, headings with `#` where their face
-tells them, rows of tables with tabs, the marks of notes as raised figures; three blank lines and a form feed where a page
-begins. Running heads and page numbers stay, as blocks of their own; what a bullet is becomes `- `. Dropped: pictures, and words
-outside the page's visible part. Text that runs upwards or downwards follows the text of its page.
+In: the bytes of a PDF. Out: what the file states of itself, and its lines: a blank line where a paragraph begins, three and a
+form feed where a page does; rows of tables with tabs, the marks of notes as raised figures, a bullet as `- `. A line has a
+role where the file's tags, its outline, the rules drawn on the page or the faces of its letters tell one for sure; running
+text has none. Dropped: pictures, and words outside the page's visible part.
 
-PDFium reads the file, in a process of its own (`apart`); `words`, `runs`, `columns`, `setting` and `faces` are the steps
-from its letters to lines. Only the letters of one page are held at a time.
+PDFium reads the file, in a process of its own (`apart`). A page goes from letters to lines by itself: `words` (`fonts`,
+`accents`, `bidi`), `rows` and `margins`, what is `drawn` on it, `tables` (`cells`) and `figures`, `columns`, `setting`;
+where it is tagged, by its `tags` and their `blocks`. Then all pages are looked at: `furniture`, `kinds`, `faces` and
+`front`. Only the letters of one page are held at a time.
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pypdfium2
 
-from ....model import Contents, Line
+from ....model import Contents, Line, Role, Setting
 from ....problem import Unreadable, error
 from .. import apart
-from . import columns, faces, runs, setting, words
-from .faces import Placed
+from . import (
+    bidi,
+    blocks,
+    columns,
+    drawn,
+    faces,
+    figures,
+    front,
+    furniture,
+    kinds,
+    margins,
+    setting,
+    stated,
+    tables,
+    tags,
+    words,
+)
+from .rows import of_words
+from .setting import Placed
+from .tags import Tag
 
 MOST = 3_000
 """pages"""
 CROWDED = 200_000
 """letters of a page; one of a newspaper has 30,000"""
+STAMP = 120
+"""letters of a line that stands upright in a margin"""
 SEEN = 20
 """letters by which a page has text, rather than a number under a picture"""
 SHARE = 1 / 3
@@ -37,6 +59,8 @@ STREAM = 100_000_000
 PACKED = re.compile(rb"stream\r?\n")
 PASSWORD, SECURITY = 4, 5
 """PDFium's numbers for a file that is locked"""
+NONE: Role = ""
+SETTING = Setting(True, ordered=True, paged=True)
 SCAN = "the pages are pictures: run the PDF through text recognition (OCR) first, and give the PDF that it makes"
 AGAIN = "download it again, or open it in a PDF reader and print it to a new PDF"
 
@@ -59,7 +83,11 @@ def contents_here(raw: bytes, name: str) -> Contents:
             raise Unreadable(error(name, "locked-file", "the PDF is locked with a password", hint)) from None
         raise Unreadable(error(name, "broken-file", "the PDF is broken: no page of it can be read", AGAIN)) from None
     try:
-        return Contents(_numbered(faces.with_headings(_read(pdf, name))))
+        metadata = tuple(stated.metadata(pdf, raw))
+        titles = [found.value for found in metadata if found.field == "title"]
+        lines = kinds.told(furniture.told(_read(pdf, name)))
+        lines = front.told(faces.told(lines, titles, stated.outline(pdf)))
+        return Contents(_numbered(lines), metadata, SETTING)
     finally:
         pdf.close()
 
@@ -70,9 +98,10 @@ def _read(pdf: Any, name: str) -> list[Placed]:
         hint = "print the article's own pages to a new PDF"
         raise Unreadable(error(name, "oversized-file", f"the PDF has {count} pages, more than {MOST}", hint))
     placed: list[Placed] = []
-    told, gutter = 0, 0.0
+    told = 0
+    gutters: tuple[float, ...] = ()
     for number in range(count):
-        part, gutter = _page(pdf, number, gutter, name)
+        part, gutters = _page(pdf, number, gutters, name)
         told += sum(len(p.line.text) for p in part) >= SEEN
         placed += part
     if not count:
@@ -83,42 +112,86 @@ def _read(pdf: Any, name: str) -> list[Placed]:
     return placed
 
 
-def _page(pdf: Any, number: int, gutter: float, name: str) -> tuple[list[Placed], float]:
-    """The lines of a page, and the gutter that its columns have."""
+def _page(pdf: Any, number: int, gutters: tuple[float, ...], name: str) -> tuple[list[Placed], tuple[float, ...]]:
+    """The lines of a page, and the gutters that its columns have."""
     try:
         page = pdf[number]
     except pypdfium2.PdfiumError:
-        return [], gutter
+        return [], gutters
     try:
-        directions = words.of_page(page, CROWDED)
+        tagged = tags.of_page(page)
+        directions = words.of_page(page, CROWDED, tagged)
+        drawing = drawn.of_page(page) if directions else drawn.Drawn()
     finally:
         page.close()
     if directions is None:
         message = f"page {number + 1} holds more letters than a page can show"
         raise Unreadable(error(name, "oversized-file", message, AGAIN))
     placed = []
+    told = {tag.number: tag for tag in tagged.values()}
     for i, direction in enumerate(directions):
-        found = columns.arranged(runs.of_words(direction.words), gutter if not i else 0.0)
-        placed += [Placed(line, number + 1) for line in setting.printed(found)]
-        gutter = found.gutter if not i else gutter
-    return placed, gutter
+        found = _lines(direction, drawing if not i else drawn.Drawn(), gutters if not i else (), told)
+        lines = blocks.ordered([*setting.printed(found.arranged.regions, found.drawing.level)], told)
+        lines += setting.counts(found.counts)
+        placed += [Placed(line, number + 1) if not i else _beside(line, number + 1) for line in lines]
+        gutters = found.arranged.gutters or gutters if not i else gutters
+    return placed, gutters
 
 
-def _numbered(placed: tuple[Placed, ...]) -> tuple[Line, ...]:
-    return tuple(Line(number, text, page) for number, (text, page) in enumerate(_spaced(placed), start=1))
+def _beside(line: setting.Printed, page: int) -> Placed:
+    """A line that runs another way than its page: a short one is a stamp in the margin."""
+    return Placed(line._replace(role="furniture") if len(line.text) < STAMP else line, page, False)
 
 
-def _spaced(placed: tuple[Placed, ...]) -> Iterator[tuple[str, int]]:
-    page = 0
+class _Page(NamedTuple):
+    """What runs in one direction on a page."""
+
+    arranged: columns.Arranged
+    counts: tuple[words.Word, ...]
+    """the numbers of lines in the margin"""
+    drawing: drawn.Drawn
+
+
+def _lines(
+    direction: words.Direction, drawing: drawn.Drawn, gutters: Sequence[float], tagged: Mapping[int, Tag]
+) -> _Page:
+    """The regions of the words of a page that run in one direction."""
+    told, width = direction
+    right_to_left = [word for word in told if bidi.LETTER.search(word.text)]
+    backwards = bool(right_to_left) and bidi.goes_backwards(" ".join(word.text for word in told))
+    if backwards:
+        told, drawing = bidi.mirrored(told, width), drawn.mirrored(drawing, width)
+    rows = of_words(told)
+    if right_to_left:
+        rows = [bidi.turned_back(row, backwards) for row in rows]
+    rows, counts = margins.numbers(rows)
+    found = tables.ruled(rows, drawing, tables.tagged(rows, tagged) if tagged else ())
+    found += figures.labels(tables.without(rows, found), drawing, found)
+    arranged = columns.arranged(tables.without(rows, found), [table.box for table in found], gutters)
+    return _Page(arranged, counts, drawing)
+
+
+def _numbered(placed: Sequence[Placed]) -> tuple[Line, ...]:
+    spaced = enumerate(_spaced(placed), start=1)
+    return tuple(Line(number, text, page, role=role, level=level) for number, (text, page, role, level) in spaced)
+
+
+def _spaced(placed: Sequence[Placed]) -> Iterator[tuple[str, int, Role, int]]:
+    """Each line with its page, role and level, and blank ones between paragraphs and, three and a form feed, pages."""
+    page, role, begun = 0, NONE, False
     for part in placed:
-        if part.page != page:
-            yield from [("", part.page)] * (3 if page else 0)
-            yield ("\f" if page else "") + part.line.text, part.page
+        line = part.line
+        # a caption stands right above its rows
+        apart = (line.starts or line.role != role) and (role, line.role) != ("caption", "row")
+        if part.page > page and (apart or line.role != "row"):
+            page = part.page
+            yield from [("", page, NONE, 0)] * (3 if begun else 0)
+            yield ("\f" if begun else "") + line.text, page, line.role, line.level
         else:
-            if part.line.starts:
-                yield "", page
-            yield part.line.text, page
-        page = part.page
+            if apart:
+                yield "", part.page, NONE, 0
+            yield line.text, part.page, line.role, line.level
+        begun, role = True, line.role
 
 
 def _swells(raw: bytes) -> bool:

@@ -1,230 +1,219 @@
-"""Runs → regions in reading order: what is set in columns is read column by column, what goes across them in between.
+"""Rows of words → regions in reading order: what is set in columns is read column by column, what goes across in between.
 
-A gutter is a strip from top to bottom that few runs cross and that has lines on either side. The lines that do cross it (a
-title, a wide table) cut the page into bands; a band whose lines fill both sides is set in columns, and each column is looked
-at in the same way, so that three columns are two and two. After Nagy and Seth, "Hierarchical representation of optically
-scanned documents" (1984), with the bands found first, so that what crosses a gutter doesn't hide it.
+A gutter is a blank strip between lines of running text. The strips are found as maximal empty rectangles by a sweep from the
+top of the page to its bottom; the one that has most lines beside it cuts the rows into those above it, its left and right
+sides, and those below it, and each part is looked at in the same way. So columns may begin and end anywhere on a page, and be
+of any number.
+
+After Breuel, "Two geometric algorithms for layout analysis" (2002), for the strips, and Nagy and Seth, "Hierarchical
+representation of optically scanned documents" (1984), for the cuts.
 """
 
 from __future__ import annotations
 
-import statistics
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate, pairwise
-from operator import attrgetter
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from .runs import Run
+from .words import Box, Row
 
-LEVEL = 0.35
-"""share of its size by which a run may stand below another one of its row"""
-DEEPEST = 4
+NARROWEST = 0.55
+"""share of the size of letters that a gutter has at least"""
+SWEPT = 24
+"""strips that are followed at once: the widest"""
+DEEPEST = 5
 """columns within columns"""
 FILLED = 0.6
 """share of a column's width that a line of running text covers"""
-LETTERS = 12
+STANDS_IN = 3.5
+"""share of the size of letters by which a line of running text stands in at most"""
+LETTERS = 14
 """letters of a line of running text, in the narrowest column"""
+ALIGNED = 0.4
+"""share of the size of letters by which the edges of lines of a paragraph differ at most"""
 ENOUGH = 3
-"""filled lines that tell running text from the cells of a table"""
-NARROWEST = 0.4
-"""share of the size of letters that a gutter has at least"""
+"""lines of running text on either side of a gutter"""
 SAME = 12.0
 """points by which the gutters of two pages may differ"""
-HEAD = (2, 160)
-"""lines and letters of a running head at most"""
-
-Region = tuple[Run, ...]
-"""what is read from its top to its bottom"""
+CLOSE = 1.9
+"""share of the size of letters that lies at most between lines of a column, from one to the next"""
 
 
-@dataclass(frozen=True, slots=True)
-class Arranged:
+class Strip(NamedTuple):
+    """A blank strip: its edges, and the first and the last of the rows that it goes along."""
+
+    left: float
+    right: float
+    first: int
+    last: int
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+class Arranged(NamedTuple):
     """A page in reading order."""
 
-    head: Region
-    """the running head, if it may be one"""
-    body: tuple[Region, ...]
-    foot: Region
-    gutter: float
-    """0 where nothing is set in columns"""
+    regions: tuple[tuple[Row, ...], ...]
+    """each to be read from its top to its bottom"""
+    gutters: tuple[float, ...]
+    """the middles of those that were found"""
 
 
-def arranged(runs: Sequence[Run], known: float = 0.0) -> Arranged:
-    """The regions of a page; `known` is the gutter of the pages before, 0 for none."""
-    if not runs:
-        return Arranged((), (), (), 0.0)
-    pieces = _pieces(runs)
-    head = pieces.pop(0) if len(pieces) > 1 and _is_head(pieces[0]) else ()
-    foot = pieces.pop() if len(pieces) > 1 and _is_head(pieces[-1]) else ()
-    body, gutter = _in_order(pieces, known, 0)
-    return Arranged(head, tuple(body), foot, gutter)
+def arranged(rows: Sequence[Row], blocked: Sequence[Box] = (), known: Sequence[float] = ()) -> Arranged:
+    """The regions of a page. `blocked` is where tables stand, `known` the gutters of the page before."""
+    gutters: list[float] = []
+    regions = _parts([row for row in rows if row], blocked, [*known], gutters, 0)
+    return Arranged(tuple(tuple(region) for region in regions), tuple(gutters))
 
 
-def rows_of(runs: Sequence[Run]) -> list[Region]:
-    """Runs by their height, from the top down; each row from left to right."""
-    # two sorts without a key of our own are twice as fast as one with
-    ordered = sorted(runs)
-    ordered.sort(key=attrgetter("base"), reverse=True)
-    rows: list[list[Run]] = []
-    lowest = 0.0
-    for run in ordered:
-        if not rows or run.base < lowest:
-            rows.append([run])
-            lowest = run.base - LEVEL * run.face.size
-        else:
-            rows[-1].append(run)
-    return [tuple(sorted(row)) for row in rows]
+def _parts(
+    rows: Sequence[Row], blocked: Sequence[Box], known: list[float], gutters: list[float], depth: int
+) -> list[Sequence[Row]]:
+    gutter = _gutter(rows, blocked, known) if len(rows) > 1 and depth < DEEPEST else None
+    if gutter is None:
+        return [rows] if rows else []
+    gutters.append(gutter.middle)
+    known = [*known, gutter.middle]
+    beside = rows[gutter.first : gutter.last + 1]
+    left = [part for row in beside if (part := [w for w in row if w.left + w.right < 2 * gutter.middle])]
+    right = [part for row in beside if (part := [w for w in row if w.left + w.right >= 2 * gutter.middle])]
+    parts = (rows[: gutter.first], left, right, rows[gutter.last + 1 :])
+    return [region for part in parts for region in _parts(part, blocked, known, gutters, depth + 1)]
 
 
-def _pieces(runs: Sequence[Run]) -> list[Region]:
-    """The parts of a page between which a blank strip goes from side to side."""
-    rows = rows_of(runs)
-    letters: Counter[float] = Counter()
-    for run in runs:
-        letters[run.face.size] += len(run.text)
-    size = max(letters, key=lambda size: (letters[size], size))
-    steps = [a[0].base - b[0].base for a, b in pairwise(rows)]
-    usual = statistics.median_low(steps) if steps else size
-    pieces: list[list[Run]] = [list(rows[0])]
-    for (above, row), step in zip(pairwise(rows), steps, strict=True):
-        own = min(above[0].face.size, row[0].face.size)
-        if step > max(1.2 * size, 1.2 * own, usual) + 0.45 * size:
-            pieces.append([])
-        pieces[-1] += row
-    return [tuple(piece) for piece in pieces]
-
-
-def _is_head(piece: Region) -> bool:
-    lines, letters = HEAD
-    return len(rows_of(piece)) <= lines and sum(len(run.text) for run in piece) <= letters
-
-
-def _gutters(runs: Sequence[Run]) -> list[float]:
-    """The middles of the strips that might be gutters, the deepest first."""
-    low = int(min(run.left for run in runs))
-    width = int(max(run.right for run in runs)) - low + 2
-    steps = [0] * (width + 1)
-    for run in runs:
-        steps[int(run.left) - low] += 1
-        steps[min(int(run.right) - low + 1, width)] -= 1
-    cover = list(accumulate(steps))[:width]
-    before = list(accumulate(cover, max))
-    after = list(accumulate(reversed(cover), max))[::-1]
-    depths = [min(b, a) - c for b, a, c in zip(before, after, cover, strict=True)]
-    size = statistics.median(run.face.size for run in runs)
-    found: list[tuple[int, int, float]] = []
-    start = 0
-    for x in range(1, width + 1):
-        if x < width and cover[x] == cover[start]:
+def _gutter(rows: Sequence[Row], blocked: Sequence[Box], known: Sequence[float]) -> Strip | None:
+    """The strip that has most lines of running text beside it, cut to their height."""
+    size = _size(rows)
+    best: tuple[int, Strip] | None = None
+    seen: list[Strip] = []
+    strips = [strip for strip in _strips(rows, blocked, NARROWEST * size) if strip.last > strip.first]
+    for strip in sorted(strips, key=lambda strip: (strip.first - strip.last, strip.left - strip.right)):
+        # each row has a line on either side at most
+        if best and 2 * (strip.last - strip.first + 1) <= best[0]:
+            break
+        if any(_is_part(strip, other) for other in seen):
             continue
-        # the lowest strip between two slopes
-        falls = start > 0 and cover[start - 1] > cover[start]
-        rises = x < width and cover[x] > cover[start]
-        if falls and rises and depths[start] >= ENOUGH and x - start >= NARROWEST * size:
-            found.append((depths[start], x - start, low + (start + x) / 2))
-        start = x
-    return [middle for _, _, middle in sorted(found, reverse=True)[:4]]
+        seen.append(strip)
+        told, cut = _beside(rows, strip, size, known)
+        if cut is not None and (best is None or told > best[0]):
+            best = told, cut
+    return best[1] if best else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Band:
-    """Lines that all go across a gutter, or none of which does."""
-
-    runs: Region
-    across: bool
-    filled: int = 0
-    """lines of running text, where both sides have them; else 0"""
-    tabular: bool = False
+def _is_part(strip: Strip, other: Strip) -> bool:
+    return abs(strip.middle - other.middle) < SAME and other.first <= strip.first and strip.last <= other.last
 
 
-def _in_order(pieces: Sequence[Region], known: float, depth: int) -> tuple[list[Region], float]:
-    """The regions of these parts of a page in order, and the gutter that was found."""
-    runs = tuple(run for piece in pieces for run in piece)
-    options = [(gutter, _bands(pieces, gutter, known)) for gutter in _gutters(runs)] if depth < DEEPEST else []
-    gutter, bands = max(options, key=lambda option: sum(b.filled for b in option[1]), default=(0.0, []))
-    if not any(band.filled for band in bands):
-        return [runs], 0.0
-    found: list[Region] = []
-    for split, band in _joined(bands):
-        parts = _sides(band, gutter) if split else (band,) if len(band) < len(runs) else ()
-        found += [region for part in parts if part for region in _in_order(_pieces(part), 0.0, depth + 1)[0]]
-    return found, gutter
+def _size(rows: Sequence[Row]) -> float:
+    """The usual size of letters."""
+    sizes = sorted(word.face.size for row in rows for word in row)
+    return sizes[len(sizes) // 2]
 
 
-def _sides(runs: Sequence[Run], gutter: float) -> tuple[Region, Region]:
-    left = tuple(run for run in runs if run.left + run.right < 2 * gutter)
-    return left, tuple(run for run in runs if run.left + run.right >= 2 * gutter)
+def _strips(rows: Sequence[Row], blocked: Sequence[Box], least: float) -> Iterator[Strip]:
+    """The maximal blank strips between words, at least so wide, from the top down."""
+    low = min(row[0].left for row in rows)
+    high = max(word.right for row in rows for word in row)
+    following: dict[tuple[float, float], int] = {}
+    spaces = [_free(row, blocked, low, high, least) for row in rows]
+    begins = max(row[0].left for row in rows)
+    if begins < min(row[-1].right for row in rows) and not any(
+        low < a and b < high for free in spaces for a, b in free
+    ):
+        return
+    for i, free in enumerate(spaces):
+        narrowed: dict[tuple[float, float], int] = dict.fromkeys(free, i)
+        for (left, right), first in following.items():
+            for a, b in free:
+                edges = (max(left, a), min(right, b))
+                if edges[1] - edges[0] >= least:
+                    narrowed[edges] = min(first, narrowed.get(edges, i))
+        for edges, first in following.items():
+            if narrowed.get(edges, i) > first and edges[0] > low and edges[1] < high:
+                yield Strip(*edges, first, i - 1)
+        following = narrowed
+        if len(following) > SWEPT:
+            oldest = sorted(following.items(), key=lambda item: (item[1], item[0][0] - item[0][1]))
+            following = dict(oldest[:SWEPT])
+    for edges, first in following.items():
+        if edges[0] > low and edges[1] < high:
+            yield Strip(*edges, first, len(rows) - 1)
 
 
-def _bands(pieces: Sequence[Region], gutter: float, known: float) -> list[_Band]:
-    """The bands of these parts of a page, from the top down."""
-    bands: list[tuple[bool, Region]] = []
-    for piece in pieces:
-        start = len(bands)
-        for row in rows_of(piece):
-            across = any(run.left < gutter - run.face.size and run.right > gutter + run.face.size for run in row)
-            if len(bands) > start and bands[-1][0] == across:
-                bands[-1] = (across, bands[-1][1] + row)
-            else:
-                bands.append((across, row))
-    beside = [run for across, runs in bands if not across for run in runs]
-    edges = [_edges(side) for side in _sides(beside, gutter)]
-    least = 1 if abs(gutter - known) < SAME else ENOUGH
-    return [_Band(runs, True) if across else _beside(runs, gutter, edges, least) for across, runs in bands]
+def _free(row: Row, blocked: Sequence[Box], low: float, high: float, least: float) -> list[tuple[float, float]]:
+    """Where a row leaves blank space, its ends included."""
+    base = row[0].base
+    taken = row if not blocked else _taken(row, [box for box in blocked if box.low <= base <= box.high])
+    free: list[tuple[float, float]] = []
+    at = low - least
+    for place in taken:
+        left, right = place[0], place[1]
+        if left - at >= least:
+            # the edges of lines differ by hairs
+            free.append((math.ceil(at), math.floor(left)))
+        if right > at:
+            at = right
+    if high + least - at >= least:
+        free.append((math.ceil(at), high + least))
+    return free
 
 
-def _edges(side: Region) -> tuple[float, float]:
-    """Where the lines of a column begin and end, but for a few that stand out."""
-    if not side:
-        return 0.0, 0.0
-    lefts, rights = sorted(run.left for run in side), sorted(run.right for run in side)
-    return lefts[len(lefts) // 20], rights[-1 - len(rights) // 20]
+def _taken(row: Row, boxes: Sequence[Box]) -> Sequence[Any]:
+    return (
+        sorted([(word.left, word.right) for word in row] + [(box.left, box.right) for box in boxes]) if boxes else row
+    )
 
 
-def _beside(runs: Region, gutter: float, edges: Sequence[tuple[float, float]], least: int) -> _Band:
-    """A band that nothing crosses, with its lines of running text counted."""
-    filled = []
-    for side, (left, right) in zip(_sides(runs, gutter), edges, strict=True):
-        rows = rows_of(side)
-        full = sum(
-            sum(run.right - run.left for run in row) >= FILLED * (right - left)
-            and sum(len(run.text) for run in row) >= LETTERS
-            for row in rows
-        )
-        filled.append(full if full >= 0.4 * len(rows) else 0)
-    rows = rows_of(runs)
-    tabular = sum(len(row) > 2 for row in rows) > max(2, len(rows) / 2)
-    return _Band(runs, False, sum(filled) if min(filled) >= least else 0, tabular)
+def _beside(rows: Sequence[Row], strip: Strip, size: float, known: Sequence[float]) -> tuple[int, Strip | None]:
+    """How many lines of running text stand beside a strip, and the strip as high as they do; none where it is no gutter."""
+    reach = rows[strip.first : strip.last + 1]
+    middle = strip.middle
+    sides = [
+        [[w for w in row if w.left + w.right < 2 * middle] for row in reach],
+        [[w for w in row if w.left + w.right >= 2 * middle] for row in reach],
+    ]
+    filled = [_full(side, size) for side in sides]
+    told = [_running(side, full, size) for side, full in zip(sides, filled, strict=True)]
+    near = any(abs(middle - other) < SAME for other in known)
+    if not (min(told) >= ENOUGH or (near and max(told) >= ENOUGH) or (near and min(told) >= 1)):
+        return 0, None
+    text = [i for i, both in enumerate(zip(*filled, strict=True)) if any(both)]
+    first, last = text[0], text[-1]
+    bases = [row[0].base for row in reach]
+    while first and bases[first - 1] - bases[first] <= CLOSE * size:
+        first -= 1
+    while last + 1 < len(reach) and bases[last] - bases[last + 1] <= CLOSE * size:
+        last += 1
+    return sum(told), strip._replace(first=strip.first + first, last=strip.first + last)
 
 
-def _joined(bands: Sequence[_Band]) -> list[tuple[bool, Region]]:
-    """Bands that are read together, and whether they are set in columns.
+def _full(side: Sequence[Row], size: float) -> list[bool]:
+    """For each row of a side whether it is as full as a line of running text there."""
+    lines = [row for row in side if row]
+    if not lines:
+        return [False] * len(side)
+    lefts = sorted(row[0].left for row in lines)
+    rights = sorted(row[-1].right for row in lines)
+    left, right = lefts[len(lefts) // 10], rights[-1 - len(rights) // 10]
+    return [
+        bool(row)
+        and row[0].left < left + STANDS_IN * size
+        and row[-1].right - row[0].left >= FILLED * (right - left)
+        and sum(len(word.text) for word in row) >= LETTERS
+        for row in side
+    ]
 
-    What stands directly above or below columns and isn't crossed, as the end of a column or a figure in one, is part of them.
-    """
-    joined: list[tuple[bool, Region]] = []
-    run: list[_Band] = []
 
-    def close() -> None:
-        columns = [i for i, band in enumerate(run) if band.filled]
-        loose = [i for i, band in enumerate(run) if not band.filled and not band.tabular]
-        split = {i for i in range(len(run)) if i in columns or (columns and i in loose)}
-        for i, band in enumerate(run):
-            add(i in split, band.runs)
-        run.clear()
+def _running(side: Sequence[Row], full: Sequence[bool], size: float) -> int:
+    """How many full lines of a side have another one next to them, with an edge in common."""
+    places = [i for i, row in enumerate(side) if row]
+    pairs = [(a, b) for a, b in pairwise(places) if full[a] and full[b] and _flush(side[a], side[b], ALIGNED * size)]
+    return len({i for pair in pairs for i in pair})
 
-    def add(split: bool, runs: Region) -> None:
-        if joined and joined[-1][0] == split:
-            joined[-1] = (split, joined[-1][1] + runs)
-        else:
-            joined.append((split, runs))
 
-    for band in bands:
-        if band.across:
-            close()
-            add(False, band.runs)
-        else:
-            run.append(band)
-    close()
-    return joined
+def _flush(above: Row, below: Row, most: float) -> bool:
+    """Whether two lines begin or end at one edge, as those of a paragraph do, and centred ones don't."""
+    return abs(above[0].left - below[0].left) < most or abs(above[-1].right - below[-1].right) < most

@@ -1,95 +1,261 @@
-"""Lines of print → the same with headings marked, as far as their face tells them.
+"""Lines of all pages → the same with the title, headings and authors side by side told, as far as their faces tell them.
 
-A heading is a paragraph of a few lines that stands by itself in a face that is larger or bolder than the text's and rare
-beside it. Faces are ranked by size; that of the title, which is used once, is the first.
+A heading is a paragraph of a few lines that stands by itself in a face that is larger or bolder than the text's and
+rare beside it; or in another face of its size, or in capitals, if it has a number. Faces are ranked by size; the
+title is the largest on the first page.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
-from .setting import Printed
-from .words import Face
+from ....language import fold
+from ....model import Role
+from .fonts import Face
+from .setting import Group, Placed, body_face, groups, text_of, with_role
+from .stated import Entry
 
-LARGER = 1.15
+LARGER = 1.12
 """how many times larger than the text's a face is that tells a heading, if it isn't bold"""
-BOLD = 0.95
+BOLD = 0.9
 """the same, if it is"""
 RARE = 0.15
 """share of all letters that faces of headings have at most"""
+OUTLINED = 2
+"""paragraphs that are entries of an outline, where it is one of headings"""
 LINES, LETTERS = 4, 200
 """of a heading at most"""
 NO_HEADING = re.compile(
-    r"^(table|figure|fig\.|map|chart|graph)\s*\d|^[⁰¹²³⁴-⁹]|^- |[,;]$|\. ?\. ?\.|@|https?:|\t", re.IGNORECASE
+    r"^(?:key\s?words?|index terms|schlüsselwörter|mots[- ]clés|palabras clave|anahtar kelimeler)\s?[:—–-]|"
+    r"^[⁰¹²³⁴-⁹]|^- |[,;]$|\. ?\. ?\.|@|https?:|\t",
+    re.IGNORECASE,
 )
-WORD = re.compile(r"[^\W\d_]{3}")
-NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+\S")
+NO_TITLE = re.compile(r"^[⁰¹²³⁴-⁹]|^- |\. ?\. ?\.|@|https?:", re.IGNORECASE)
+SENTENCES = re.compile(r"[^\W\d_]{2}\.[\"”’)⁰¹²³⁴-⁹]*$")
+ALONE = 1.5
+"""how many times larger than the text's a title's face is at least, if headings have it as well, or it ends in a full stop"""
+WORD = re.compile(r"[^\W\d_]{2}")
+NUMBERED = re.compile(r"^(?:(\d{1,2}(?:\.\d{1,2})*)\.?|([IVX]{1,5}|[A-Z])\.|\d\)|[a-z]\))\s+\S")
+ABSTRACT = re.compile(
+    r"^\W*(abstract|(executive )?summary|zusammenfassung|résumé|resumen|resumo|özet|öz|аннотация)\b", re.IGNORECASE
+)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+ENDED = re.compile(r"[.?!:;][\"”’)\]]*$")
+SENTENCE = 30
+"""letters of a sentence at least"""
+ENDS = re.compile(r"[^\W\d_]\.$")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A line of print and the page that it stands on, from 1."""
+class Look(NamedTuple):
+    """What headings of one level have in common."""
 
-    line: Printed
-    page: int
+    size: float
+    bold: bool
+    capitals: bool
+    upright: bool
 
 
-def with_headings(placed: Sequence[Placed]) -> tuple[Placed, ...]:
-    """The lines, those of each heading joined into one that begins with `#`."""
-    letters: Counter[Face] = Counter()
-    for part in placed:
-        letters[part.line.face] += len(part.line.text)
-    if not letters:
-        return ()
-    body = max(letters, key=lambda face: (letters[face], -face.size))
-    groups = _paragraphs(placed)
-    found = [group for group in groups if _stands_out(group, body)]
-    faces = Counter(group[0].line.face for group in found)
-    total = sum(letters.values())
-    faces = Counter({face: n for face, n in faces.items() if letters[face] <= RARE * total})
-    ranked = sorted(faces, reverse=True)
-    title = ranked[0] if len(ranked) > 1 and faces[ranked[0]] == 1 and ranked[0].size > ranked[1].size else None
-    others = [face for face in ranked if face != title]
-    depths = {face: 2 + i for i, face in enumerate(others)} | ({title: 1} if title else {})
-    heads = {id(group[0]): depths[group[0].line.face] for group in found if group[0].line.face in depths}
+def told(placed: Sequence[Placed], titles: Sequence[str] = (), outline: Sequence[Entry] = ()) -> tuple[Placed, ...]:
+    """The lines, those of each heading joined into one.
+
+    `titles` are what the file itself says that its title is; `outline` is its own, whose entries are headings.
+    """
+    body = body_face(placed)
+    paragraphs, place = _title(groups(placed), body, titles)
+    stated = _outlined(paragraphs, outline, place)
+    stated |= {i: g[0].line.level for i, g in enumerate(paragraphs) if g[0].line.role == "heading"}
+    looks = {_look(paragraphs[i]) for i in stated}
+    found = {i: _look(g) for i, g in enumerate(paragraphs) if i != place and _stands_out(paragraphs, i, body, looks)}
+    if place >= 0:
+        found = {i: look for i, look in found.items() if not _is_of_title(paragraphs, place, i)}
+    numbered = {look for i, look in found.items() if NUMBERED.match(text_of(paragraphs[i]))}
+    for i, group in enumerate(paragraphs):
+        # "REFERENCES" among headings in capitals that have numbers
+        if i not in found and i != place and (look := _look(group)).capitals and look in numbered and _is_short(group):
+            found[i] = look
+    total = sum(len(text_of(g)) for g in paragraphs)
+    letters: Counter[Look] = Counter()
+    for i, look in found.items():
+        letters[look] += len(text_of(paragraphs[i]))
+    rare = {look for look in letters if letters[look] <= max(RARE * total, LETTERS)}
+    levels = _levels(stated, {i: look for i, look in found.items() if look in rare}, paragraphs)
     result: list[Placed] = []
-    for group in groups:
-        depth = heads.get(id(group[0]))
-        if depth is None:
+    for i, group in enumerate(paragraphs):
+        if i in levels:
+            result.append(_joined(group, "heading", min(levels[i], 6)))
+        else:
             result += group
-            continue
-        text = " ".join(part.line.text for part in group)
-        if (numbered := NUMBERED.match(text)) and depth > 1:
-            depth = 2 + numbered[1].count(".")
-        first = group[0]
-        result.append(replace(first, line=replace(first.line, text=f"{'#' * min(depth, 6)} {text}", starts=True)))
     return tuple(result)
 
 
-def _paragraphs(placed: Sequence[Placed]) -> list[list[Placed]]:
-    groups: list[list[Placed]] = []
-    for part in placed:
-        if groups and not part.line.starts and part.page == groups[-1][-1].page:
-            groups[-1].append(part)
-        else:
-            groups.append([part])
-    return groups
+def _outlined(paragraphs: Sequence[Group], outline: Sequence[Entry], title: int) -> dict[int, int]:
+    """The levels of the paragraphs that are entries of the outline, which may be without their numbers there."""
+    entries = {(entry.page, *_unnumbered(entry.text)): entry.level for entry in outline}
+    found = {}
+    for i, group in enumerate(paragraphs):
+        if i != title and not group[0].line.role and len(group) <= LINES:
+            words = _unnumbered(text_of(group))
+            if words and (level := entries.get((group[0].page, *words))):
+                found[i] = level
+    return found if len(found) >= OUTLINED else {}
 
 
-def _stands_out(group: Sequence[Placed], body: Face) -> bool:
-    face = group[0].line.face
-    text = " ".join(part.line.text for part in group)
-    # a running head may be bold, but a title that stands at the head of its page is large
-    edge = group[0].line.edge
+def _unnumbered(text: str) -> list[str]:
+    words = fold.words(text)
+    while words and (words[0].isdigit() or (len(words[0]) == 1 and len(words) > 1 and NUMBERED.match(text))):
+        words = words[1:]
+    return words
+
+
+def _levels(stated: Mapping[int, int], found: Mapping[int, Look], paragraphs: Sequence[Group]) -> dict[int, int]:
+    """The level of each heading, from 1: as the file states it, else by its look among those of the others."""
+    looks: dict[Look, float] = {}
+    for i, level in stated.items():
+        looks.setdefault(_look(paragraphs[i]), level)
+    for look in sorted({*found.values()} - {*looks}, reverse=True):
+        above = [level for other, level in looks.items() if other > look]
+        looks[look] = max(above, default=min(looks.values(), default=1.0) - 1.0) + (0.01 if above else 0)
+    depth = {i: float(level) for i, level in stated.items()} | {i: looks[look] for i, look in found.items()}
+    ranked = sorted(set(depth.values()))
+    return {i: ranked.index(level) + 1 for i, level in depth.items()}
+
+
+def _is_of_title(paragraphs: Sequence[Group], title: int, i: int) -> bool:
+    """Whether a line stands between the title and the text, as authors and places do: no text follows it."""
+    first = paragraphs[i][0]
+    if i < title or first.page != paragraphs[title][0].page:
+        return False
+    if NUMBERED.match(first.line.text) and not YEAR.search(first.line.text):
+        return False
+    if any(len(text_of(group)) > LETTERS and not group[0].line.role for group in paragraphs[title + 1 : i]):
+        return False
+    below = text_of(paragraphs[i + 1]) if i + 1 < len(paragraphs) else ""
+    return not (ABSTRACT.match(first.line.text) or (len(below) > SENTENCE and ENDED.search(below)))
+
+
+def _joined(group: Group, role: Role, level: int = 0) -> Placed:
+    line = group[0].line._replace(text=text_of(group), starts=True, role=role, level=level)
+    return group[0]._replace(line=line)
+
+
+def _look(group: Group) -> Look:
+    face, text = group[0].line.face, text_of(group)
+    return Look(face.size, face.bold, text.isupper(), not face.slanted)
+
+
+def _stands_out(paragraphs: Sequence[Group], i: int, body: Face, stated: Collection[Look]) -> bool:
+    """Whether a paragraph looks like a heading: in a file that tells its headings, like one of these."""
+    group = paragraphs[i]
+    face, text = group[0].line.face, text_of(group)
+    if not _is_short(group) or any(_size(part.line.face) != _size(face) for part in group):
+        return False
+    numbered = NUMBERED.match(text)
+    if ENDS.search(text) and not (numbered and len(text) < LETTERS / 2):
+        return False
+    if face.size >= LARGER * body.size:
+        return True
+    if face.size < BOLD * body.size:
+        return False
+    if face.bold > body.bold and (numbered or not stated or _look(group) in stated):
+        return True
+    other = face.slanted != body.slanted or face.font != body.font or group[0].line.centred
+    return bool(numbered) and (other or text.isupper()) and _opens(paragraphs, i)
+
+
+def _is_short(group: Group) -> bool:
+    text = text_of(group)
     return (
         len(group) <= LINES
         and 2 < len(text) <= LETTERS
-        and not any(part.line.table or part.line.face != face for part in group)
-        and (face.size >= LARGER * body.size or (face.bold > body.bold and face.size >= BOLD * body.size and not edge))
+        and not any(part.line.role or not part.upright for part in group)
         and not NO_HEADING.search(text)
-        and WORD.search(text) is not None
-        and not re.search(r"[a-z\d]\.$", text)
+        and bool(WORD.search(text))
     )
+
+
+def _size(face: Face) -> tuple[float, bool]:
+    return face.size, face.bold
+
+
+def _opens(paragraphs: Sequence[Group], i: int) -> bool:
+    """Whether a text or another heading stands below."""
+    return i + 1 < len(paragraphs) and paragraphs[i + 1][0].line.role in ("", "heading")
+
+
+# -- the title --------------------------------------------------------------------------------------------------------
+
+
+def _title(paragraphs: Sequence[Group], body: Face, titles: Sequence[str]) -> tuple[list[Group], int]:
+    """The paragraphs, with the title as one line, and its place; -1 where none is told."""
+    at = [i for i, group in enumerate(paragraphs) if group[0].line.role == "title"][:1]
+    if not at:
+        page = paragraphs[0][0].page if paragraphs else 0
+        roles = ("", "heading")
+        first = [i for i, g in enumerate(paragraphs) if g[0].page == page and g[0].line.role in roles and g[0].upright]
+        stated = (_stated(paragraphs, first, title) for title in dict.fromkeys(titles))
+        at = next(filter(None, stated), []) or _largest(paragraphs, first, body)
+    if not at:
+        return [*paragraphs], -1
+    line = _joined([part for i in at for part in paragraphs[i]], "title")
+    words = fold.words(line.line.text)
+    kept: list[Group] = []
+    for i, group in enumerate(paragraphs):
+        if i == at[0]:
+            kept.append([line])
+        elif i < at[0] and fold.words(text_of(group)) == words:
+            kept.append(with_role(group, "furniture"))
+        elif i not in at:
+            kept.append(group)
+    return kept, at[0]
+
+
+def _stated(paragraphs: Sequence[Group], first: Sequence[int], stated: str) -> list[int]:
+    """The paragraphs that make the title that the file states."""
+    wanted = fold.words(stated)
+    if len(wanted) < 2:
+        return []
+    best: list[int] = []
+    for n in range(len(first)):
+        told: list[str] = []
+        for m, j in enumerate(first[n : n + 4]):
+            told += fold.words(text_of(paragraphs[j]))
+            if told != wanted[: len(told)]:
+                break
+            # a running head may have the same words
+            if told == wanted and (
+                not best or _size(paragraphs[j][0].line.face) > _size(paragraphs[best[0]][0].line.face)
+            ):
+                best = [*first[n : n + m + 1]]
+    return best
+
+
+def _largest(paragraphs: Sequence[Group], first: Sequence[int], body: Face) -> list[int]:
+    """The paragraphs in the largest face of the first page, if no heading of another page has it."""
+    texts = {i: text_of(paragraphs[i]) for i in first}
+    likely = [
+        i for i in first if 3 < len(texts[i]) <= 2 * LETTERS and WORD.search(texts[i]) and not NO_TITLE.search(texts[i])
+    ]
+    if not likely:
+        return []
+    size = max(paragraphs[i][0].line.face.size for i in likely)
+    largest = [i for i in likely if paragraphs[i][0].line.face.size == size]
+    if size < LARGER * body.size:
+        largest = [i for i in likely[:2] if paragraphs[i][0].line.face.bold > body.bold][:1]
+    if not largest:
+        return []
+    at = [largest[0]]
+    for i in largest[1:]:
+        if i != at[-1] + 1:
+            break
+        at.append(i)
+    face = paragraphs[at[0]][0].line.face
+    again = [
+        i
+        for i, g in enumerate(paragraphs)
+        if i not in at and g[0].line.face[:3] == face[:3] and g[0].line.role in ("", "heading")
+    ]
+    sentence = bool(SENTENCES.search(text_of(paragraphs[at[-1]])))
+    return [] if (again or sentence) and size < ALONE * body.size else at

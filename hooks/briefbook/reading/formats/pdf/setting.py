@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-import statistics
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
+from ....model import Role
+from . import rows as lines_of
 from . import tables
-from .columns import Arranged, Region, rows_of
-from .runs import Run
-from .words import Face
+from .drawn import Rule
+from .fonts import Face
+from .rows import Run
+from .words import Row, Word
 
 STEP = 1.3
 """share of the usual distance of two lines beyond which a paragraph begins"""
@@ -19,13 +22,26 @@ INDENT = 0.5, 6.0
 """shares of the size by which the first line of a paragraph stands in at least and at most; what stands in more is centred"""
 SHORT = 0.85
 """share of a column's width below which a line is the last of its paragraph"""
-BULLET = re.compile(r"^[•◦▪‣∙●○■]\s*(?=\S)")
+BULLET = re.compile("^(?:[•◦▪▫‣∙·●○■□█❖➢✓]|[\x80-\x9f\ue000-\uf8ff])\\s+(?=\\S)|^[•◦▪‣∙●○■]\\s*(?=\\S)")
+"""signs, and characters without a meaning, that stand before an entry of a list"""
 ENTRY = re.compile(r"^(- |[⁰¹²³⁴-⁹]|\[\d{1,3}\] )")
 """what begins with a bullet, a note's mark or a reference's number begins anew"""
+NOTES = 15.0, 0.75
+"""points, and share of a column, that a rule above notes is long"""
+NUMBERED = re.compile(r"^(\d{1,2}(\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-Z]\.)\s+\S")
+"""how a heading begins that is told from the lines around it by its slant alone"""
+LABEL = re.compile(r"[^\W\d_]{3,12}\.? [\dIVX.]+[.:] ")
+"""how a caption begins"""
+SENTENCE = re.compile(r"[.?!:;…][\"”’»)\]\d⁰¹²³⁴-⁹]*$")
+CENTRED = 2.0
+"""share of its size by which a centred line stands away from the edges of its column"""
+LEADING, FEW = 1.25, 3
+"""share of its size that lies between lines, where there are fewer than so many of them to tell"""
+TALL = 1.8
+"""how many times larger than the line beside it an initial is at least"""
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A line of print."""
 
     text: str
@@ -35,71 +51,217 @@ class Printed:
     base: float
     starts: bool = False
     """whether a blank line belongs above it"""
-    table: bool = False
-    edge: bool = False
-    """whether it stands at the head or the foot of its page"""
+    role: Role = ""
+    level: int = 0
+    first: float = 0.0
+    """how wide its first word is"""
+    parts: tuple[str, ...] = ()
+    """what stands apart on it, from left to right"""
+    centred: bool = False
+    """whether it stands in the middle of its column, away from both edges"""
+    region: int = 0
+    """the number of its region on the page"""
+    foot: bool = False
+    """whether it stands below a short rule, as notes do"""
+    tag: int = 0
+    """the number of the block that it is part of, on a tagged page"""
+
+    @property
+    def table(self) -> bool:
+        """Whether it is a part of what stands as one thing."""
+        return self.role in ("row", "figure")
 
 
-def printed(page: Arranged) -> Iterator[Printed]:
-    """The lines of a page in reading order."""
-    yield from _at_the_edge(page.head)
-    for region in page.body:
-        yield from _set(region)
-    yield from _at_the_edge(page.foot)
+class Placed(NamedTuple):
+    """A line of print and the page that it stands on, from 1."""
+
+    line: Printed
+    page: int
+    upright: bool = True
+    """whether it runs as most of its page does"""
 
 
-def _at_the_edge(region: Region) -> Iterator[Printed]:
-    """Running heads and feet: what stands apart on a line is told apart, the page's number last."""
-    rows = rows_of(region)
-    if all(len(row) == 1 for row in rows):
-        yield from (replace(line, edge=True) for line in _set(region))
+Group = Sequence[Placed]
+"""the lines of a paragraph"""
+
+
+def groups(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """The paragraphs of a file, as far as a page holds them."""
+    found: list[list[Placed]] = []
+    for part in placed:
+        above = found[-1][-1] if found else None
+        if above and not part.line.starts and (part.page, part.line.role) == (above.page, above.line.role):
+            found[-1].append(part)
+        else:
+            found.append([part])
+    return found
+
+
+def body_face(placed: Sequence[Placed]) -> Face:
+    """The face that most letters have."""
+    letters: Counter[Face] = Counter()
+    for part in placed:
+        if part.line.role not in ("furniture", "row"):
+            letters[part.line.face] += len(part.line.text)
+    return max(letters, key=lambda face: (letters[face], -face.size), default=Face(10.0, False))
+
+
+def text_of(group: Group) -> str:
+    return " ".join([part.line.text for part in group])
+
+
+def with_role(group: Group, role: Role) -> list[Placed]:
+    return [part._replace(line=part.line._replace(role=role)) for part in group]
+
+
+def printed(regions: Sequence[Sequence[Row]], rules: Sequence[Rule] = ()) -> Iterator[Printed]:
+    """The lines of a page in reading order. `rules` are its level ones."""
+    usual = lines_of.middle(sorted(chain.from_iterable(lines_of.gaps_of(row) for region in regions for row in region)))
+    for number, region in enumerate(regions):
+        lines = [*_set(lines_of.lines(region), usual)]
+        foot = _foot(lines, rules)
+        yield from (line._replace(region=number, foot=line.base < foot) for line in lines)
+
+
+def counts(words: Sequence[Word]) -> Iterator[Printed]:
+    """The numbers that count lines in a margin, as furniture of their page."""
+    for i, word in enumerate(words):
+        yield Printed(word.text, word.face, word.left, word.right, word.base, not i, "furniture")
+
+
+def _foot(lines: Sequence[Printed], rules: Sequence[Rule]) -> float:
+    """The height of the short rule below which notes stand; 0 where a column has none."""
+    left = min((line.left for line in lines), default=0.0)
+    right = max((line.right for line in lines), default=0.0)
+    least, most = NOTES
+    return max(
+        (r.at for r in rules if abs(r.start - left) < 3 and least < r.end - r.start < most * (right - left)),
+        default=0.0,
+    )
+
+
+def _set(rows: Sequence[Row], usual: float) -> Iterator[Printed]:
+    lines = _lines(_with_initials(rows), usual)
+    if not lines:
         return
-    for row in rows:
-        for run in sorted(row, key=lambda run: run.text.isdigit()):
-            yield Printed(run.text, run.face, run.left, run.right, run.base, starts=True, edge=True)
-
-
-def _set(region: Region) -> Iterator[Printed]:
-    if not region:
-        return
-    rows = rows_of(region)
-    lines = [_line(row, cells) for row, cells in zip(rows, tables.cells(rows), strict=True)]
+    # a running head may reach beyond the column
+    rights = sorted(line.right for line in lines if not line.table)
+    right = rights[-1 - len(rights) // 8] if rights else 0.0
+    left = min((line.left for line in lines if not line.table), default=0.0)
+    lines = [line._replace(centred=_is_centred(line, left, right)) for line in lines]
     steps = _steps(lines)
     strong = [
         not i or line.table != lines[i - 1].table or (not line.table and _begins(lines[i - 1], line, steps))
         for i, line in enumerate(lines)
     ]
     bounds = [i for i, start in enumerate(strong) if start] + [len(lines)]
-    right = max(line.right for line in lines)
     for first, end in pairwise(bounds):
         for line, starts in zip(lines[first:end], _begins_by_indent(lines[first:end], right), strict=True):
-            yield replace(line, starts=(starts and not line.table) or line is lines[first])
+            yield line._replace(starts=(starts and not line.table) or line is lines[first])
 
 
-def _line(row: Sequence[Run], cells: str) -> Printed:
-    text = cells or BULLET.sub("- ", " ".join(run.text for run in row))
+def _is_centred(line: Printed, left: float, right: float) -> bool:
+    before, behind = line.left - left, right - line.right
+    return min(before, behind) > CENTRED * line.face.size and abs(before - behind) < line.face.size
+
+
+def _lines(rows: Sequence[Row], usual: float) -> list[Printed]:
+    """Rows as lines, those of tables with tabs between cells."""
+    lines: list[Printed] = []
+    found = {first: (end, table) for first, end, table in tables.aligned(rows)}
+    at = 0
+    while at < len(rows):
+        end, table = found.get(at, (at + 1, None))
+        row = rows[at]
+        if table is not None:
+            lines += _as_one(row[0]._replace(rows=table.rows, role="row", left=table.box.left, right=table.box.right))
+        else:
+            for word in row:
+                lines += _as_one(word)
+            if words := [word for word in row if not word.rows]:
+                lines.append(_line(lines_of.runs(words, usual), words))
+        at = end
+    return lines
+
+
+def _as_one(word: Word) -> list[Printed]:
+    """The rows of a table, or a picture's labels, apart from what stands right above."""
+    told = enumerate(word.rows)
+    return [
+        Printed(text, word.face, word.left, word.right, word.base, not i, word.role, tag=word.tag) for i, text in told
+    ]
+
+
+def _line(row: Sequence[Run], words: Row) -> Printed:
+    text = row[0].text if len(row) == 1 else " ".join([run.text for run in row])
+    if not text[:1].isalnum():
+        text = BULLET.sub("- ", text)
     longest = max(row, key=lambda run: (len(run.text), -run.left))
-    face = Face(longest.face.size, all(run.face.bold for run in row))
-    return Printed(text, face, row[0].left, max(run.right for run in row), longest.base, table=bool(cells))
+    face = longest.face._replace(bold=all(run.face.bold for run in row))
+    right = max(run.right for run in row)
+    parts = tuple(run.text for run in row)
+    first = words[0].right - words[0].left
+    tag = words[0].tag
+    if any(word.tag != tag for word in words):
+        tag = Counter(word.tag for word in words).most_common(1)[0][0]
+    return Printed(text, face, row[0].left, right, longest.base, first=first, parts=parts, tag=tag)
 
 
-def _steps(lines: Sequence[Printed]) -> dict[float, float]:
-    """The usual distance between lines of a size."""
-    found: dict[float, list[float]] = {}
+def _with_initials(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with an initial that is several lines tall set before the first of the lines beside it."""
+    result = [*rows]
+    for i, row in enumerate(rows):
+        initial = row[0]
+        if len(initial.text) > 2 or not initial.text.strip("“\"‘'«¿¡").isalpha():
+            continue
+        around = [n for n in range(max(0, i - 4), min(len(rows), i + 2)) if len(result[n]) > (n == i)]
+        beside = [n for n in around if _is_beside(initial, result[n][n == i])]
+        if not beside:
+            continue
+        for n in beside:
+            words = result[n][n == i :]
+            text = initial.text + words[0].text if n == beside[0] else words[0].text
+            result[n] = [words[0]._replace(text=text, left=initial.left), *words[1:]]
+        if i not in beside:
+            result[i] = row[1:]
+    return [row for row in result if row]
+
+
+def _is_beside(initial: Word, word: Word) -> bool:
+    size = initial.face.size
+    return (
+        size >= TALL * word.face.size
+        and initial.left < word.left < initial.right + size
+        and -0.2 * word.face.size < word.base - initial.base < size
+    )
+
+
+def _steps(lines: Sequence[Printed]) -> dict[Face, float]:
+    """The usual distance between lines of a face; of one with few lines, at most what lines of its size have."""
+    found: dict[Face, list[float]] = {}
     for above, line in pairwise(lines):
         if above.face.size == line.face.size and not line.table:
-            found.setdefault(line.face.size, []).append(above.base - line.base)
-    return {size: statistics.median_low(steps) for size, steps in found.items()}
+            found.setdefault(line.face, []).append(above.base - line.base)
+    return {
+        # with many short paragraphs, half of the steps are between them
+        face: min(sorted(steps)[len(steps) // 3], LEADING * face.size if len(steps) < FEW else 99.0)
+        for face, steps in found.items()
+    }
 
 
-def _begins(above: Printed, line: Printed, steps: dict[float, float]) -> bool:
+def _begins(above: Printed, line: Printed, steps: dict[Face, float]) -> bool:
     """Whether a line begins a paragraph by its distance, its face or its first letters."""
     size = max(above.face.size, line.face.size)
-    usual = steps.get(line.face.size, 1.2 * size)
+    usual = steps.get(line.face, LEADING * size)
+    turned = above.face.slanted != line.face.slanted
+    moved = above.centred != line.centred
+    wider = above.base - line.base > 1.12 * usual
     return (
         above.base - line.base > STEP * usual
         or abs(above.face.size - line.face.size) > 0.07 * size
         or above.face.bold != line.face.bold
+        or (moved and (wider or above.face != line.face or bool(NUMBERED.match((above, line)[line.centred].text))))
+        or (turned and (wider or bool(NUMBERED.match((above, line)[line.face.slanted].text))))
         or bool(ENTRY.match(line.text))
     )
 
@@ -111,20 +273,32 @@ def _begins_by_indent(lines: Sequence[Printed], right: float) -> list[bool]:
     lines that follow a short one.
     """
     left = min(line.left for line in lines)
+    line_size = lines[0].face.size
     least, most = INDENT
+    middles = [line.left + line.right for line in lines]
+    if max(middles) - min(middles) < line_size and any(abs(line.left - lines[0].left) > line_size for line in lines):
+        # centred as a whole
+        return [False] * len(lines)
     stands_in = [least * line.face.size < line.left - left < most * line.face.size for line in lines]
     short = [line.right < left + SHORT * (right - left) for line in lines]
-    after_short = [i for i in range(1, len(lines)) if short[i - 1]]
-    hanging = sum(not stands_in[i] for i in after_short) > sum(stands_in[i] for i in after_short) or (
-        not stands_in[0] and all(stands_in[1:])
+    # a line is the last of its paragraph if the first word of the next would have fitted behind it
+    ends = [False] + [
+        short[i - 1] and lines[i - 1].right + line_size / 2 + lines[i].first < right for i in range(1, len(lines))
+    ]
+    after_end = [i for i in range(1, len(lines)) if ends[i]]
+    hanging = sum(not stands_in[i] for i in after_end) > sum(stands_in[i] for i in after_end) or (
+        not after_end and not stands_in[0] and all(stands_in[1:])
     )
     begins = [False] * len(lines)
     for i in range(1, len(lines)):
+        above = lines[i - 1].text
+        ended = SENTENCE.search(above) or LABEL.match(above)
+        whole = ends[i] and bool(ended) and not lines[i].text[:1].islower()
         if hanging:
-            begins[i] = not stands_in[i] and (stands_in[i - 1] or short[i - 1])
+            begins[i] = not stands_in[i] and (stands_in[i - 1] or ends[i])
         elif stands_in[i]:
-            begins[i] = not stands_in[i - 1] or short[i - 1]
+            begins[i] = not stands_in[i - 1] or ends[i]
         else:
-            # the end of a quotation that stands in as a whole
-            begins[i] = i > 1 and stands_in[i - 1] and stands_in[i - 2] and short[i - 1]
+            # a short last line, or the end of a quotation that stands in as a whole
+            begins[i] = whole or (i > 1 and stands_in[i - 1] and stands_in[i - 2] and short[i - 1])
     return begins

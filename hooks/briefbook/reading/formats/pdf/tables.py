@@ -1,82 +1,218 @@
-"""Rows of runs → the rows of tables, with a tab between cells.
+"""Rows → tables: those that a tagged page tells, between rules, in a grid of rules, or where gaps stand above each other.
 
-A table is two rows or more whose gaps stand above each other. Its columns are those of its fullest rows; what spans several
-stands in the first, and a cell that is empty keeps its place.
+In: rows of words, and the rules drawn on the page. Out: each table's place and its rows, with tabs between cells, the header
+first.
 """
 
 from __future__ import annotations
 
-import re
-import statistics
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from .columns import Region
+from ....model import Role
+from . import rows as lines_of
+from .cells import GAP, grid, pieces, text
+from .drawn import Drawn, Rule, places
+from .tags import Tag
+from .words import Box, Row, Word
 
-LABEL = re.compile(r"[\[(]?(\d{1,3}|[a-z]|[ivxlc]+|[A-Z])[\]).:]*|[•◦▪‣∙●○■–-]|\S{1,3}[.)]")
-"""what stands before an entry of a list"""
-WORDY = 30
-"""letters of a cell that a table of two rows and two columns has at most"""
-GAP = 0.4
-"""share of the size of letters that two gaps have in common at least"""
+SAME = 3.0
+"""points by which the ends of a table's rules may differ"""
+MANY = 40_000
+"""pairs of rules that are looked at: a chart may have thousands"""
+LADDERS = 12
+"""rules before a rule that are looked at for one with the same ends"""
 
 
-def cells(rows: Sequence[Region]) -> list[str]:
-    """For each row its cells with tabs between; empty for a row of no table."""
-    told = [""] * len(rows)
-    for group in _groups(rows):
-        columns = _columns([rows[i] for i in group])
-        if len(columns) < 2 or (len(columns) == 2 and _is_prose([rows[i] for i in group])):
+class Table(NamedTuple):
+    box: Box
+    rows: tuple[str, ...]
+    """with tabs between cells"""
+    tag: int = 0
+    """the number of the block that it begins with, on a tagged page"""
+    role: Role = "row"
+
+
+def ruled(rows: Sequence[Row], drawn: Drawn, known: Sequence[Table] = ()) -> tuple[Table, ...]:
+    """The tables of a page that rules tell, beside those that are known, from the top down."""
+    found = [*known]
+    for area, level, upright in [*_grids(drawn), *_ladders(drawn)]:
+        if any(_overlap(area, table.box) for table in found):
             continue
-        for i in range(group[0], group[-1] + 1):
-            told[i] = _row(rows[i], columns)
-    return told
+        inside = _inside(rows, area)
+        for part in _tabular(inside, level, upright):
+            if told := grid(part, level, upright, drawn=True):
+                found.append(_of_rows(part, told))
+    return tuple(sorted(found, key=lambda table: -table.box.high))
 
 
-def _is_prose(rows: Sequence[Region]) -> bool:
-    """Whether rows of two cells are a list with its labels, or lines whose words happen to stand apart."""
-    labels = all(LABEL.fullmatch(row[0].text) for row in rows)
-    return labels or (len(rows) == 2 and any(len(run.text) > WORDY for row in rows for run in row))
+def tagged(rows: Sequence[Row], blocks: Mapping[int, Tag]) -> tuple[Table, ...]:
+    """The tables that a tagged page tells."""
+    by_table: dict[int, dict[tuple[int, int], list[Row]]] = {}
+    for row in rows:
+        for tag, run in groupby(row, key=lambda word: word.tag):
+            if (block := blocks.get(tag)) and block.cell:
+                number, at, column = block.cell
+                by_table.setdefault(number, {}).setdefault((at, column), []).append([*run])
+    found = []
+    for cells in by_table.values():
+        height, width = (max(place[i] for place in cells) + 1 for i in (0, 1))
+        told = [[text(lines_of.lines(cells.get((r, c), []))) for c in range(width)] for r in range(height)]
+        if width > 1 and height > 1:
+            found.append(_of_rows([line for lines in cells.values() for line in lines], told))
+    return tuple(found)
 
 
-def _groups(rows: Sequence[Region]) -> list[list[int]]:
-    """The places of rows that have gaps above each other; one row without a gap may stand between."""
+def _of_rows(rows: Sequence[Row], told: Sequence[Sequence[str]]) -> Table:
+    words = [word for row in rows for word in row]
+    box = Box(
+        min(word.left for word in words),
+        min(word.base - 0.3 * word.face.size for word in words),
+        max(word.right for word in words),
+        max(word.base + word.face.size for word in words),
+    )
+    return Table(box, tuple("\t".join(row) for row in told if any(row)), min(word.tag for word in words))
+
+
+def without(rows: Sequence[Row], tables: Sequence[Table]) -> list[Row]:
+    """The rows of a page, each table, or picture with its labels, as one word that stands for it."""
+    if not tables:
+        return [*rows]
+    rest = []
+    for row in rows:
+        if kept := [w for w in row if not any(_holds(table.box, w) for table in tables)]:
+            rest.append(kept)
+    for table in tables:
+        box = table.box
+        face = max(w.face for row in rows for w in row if _holds(box, w))
+        top = max(w.base for row in rows for w in row if _holds(box, w))
+        word = Word(box.left, box.right, top, box.high - box.low, "", face, False, table.tag, table.rows, table.role)
+        rest.append([word])
+    rest.sort(key=lambda row: -row[0].base)
+    return rest
+
+
+def aligned(rows: Sequence[Row]) -> list[tuple[int, int, Table]]:
+    """The tables of a column without rules: the first row of each, one past its last, and the table."""
+    found = []
+    for first, end in _groups(rows):
+        if told := grid(rows[first:end], (), (), drawn=False):
+            found.append((first, end, _of_rows(rows[first:end], told)))
+    return found
+
+
+# -- where tables are -------------------------------------------------------------------------------------------------
+
+Area = tuple[Box, tuple[Rule, ...], tuple[Rule, ...]]
+"""a place that rules mark, with its level and its upright ones"""
+
+
+def _grids(drawn: Drawn) -> list[Area]:
+    """Where level rules cross upright ones."""
+    level, upright = drawn.level, drawn.upright
+    if len(level) < 2 or len(upright) < 2 or len(level) * len(upright) > MANY:
+        return []
+    group = [*range(len(level) + len(upright))]
+
+    def root(i: int) -> int:
+        while group[i] != i:
+            group[i] = group[group[i]]
+            i = group[i]
+        return i
+
+    for i, a in enumerate(level):
+        for j, b in enumerate(upright):
+            if a.start - SAME <= b.at <= a.end + SAME and b.start - SAME <= a.at <= b.end + SAME:
+                group[root(i)] = root(len(level) + j)
+    members: dict[int, list[int]] = {}
+    for i in range(len(group)):
+        members.setdefault(root(i), []).append(i)
+    areas = []
+    for own in members.values():
+        across = tuple(level[i] for i in own if i < len(level))
+        down = tuple(upright[i - len(level)] for i in own if i >= len(level))
+        high, wide = len(places(across)), len(places(down))
+        if min(high, wide) > 1 and high + wide > 4:
+            xs = [x for rule in across for x in (rule.start, rule.end)] + [rule.at for rule in down]
+            ys = [y for rule in down for y in (rule.start, rule.end)] + [rule.at for rule in across]
+            areas.append((Box(min(xs), min(ys), max(xs), max(ys)), across, down))
+    return areas
+
+
+def _ladders(drawn: Drawn) -> list[Area]:
+    """Where level rules with the same ends stand above each other."""
+    groups: list[list[Rule]] = []
+    for rule in drawn.level:
+        for group in groups[-LADDERS:]:
+            if abs(group[0].start - rule.start) < SAME and abs(group[0].end - rule.end) < SAME:
+                group.append(rule)
+                break
+        else:
+            groups.append([rule])
+    areas = []
+    for group in groups:
+        if len(group) > 1:
+            box = Box(group[0].start, group[0].at, group[0].end, group[-1].at)
+            inner = tuple(
+                r for r in drawn.level if box.low - 1 <= r.at <= box.high + 1 and box.left - SAME <= r.start < box.right
+            )
+            areas.append((box, inner, ()))
+    return sorted(areas, key=lambda area: area[0].low - area[0].high)
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a.left < b.right and b.left < a.right and a.low < b.high and b.low < a.high
+
+
+def _holds(box: Box, word: Word) -> bool:
+    middle = word.base + 0.25 * word.face.size
+    return box.left - SAME <= (word.left + word.right) / 2 <= box.right + SAME and box.low <= middle <= box.high
+
+
+def _inside(rows: Sequence[Row], area: Box) -> list[Row]:
+    return [part for row in rows if (part := [word for word in row if _holds(area, word)])]
+
+
+def _tabular(rows: Sequence[Row], level: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Row]]:
+    """The parts of an area, from rule to rule, whose rows have gaps; all of a grid."""
+    if upright:
+        return [[*rows]]
+    heights = sorted(places(level), reverse=True)
+    parts: list[list[Row]] = [[]]
+    for top, low in pairwise(heights):
+        band = [row for row in rows if low <= row[0].base <= top]
+        gappy = sum(len(pieces(row)) > 1 for row in band)
+        if 2 * gappy >= len(band) and (gappy or len(band) < 2):
+            parts[-1] += band
+        else:
+            parts.append([])
+    return [part for part in parts if len(part) > 1]
+
+
+def _groups(rows: Sequence[Row]) -> list[tuple[int, int]]:
+    """Runs of rows that have gaps above each other; one row without a gap may stand between."""
     groups: list[list[int]] = []
+    above: list[Row] = []
     for i, row in enumerate(rows):
-        if len(row) < 2:
+        if len(row) < 2 or any(word.rows for word in row) or all(word.face.mono for word in row):
             continue
-        above = groups[-1][-1] if groups else -9
-        if i - above <= 2 and _aligned(rows[above], row):
+        parts = pieces(row)
+        if len(parts) < 2:
+            continue
+        last = groups[-1][-1] if groups else -9
+        near = i - last <= 2 and rows[last][0].base - row[0].base < 4 * row[0].face.size
+        if near and not any(word.rows for between in rows[last:i] for word in between) and _share_gap(above, parts):
             groups[-1].append(i)
         else:
             groups.append([i])
-    return [group for group in groups if len(group) > 1]
+        above = parts
+    return [(group[0], group[-1] + 1) for group in groups if len(group) > 1]
 
 
-def _aligned(above: Region, below: Region) -> bool:
+def _share_gap(above: Sequence[Row], below: Sequence[Row]) -> bool:
     return any(
-        min(a.left, b.left) - max(left.right, other.right) > GAP * b.face.size
+        min(a[0].left, b[0].left) - max(left[-1].right, other[-1].right) > GAP * b[0].face.size
         for left, a in pairwise(above)
         for other, b in pairwise(below)
     )
-
-
-def _columns(rows: Sequence[Region]) -> list[tuple[float, float]]:
-    """Where the columns begin and end."""
-    fullest = statistics.median_high(len(row) for row in rows)
-    edges: list[tuple[float, float]] = []
-    for run in sorted((run for row in rows if len(row) >= fullest for run in row), key=lambda run: run.left):
-        if edges and run.left < edges[-1][1] + 0.3 * run.face.size:
-            edges[-1] = (edges[-1][0], max(edges[-1][1], run.right))
-        else:
-            edges.append((run.left, run.right))
-    return edges
-
-
-def _row(row: Region, columns: Sequence[tuple[float, float]]) -> str:
-    found = [""] * len(columns)
-    for run in row:
-        shared = [min(run.right, right) - max(run.left, left) for left, right in columns]
-        at = next((i for i, width in enumerate(shared) if width > 0), shared.index(max(shared)))
-        found[at] = f"{found[at]} {run.text}".strip()
-    return "\t".join(found).rstrip("\t")

@@ -21,28 +21,34 @@ from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from ....model import Role
+from . import accents, bidi
+from .fonts import Face, looks
+from .tags import Tags
+
 HYPHEN = "\ufffe"
 """what PDFium gives for the hyphen at the end of a line, after which the next line follows at once"""
+SOFT = "\u00ad"
+"""a hyphen that only the end of a line shows"""
+FIGURE = re.compile(r"\d")
+RIGHT_TO_LEFT = bidi.LETTER
+RIGHT_SPACE = 0.15
+"""share of the size of letters that a space beside a sign has at least, in text from right to left"""
+LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?")
 LINE_END = re.compile(rf"\n|{HYPHEN}")
-FIGURE = re.compile(r"\d")
-BOLD = re.compile(rb"bold|black|heavy|demi|CMBX|CMSSBX|[-,]B\b", re.IGNORECASE)
 UNEVEN = 0.08
 """share of a word's height by which letters of one line may differ in place and height"""
 RAISED = 0.2
 """share of its size by which a figure that is a mark hangs above the line"""
 
 
+_loose = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+)
+"""FPDFText_GetLooseCharBox by addresses, which costs half: it is called twice a word"""
 _RECTANGLE = struct.Struct("4f")
 """left, top, right, bottom, as FS_RECTF has them: read at once, they cost a third"""
-
-
-class Face(NamedTuple):
-    """How letters are set."""
-
-    size: float
-    """points, to the half"""
-    bold: bool
 
 
 class Word(NamedTuple):
@@ -58,6 +64,25 @@ class Word(NamedTuple):
     face: Face
     sticks: bool = False
     """whether no space stands before it, since it is the rest of a word"""
+    tag: int = 0
+    """the number of the block that it is part of, on a tagged page; 0 for none"""
+    rows: tuple[str, ...] = ()
+    """of a table, with tabs between cells, or of the labels of a picture, which stands here as one thing"""
+    role: Role = ""
+    """what these are"""
+
+
+Row = list[Word]
+"""words of one height, from left to right"""
+
+
+class Box(NamedTuple):
+    """A place on a page."""
+
+    left: float
+    low: float
+    right: float
+    high: float
 
 
 class Direction(NamedTuple):
@@ -68,7 +93,7 @@ class Direction(NamedTuple):
     """of the page, so turned"""
 
 
-def of_page(page: Any, most: int) -> tuple[Direction, ...] | None:
+def of_page(page: Any, most: int, tagged: Tags | None = None) -> tuple[Direction, ...] | None:
     """The words of a `PdfPage`, by the directions that they run in, that of most words first; none for too many letters."""
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
@@ -76,7 +101,7 @@ def of_page(page: Any, most: int) -> tuple[Direction, ...] | None:
     try:
         if pdfium.FPDFText_CountChars(text_page) > most:
             return None
-        found = _Letters(text_page).words()
+        found = _Letters(text_page, tagged or {}).words()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     box = pdfium.FS_RECTF()
@@ -115,7 +140,8 @@ def _character(code: int) -> str:
 class _Letters:
     """The letters of a page, by the numbers that PDFium gives them."""
 
-    def __init__(self, text_page: Any) -> None:
+    def __init__(self, text_page: Any, tagged: Tags) -> None:
+        self.tagged = tagged
         self.page = text_page
         self.count = max(pdfium.FPDFText_CountChars(text_page), 0)
         self.box = pdfium.FS_RECTF()
@@ -123,7 +149,10 @@ class _Letters:
         self.doubles = [ctypes.c_double() for _ in range(4)]
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
-        self.text = self._text()
+        text = self._text()
+        self.text = accents.joined(text, self.shape, self.at_point) if accents.ACCENT.search(text) else text
+        self.logical = 0
+        """above 0 where letters from right to left stand in the file as they are read"""
 
     def _text(self) -> str:
         """A character for each letter, at its number."""
@@ -136,39 +165,94 @@ class _Letters:
         codes = (pdfium.FPDFText_GetUnicode(self.page, i) for i in range(self.count))
         return "".join(map(_character, codes))
 
+    def shape(self, letter: int) -> tuple[float, float, float, float]:
+        """The left, right, lowest and highest edge of a letter's shape."""
+        left, right, low, high = self.doubles
+        pdfium.FPDFText_GetCharBox(self.page, letter, left, right, low, high)
+        return left.value, right.value, low.value, high.value
+
+    def at_point(self, x: float, y: float) -> int:
+        """The number of the letter that stands at a point, or very near; below 0 for none."""
+        return int(pdfium.FPDFText_GetCharIndexAtPos(self.page, x, y, 1.0, 2.0))
+
     def words(self) -> dict[int, list[Word]]:
         """The words, by the degrees that their line rises by."""
-        page, text, box, at = self.page, self.text, self.box, ctypes.byref(self.box)
-        loose, read = pdfium.FPDFText_GetLooseCharBox, _RECTANGLE.unpack_from
+        page, text, box = self.page, self.text, self.box
+        here, at, read = ctypes.cast(page, ctypes.c_void_p).value, ctypes.addressof(box), _RECTANGLE.unpack_from
         level: list[Word] = []
         found_by_turn = {0: level}
         face, line_end, tall, depth = Face(0, False), -1, 0.0, 0.0
+        floor = 0.0
+        tagged, tag, tag_end = bool(self.tagged), 0, -1
+        turned_round = bool(RIGHT_TO_LEFT.search(text))
+        backwards = turned_round and bidi.goes_backwards(text)
         for found in WORD.finditer(text):
             first, end = found.span()
             letters = found[0]
+            if accents.GONE in letters:
+                letters = letters.replace(accents.GONE, "")
+                if not letters:
+                    continue
+            if letters[-1] == SOFT:
+                letters = letters[:-1] + "-"
             hyphen = letters[-1] == HYPHEN
             last = end - 2 if hyphen else end - 1
-            loose(page, first, at)
+            _loose(here, first, at)
             left, top, right, bottom = read(box)
             height = top - bottom
             uneven = UNEVEN * height
-            if first > line_end or not -uneven < height - tall < uneven:
-                # within a line, a font hardly ever changes without changing its height
+            if first > line_end or not -uneven < height - tall < uneven or not -uneven < bottom - floor < uneven:
+                # within a line, a font hardly ever changes without changing its height; of some fonts only shapes are known
+                floor = bottom
                 line_end = found_end.start() if (found_end := LINE_END.search(text, first)) else len(text)
                 face, tall, depth = self.line_face(first, line_end), height, self.base(first) - bottom
-            if first == last:
+            if tagged and first > tag_end:
+                tag_end = line_end
+                tag = self.line_tag(first, line_end)
+            own = tag if tag >= 0 else self.tag(first)
+            against = turned_round and (RIGHT_TO_LEFT.search(letters) or (backwards and not LATIN.search(letters)))
+            if first == last or against:
                 is_level = not pdfium.FPDFText_GetCharAngle(page, first)
             else:
-                loose(page, last, at)
+                _loose(here, last, at)
                 _, top, right, low = read(box)
                 is_level = left < right and -uneven < low - bottom < uneven and -uneven < top - low - height < uneven
-            if not is_level or (not letters.isalpha() and self.has_mark(first, last, face)):
+            if against and is_level:
+                level += self.right_to_left(
+                    first, last, Word(left, right, bottom + depth, height, letters, face, tag=own)
+                )
+            elif not is_level or (
+                not letters.isalpha() and FIGURE.search(letters) and self.has_mark(first, last, face)
+            ):
                 for turn, part in self.parts(first, last, hyphen, face, tall):
-                    found_by_turn.setdefault(turn, []).append(part)
+                    found_by_turn.setdefault(turn, []).append(part._replace(tag=own) if own else part)
             else:
                 letters = letters[:-1] + "-" if hyphen else letters
-                level.append(Word(left, right, bottom + depth, height, letters, face))
+                level.append(Word(left, right, bottom + depth, height, letters, face, False, own))
         return found_by_turn
+
+    def right_to_left(self, first: int, last: int, word: Word) -> Iterator[Word]:
+        """A word with its letters in the order that they are read in, which only their places tell for sure."""
+        placed = []
+        for letter in range(first, last + 1):
+            pdfium.FPDFText_GetLooseCharBox(self.page, letter, self.box)
+            placed.append(bidi.Placed(self.box.left, self.box.right, self.text[letter]))
+        self.logical += bidi.order(placed)
+        for i, (left, right, text) in enumerate(bidi.in_order(placed, self.logical, RIGHT_SPACE * word.face.size)):
+            sticks = i > 0 or not any(map(str.isalnum, text))
+            yield word._replace(left=left, right=right, text=text, sticks=sticks)
+
+    def tag(self, letter: int) -> int:
+        """The number of the block that a letter is part of; 0 for none."""
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(pdfium.FPDFText_GetTextObject(self.page, letter))
+        found = self.tagged.get(mark)
+        return found.number if found else 0
+
+    def line_tag(self, first: int, end: int) -> int:
+        """The same for all letters of a line; -1 where they are part of several blocks."""
+        last = first + len(self.text[first:end].rstrip()) - 1
+        tag = self.tag(first)
+        return tag if last <= first or self.tag(last) == tag else -1
 
     def base(self, letter: int) -> float:
         """The height of the line that a level letter stands on."""
@@ -177,18 +261,23 @@ class _Letters:
         return float(y.value)
 
     def face(self, letter: int) -> Face:
-        """The size that letters have on the page, and whether their font calls itself bold."""
+        """The size that letters have on the page, and what the name and the flags of their font say of it."""
         size = pdfium.FPDFText_GetFontSize(self.page, letter)
         if pdfium.FPDFText_GetMatrix(self.page, letter, self.matrix):
             size *= math.hypot(self.matrix.c, self.matrix.d)
         length = pdfium.FPDFText_GetFontInfo(self.page, letter, self.name, 128, self.flags)
-        return Face(round(2 * size) / 2, bool(BOLD.search(self.name.raw[: min(max(length, 0), 128)])))
+        return Face(round(2 * size) / 2, *looks(self.name.raw[: min(max(length - 1, 0), 128)], self.flags.value))
 
     def line_face(self, first: int, end: int) -> Face:
-        """The face of a line; one that only begins in bold, as below a heading that runs in, isn't bold."""
+        """The face of a line; one that only begins in bold or italics, as below a heading that runs in, isn't."""
         face = self.face(first)
         last = first + len(self.text[first:end].rstrip()) - 1
-        return Face(face.size, False) if face.bold and last > first and not self.face(last).bold else face
+        if (face.bold or face.slanted or face.mono) and last > first:
+            other = self.face(last)
+            face = face._replace(
+                bold=face.bold and other.bold, slanted=face.slanted and other.slanted, mono=face.mono and other.mono
+            )
+        return face
 
     def has_mark(self, first: int, last: int, face: Face) -> bool:
         return any(self.text[i].isdigit() and self.lift(i, face) for i in range(first, last + 1))
@@ -206,6 +295,8 @@ class _Letters:
         start = True
         turn, part = 0, None
         for letter in range(first, last + 1):
+            if self.text[letter] == accents.GONE:
+                continue
             angle, here = self.letter(letter, face, tall)
             same = part is not None and angle == turn and abs(here.base - part.base) < UNEVEN * part.height
             if part is not None and same and here.left > part.left - part.height:

@@ -1,4 +1,4 @@
-"""Words → runs: what stands side by side on one line without a wide gap, whatever order the words come in.
+"""Words → rows, whatever order the words come in; and rows → runs, where a wide gap divides them.
 
 The marks of notes, which are words of their own above the line, become raised figures of the word that they belong to.
 """
@@ -6,16 +6,20 @@ The marks of notes, which are words of their own above the line, become raised f
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from ..raised import raised
-from .words import Face, Word
+from .fonts import Face
+from .words import Row, Word
 
 LEVEL = 0.15
-"""share of its size by which a word may stand above or below others of its line"""
+"""share of its size by which a word may stand above or below others of its row"""
+LINE = 0.35
+"""the same for words of a line, where no other column stands beside it"""
 SMALL = 0.85
 """share of a word's height that a raised or lowered mark has at most"""
 LONGEST = 8
@@ -30,6 +34,7 @@ MANY = 6
 """words by which a line tells its own usual gap"""
 SPACE = 0.08
 """share of the size that a space has at least"""
+OPENING = frozenset("([{«“")
 
 
 class Run(NamedTuple):
@@ -42,32 +47,73 @@ class Run(NamedTuple):
     face: Face
 
 
-def of_words(words: Iterable[Word]) -> tuple[Run, ...]:
-    """The runs of a page, from its top down and from left to right."""
-    rows = _with_marks(_rows(words))
-    gaps = [[b.left - a.right for a, b in pairwise(row)] for row in rows]
-    usual = _middle(sorted(chain.from_iterable(gaps)))
-    return tuple(run for row, between in zip(rows, gaps, strict=True) for run in _runs(row, between, usual))
+def of_words(words: Iterable[Word]) -> list[Row]:
+    """The rows of a page, from its top down."""
+    return _with_marks(_rows(words, LEVEL))
 
 
-def _middle(ordered: Sequence[float]) -> float:
+def lines(rows: Iterable[Row]) -> list[Row]:
+    """The rows of a column, with what stands a little above or below the others of its line set on it."""
+    found = [*rows]
+    if all(a[0].base - b[0].base > LINE * max(a[0].face.size, b[0].face.size) for a, b in pairwise(found)):
+        return found
+    return _rows((word for row in found for word in row), LINE)
+
+
+def runs(row: Row, usual: float) -> list[Run]:
+    """The runs of a row. `usual` is the usual gap between words on its page."""
+    gaps = gaps_of(row)
+    first = row[0]
+    if not gaps or (max(gaps) <= GAP * first.face.size and min(gaps) >= -first.face.size):
+        return [joined(row)]
+    if len(row) > MANY:
+        usual = middle(sorted(gaps))
+    widest = max(1.8 * usual, GAP * first.face.size)
+    bounds = [i + 1 for i, gap in enumerate(gaps) if gap > widest or gap < -first.face.size]
+    bounds += [i + 1 for i, gap in enumerate(gaps) if WIDE * first.face.size < gap <= widest]
+    return [joined(row[start:end]) for start, end in pairwise([0, *sorted(bounds), len(row)])]
+
+
+def gaps_of(row: Row) -> list[float]:
+    return [b[0] - a[1] for a, b in pairwise(row)]
+
+
+def middle(ordered: Sequence[float]) -> float:
     return ordered[len(ordered) // 2] if ordered else 0.0
 
 
-Row = list[Word]
-"""words of one height, from left to right"""
+def joined(words: Row) -> Run:
+    first, last = words[0], words[-1]
+    text = " ".join([word.text for word in words])
+    if any(word.sticks for word in words):
+        parts = [first.text]
+        for before, word in pairwise(words):
+            sticks = word.sticks or before.text in OPENING
+            parts += ["" if sticks and word.left - before.right < SPACE * word.face.size else " ", word.text]
+        text = "".join(parts)
+    face = first.face if first.face == last.face else _usual(words)
+    return Run(first.left, max([word.right for word in words]), first.base, text, face)
 
 
-def _rows(words: Iterable[Word]) -> list[Row]:
+def _usual(words: Row) -> Face:
+    """The face that most letters have, in doubt one that isn't bold."""
+    letters: Counter[Face] = Counter()
+    for word in words:
+        letters[word.face] += len(word.text)
+    return max(letters, key=lambda face: (letters[face], not face.bold))
+
+
+def _rows(words: Iterable[Word], level: float) -> list[Row]:
     # two sorts without a key of our own are twice as fast as one with
     ordered = sorted(words)
     ordered.sort(key=attrgetter("base"), reverse=True)
     rows: list[Row] = []
-    lowest = 0.0
+    base = size = 0.0
     for word in ordered:
-        if not rows or word.base < lowest:
+        own = word.face.size
+        if not rows or base - word.base > level * (own if own < size else size):
             rows.append([word])
-            lowest = word.base - LEVEL * word.face.size
+            base, size = word.base, own
         else:
             rows[-1].append(word)
     for row in rows:
@@ -79,8 +125,8 @@ def _with_marks(rows: Sequence[Row]) -> list[Row]:
     """The rows, with each mark joined to the word that it belongs to."""
     bases = [-row[0].base for row in rows]
     words = [word for row in rows for word in row]
-    usual = _middle(sorted(map(attrgetter("height"), words)))
-    size = _middle(sorted(map(attrgetter("face.size"), words)))
+    usual = middle(sorted(map(attrgetter("height"), words)))
+    size = middle(sorted(map(attrgetter("face.size"), words)))
     marks: dict[int, list[Word]] = {}
     gone: set[int] = set()
     for row in rows:
@@ -118,36 +164,15 @@ def _marked(word: Word, marks: list[Word]) -> Word:
     text, left, right = word.text, word.left, word.right
     middle = left + right
     for mark in sorted(mark for mark in marks if mark.left + mark.right >= middle):
-        text += raised(mark.text) if mark.base > word.base else mark.text
+        text += _raised(mark) if mark.base > word.base else mark.text
         right = max(right, mark.right)
     for mark in sorted((mark for mark in marks if mark.left + mark.right < middle), reverse=True):
         space = " " if left - mark.right > SPACE * word.face.size else ""
-        text = raised(mark.text) + space + text
+        text = _raised(mark) + space + text
         left = min(left, mark.left)
     return word._replace(text=text, left=left, right=right)
 
 
-def _runs(row: Row, gaps: Sequence[float], usual: float) -> list[Run]:
-    """The runs of a row, given the gaps between its words, and the usual gap on its page."""
-    first = row[0]
-    if len(row) > MANY:
-        usual = _middle(sorted(gaps))
-    widest = max(1.8 * usual, GAP * first.face.size)
-    bounds = [i + 1 for i, gap in enumerate(gaps) if gap > widest or gap < -first.face.size]
-    bounds += [i + 1 for i, gap in enumerate(gaps) if WIDE * first.face.size < gap <= widest]
-    return [_run(row[start:end]) for start, end in pairwise([0, *sorted(bounds), len(row)])]
-
-
-def _run(words: Row) -> Run:
-    first, last = words[0], words[-1]
-    text = " ".join([word.text for word in words])
-    if any(word.sticks for word in words):
-        parts = [first.text]
-        for before, word in pairwise(words):
-            parts += ["" if word.sticks and word.left - before.right < SPACE * word.face.size else " ", word.text]
-        text = "".join(parts)
-    return Run(first.left, max([word.right for word in words]), first.base, text, max(first, last, key=_weight).face)
-
-
-def _weight(word: Word) -> tuple[int, bool]:
-    return len(word.text), not word.face.bold
+def _raised(mark: Word) -> str:
+    """A mark as it reads above the line; TeX's font of signs has the prime where others have a nought."""
+    return "′" * len(mark.text) if mark.face.font.startswith("CMSY") and not mark.text.strip("0") else raised(mark.text)
