@@ -23,7 +23,7 @@ from pathlib import Path
 from briefbook import records, shelf
 from briefbook.model import Article, Block, Original, Source
 from briefbook.reading import repair, structure
-from briefbook.reading.structure import PLAIN
+from briefbook.reading.marks import PLAIN
 from corpus import report
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -17,8 +17,8 @@ import recognition
 from briefbook import index, layout, records, shelf
 from briefbook.model import Article, Original, Records
 from briefbook.reading import repair
+from briefbook.reading.marks import PLAIN
 from briefbook.reading.repair import blocks
-from briefbook.reading.structure import PLAIN
 
 ORIGINALS = os.environ.get(layout.ORIGINALS, "")
 if not ORIGINALS:

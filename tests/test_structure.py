@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 import yaml
 from hypothesis import given
 
@@ -23,7 +22,7 @@ def outline(article: Article) -> str:
     facts = ("title", "issued", "container-title", "volume", "issue", "page", "DOI", "type")
     rows = [f"{field} | {article.stated(field)}" for field in facts if article.stated(field)]
     rows += [f"author | {author}" for author in article.authors]
-    rows += [f"abstract | {text}" for text in article.abstract]
+    rows += [f"{p.id} | {p.text}" for p in article.abstract]
     rows += [f"keyword | {word}" for word in article.keywords]
     rows += [f"§{s.number} | {s.title}" for s in article.sections]
     rows += [f"¶{p.id} in §{p.section} | {p.text}".replace(" in § |", " |") for p in article.passages]
@@ -81,11 +80,12 @@ def test_every_row_of_a_table_has_as_many_cells(text: str) -> None:
         assert len({len(row) for row in table.rows}) <= 1
 
 
-@pytest.mark.parametrize("kind", ["caption", "pull-quote"])
-def test_captions_and_pull_quotes_keep_their_lines(kind: str) -> None:
+def test_a_caption_stands_in_the_body_and_a_pull_quote_apart() -> None:
     whole = original("The mill was drawn twice.\n\nThe mill at Orvane\n\nBoth drawings are lost.")
-    article = structure.article(whole, repair.blocks_of(whole, pins={kind: (3,)}), (1, 5), {})
-    assert 3 in {line.number for block in article.removed for line in block.lines}
+    caption = structure.article(whole, repair.blocks_of(whole, pins={"caption": (3,)}), (1, 5), {})
+    assert [part.lines for part in caption.body] == [(1,), (3,), (5,)]
+    quote = structure.article(whole, repair.blocks_of(whole, pins={"pull-quote": (3,)}), (1, 5), {})
+    assert [block.text for block in quote.removed] == ["The mill at Orvane"]
 
 
 def test_a_first_note_without_a_number_is_not_lost() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
 
 import golden
-from briefbook.model import Article, Metadatum, Passage, Section, Table
+from briefbook.model import Article, Block, Caption, Line, Metadatum, Passage, Section, Table
 from briefbook.reading import transcribe
 from test_repair import texts
 from test_structure import read
@@ -30,22 +32,35 @@ def article(text: str) -> Article:
             for name in ("title", "authors", "year", "journal", "pages", "doi")
             for value in ([told[name]] if isinstance(told.get(name), str) else told.get(name, ()))
         ),
-        abstract=tuple(told.get("abstract", ())),
+        abstract=tuple(Passage(f"a{n}", text, "", (n,)) for n, text in enumerate(told.get("abstract", ()), 1)),
         keywords=tuple(told.get("keywords", ())),
-        sections=tuple(Section(number, title, level, 1) for number, title, level in told.get("sections", ())),
-        passages=tuple(
-            Passage(str(n), text, section, (10 * n,)) for n, (section, text) in enumerate(told.get("passages", ()), 1)
-        ),
+        body=tuple(_body(told)),
         notes=tuple(
             Passage(f"n{number}", text, "", (90 + n,)) for n, (number, text) in enumerate(told.get("notes", {}).items())
         ),
-        tables=tuple(
-            Table(f"t{n}", t["caption"], tuple(map(tuple, t["rows"])), t["source"], (10 * t["after"] + 5,))
-            for n, t in enumerate(told.get("tables", ()), 1)
-        ),
         references=tuple(Passage(f"r{n}", text, "", (95 + n,)) for n, text in enumerate(told.get("references", ()), 1)),
-        removed=(),
+        removed=tuple(
+            Block((Line(line, text),), kind, rule=rule, text=text)
+            for line, (kind, rule, text) in enumerate(told.get("removed", ()), 200)
+        ),
     )
+
+
+def _body(told: dict[str, Any]) -> Iterator[Section | Passage | Table | Caption]:
+    """A heading before the first passage of its section, tables and captions after the passage that they name."""
+    sections = [Section(number, title, level, 1) for number, title, level in told.get("sections", ())]
+    tables = [*enumerate(told.get("tables", ()), 1)]
+    shown = ""
+    for n, (section, text) in enumerate(told.get("passages", ()), 1):
+        while section != shown and sections:
+            yield sections[0]
+            shown = sections.pop(0).number
+        yield Passage(str(n), text, section, (10 * n,))
+        for number, t in tables:
+            if t["after"] == n:
+                yield Table(f"t{number}", t["caption"], tuple(map(tuple, t["rows"])), t["source"], (10 * n + 5,))
+        yield from (Caption(text, (10 * n + 6,)) for after, text in told.get("captions", ()) if after == n)
+    yield from sections
 
 
 @golden.of("transcribe")

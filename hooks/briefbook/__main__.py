@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from . import __version__, layout, problem
-from .model import Problem, Source
+from .model import Article, Problem, Source
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 
@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     sub.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a file, or a folder of files")
     sub.add_argument("--out", type=Path, metavar="DIR", help="where the articles go")
     sub.add_argument("--format", choices=("markdown", "jsonl"), default="markdown")
+    sub.add_argument("--numbered", action="store_true", help="write Markdown with the number of each passage before it")
     sub.add_argument("--originals", metavar="DIR", help="the folder of the originals")
     sub = command("mentions", mentions, "Find the names of the book's entities in texts, a JSON object a line.")
     sub.add_argument("file", type=Path, metavar="FILE.jsonl")
@@ -102,8 +103,9 @@ def read(options: argparse.Namespace) -> int:
             problem.error("briefbook read", "missing-option", "where should the articles go?", "add: --out DIR")
         )
     options.out.mkdir(parents=True, exist_ok=True)
+    form = "numbered" if options.numbered else options.format
     known = _sources()
-    jobs = [(path, options.format, known) for given in options.files for path in _files(given)]
+    jobs = [(path, form, known) for given in options.files for path in _files(given)]
     found: list[Problem] = []
     taken: set[str] = set()
     with ProcessPoolExecutor() if len(jobs) > 1 else _Here() as pool:
@@ -111,11 +113,11 @@ def read(options: argparse.Namespace) -> int:
             if isinstance(result, Problem):
                 found.append(result)
                 continue
-            for title, text in result:
+            for title, text, account in result:
                 name = _file_name(path, title, len(result), taken)
-                suffix = "md" if options.format == "markdown" else "jsonl"
+                suffix = "jsonl" if form == "jsonl" else "md"
                 (options.out / f"{name}.{suffix}").write_text(text, encoding="utf-8")
-                print(f"{options.out / name}.{suffix}: {title or 'title not stated'}")
+                print(f"{options.out / name}.{suffix}: {title or 'title not stated'}\n{account}", end="")
     return failed(*found) if found else CLEAN
 
 
@@ -152,21 +154,25 @@ def _sources() -> tuple[Source, ...]:
     return tuple(replace(s, index=None, digest="") for s in records.load(root).sources) if root else ()
 
 
-def _articles(job: tuple[Path, str, tuple[Source, ...]]) -> list[tuple[str, str]] | Problem:
+def _articles(job: tuple[Path, str, tuple[Source, ...]]) -> list[tuple[str, str, str]] | Problem:
+    """Title, text and account of each article in a file."""
     from . import shelf
+    from .reading import ledger, transcribe
     from .reading import read as reading
-    from .reading import transcribe
 
-    path, format, known = job
+    path, form, known = job
     try:
         original = reading.original(path)
     except problem.Unreadable as reason:
         return reason.problem
-    articles = shelf.articles(original, known)
-    if format == "markdown":
-        return [(a.title, transcribe.markdown(a)) for a in articles]
-    pages = {line.number: line.page for line in original.lines if line.page}
-    return [(a.title, transcribe.jsonl(a, pages)) for a in articles]
+    pages = shelf.pages(original)
+
+    def text(article: Article) -> str:
+        if form == "jsonl":
+            return transcribe.jsonl(article, pages)
+        return transcribe.markdown(article, numbered=form == "numbered")
+
+    return [(a.title, text(a), ledger.account(a, len(set(pages.values())))) for a in shelf.articles(original, known)]
 
 
 def _file_name(path: Path, title: str, articles: int, taken: set[str]) -> str:

@@ -13,7 +13,7 @@ from . import layout
 from .language.fold import slug
 from .model import Article, Creator, Metadatum
 from .problem import Unreadable, error
-from .reading import metadata, read, repair, structure
+from .reading import ledger, metadata, read, repair, structure
 
 FIELDS = (
     "type", "title", "author", "editor", "container-title", "collection-title", "volume", "issue", "number", "page",
@@ -154,6 +154,7 @@ def add(root: Path, path: Path, key: str | None) -> int:
         (folder / layout.SOURCE).write_text(source_yml(article, whole), encoding="utf-8")
         shelf.write(index.of(article, shelf.pages(original)), folder)
         print(f"{folder.relative_to(root)}: {article.title or 'title not stated'}; complete {layout.SOURCE} next")
+        print(ledger.account(article, len(set(shelf.pages(original).values()))), end="")
     return 0
 
 

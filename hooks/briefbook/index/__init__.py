@@ -54,14 +54,14 @@ def of(article: Article, pages: Mapping[int, int] = {}) -> SourceIndex:
 
 
 def numbered(article: Article) -> tuple[Passage, ...]:
-    """All that can be cited: the passages, the tables as text, the notes."""
+    """All that can be cited: the abstract, the passages, the tables as text, the notes."""
     tables = (
         Passage(
             t.id, "\n".join([t.caption, *(" | ".join(row) for row in t.rows), t.source]), _section(article, t), t.lines
         )
         for t in article.tables
     )
-    return (*article.passages, *tables, *article.notes)
+    return (*article.abstract, *article.passages, *tables, *article.notes)
 
 
 def _acronyms(article: Article) -> tuple[Acronym, ...]:

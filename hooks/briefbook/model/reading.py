@@ -157,7 +157,7 @@ class Passage:
     """A numbered paragraph, note or table of an article: the unit of citation."""
 
     id: str
-    """12, n12 or t3"""
+    """12, a1 of the abstract, or n12, a note"""
     text: str
     section: str
     """the number of its section; empty before the first heading"""
@@ -176,6 +176,14 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands below a figure, with its number."""
+
+    text: str
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An original after reading. Fields that the text doesn't state are empty."""
 
@@ -184,15 +192,26 @@ class Article:
     lines: tuple[int, int]
     metadata: tuple[Metadatum, ...]
     """what is known of it, the best value of each field first"""
-    abstract: tuple[str, ...]
+    abstract: tuple[Passage, ...]
     keywords: tuple[str, ...]
-    sections: tuple[Section, ...]
-    passages: tuple[Passage, ...]
+    body: tuple[Section | Passage | Table | Caption, ...]
+    """its headings, paragraphs, tables and captions, as they are read"""
     notes: tuple[Passage, ...]
-    tables: tuple[Table, ...]
     references: tuple[Passage, ...]
     removed: tuple[Block, ...]
-    """all else: title page, captions, pull quotes, furniture; each with its kind and the rule that took it out"""
+    """all else: title page, pull quotes, furniture; each with its kind and the rule that took it out"""
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(part for part in self.body if isinstance(part, Section))
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        return tuple(part for part in self.body if isinstance(part, Passage))
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(part for part in self.body if isinstance(part, Table))
 
     def stated(self, field: str) -> str:
         """The best value of a field of its metadata; empty where nothing states it."""

@@ -4,45 +4,101 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import yaml
 
-from ..model import Article, Block, Passage, Section, Table
-from .structure import PLAIN
+from ..model import Article, Block, Caption, Passage, Section, Table
+from . import ledger
+from .marks import PLAIN
 
 NOT_STATED = "not stated"
 
 
-def markdown(article: Article) -> str:
-    """Front matter, headings, a line a paragraph, pipe tables, `[^n]` notes, a list of references."""
+def markdown(article: Article, numbered: bool = False) -> str:
+    """Front matter, headings, a line a paragraph, pipe tables, `[^n]` notes, references; at the end what is set apart.
+
+    `numbered`: with the number of each passage before it.
+    """
     head = {field: value or NOT_STATED for field, value in _known(article).items()}
     if article.keywords:
         head["keywords"] = list(article.keywords)
     if article.abstract:
-        head["abstract"] = list(article.abstract)
+        head["abstract"] = [p.text for p in article.abstract]
     head["original"] = {
         "file": article.original,
         "sha256": article.sha256,
         "lines": f"{article.lines[0]}-{article.lines[1]}",
     }
+    if page := [b.text for b in article.removed if b.kind in ("title", "author")]:
+        head["title page"] = page
+    if furniture := _furniture(article.removed):
+        head["furniture"] = furniture
     parts = ["---\n" + yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10**6) + "---"]
     noted = {note.id for note in article.notes}
-    for element in _in_order(article):
+    if numbered:
+        parts += [f"{_number(p)}{p.text}" for p in article.abstract]
+    for element in article.body:
         match element:
             case Passage():
-                parts.append(_with_notes(element.text, noted))
+                parts.append((_number(element) if numbered else "") + _text(element.text, noted))
             case Table():
-                parts.append(_pipe_table(element))
+                parts.append((f"{element.id}\n\n" if numbered else "") + _pipe_table(element))
             case Section():
                 parts.append(f"{'#' * element.level} {element.title}")
+            case Caption():
+                parts.append(_with_notes(element.text, noted))
     if article.notes:
         parts.append("\n".join(f"[^{n.id[1:]}]: {n.text}" for n in article.notes))
     if article.references:
         parts.append("# References")
         parts.append("\n".join(f"- {r.text}" for r in article.references))
+    if apart := [block for block in article.removed if _is_apart(block)]:
+        parts.append("# Set apart")
+        parts += [f"({ledger.RULES.get(b.rule, b.rule)}, {ledger.runs(_lines(b))}) {b.text}" for b in apart]
     return "\n\n".join(parts) + "\n"
+
+
+FURNITURE = ("running-head", "page-number", "line-number", "contents")
+NUMBERS = ("page-number", "line-number")
+"""rules whose finds are numbers, told together"""
+
+
+def _furniture(removed: Iterable[Block]) -> list[dict[str, str]]:
+    """Each text of the pages once, with the lines that it stands on; and the labels of lists that have a heading here."""
+    found: dict[str, list[Block]] = {}
+    for block in removed:
+        if block.kind == "removed" and block.rule in FURNITURE:
+            found.setdefault(block.rule if block.rule in NUMBERS else block.text, []).append(block)
+        elif block.kind in ("heading", "abstract", "keywords"):
+            found.setdefault(block.text, []).append(block)
+    return [
+        {
+            "text": " ".join(b.text for b in group) if text in NUMBERS else text,
+            "lines": ledger.runs(tuple(sorted(n for b in group for n in _lines(b))), most=10**6).split(" ", 1)[1],
+        }
+        for text, group in found.items()
+    ]
+
+
+def _is_apart(block: Block) -> bool:
+    if block.kind == "removed":
+        return block.rule not in (*FURNITURE, *ledger.UNWRITTEN)
+    return block.kind in ("about", "pull-quote")
+
+
+def _lines(block: Block) -> tuple[int, ...]:
+    return tuple(line.number for line in block.lines)
+
+
+def _number(passage: Passage) -> str:
+    return f"[¶{passage.id}] "
+
+
+def _text(text: str, noted: set[str]) -> str:
+    """A paragraph as Markdown; what has several lines is code."""
+    return f"```\n{text}\n```" if "\n" in text else _with_notes(text, noted)
 
 
 FIELDS = {
@@ -69,29 +125,6 @@ def _known(article: Article) -> dict[str, Any]:
         if (value := article.stated(field)) or name in ALWAYS:
             head[name] = value
     return head
-
-
-def _in_order(article: Article) -> Iterator[Section | Passage | Table]:
-    """Headings, passages and tables as they are read; a table goes after the passage above it."""
-    tables = list(article.tables)
-    sections = list(article.sections)
-    shown = ""
-    for passage in article.passages:
-        while passage.section != shown and sections:
-            section = sections.pop(0)
-            shown = section.number
-            yield section
-        yield passage
-        while tables and passage.lines[0] < tables[0].lines[0] and not _later(article, passage, tables[0]):
-            yield tables.pop(0)
-    yield from sections
-    yield from tables
-
-
-def _later(article: Article, passage: Passage, table: Table) -> bool:
-    """Whether another passage still begins before the table."""
-    following = article.passages[int(passage.id) :]
-    return any(p.lines[0] < table.lines[0] for p in following[:6])
 
 
 def _with_notes(text: str, noted: set[str]) -> str:
@@ -125,7 +158,8 @@ def jsonl(article: Article, pages: Mapping[int, int] | None = None) -> str:
     """
     begins = min((p.lines[0] for p in article.passages), default=0)
     rows = [_removed(b) for b in article.removed if b.first < begins]
-    rows += [_block(element) for element in _in_order(article)]
+    rows += [_passage("abstract", p) for p in article.abstract]
+    rows += [_block(element) for element in article.body]
     rows += [_passage("note", note) for note in article.notes]
     rows += [_passage("reference", reference) for reference in article.references]
     rows += [_removed(b) for b in article.removed if b.first >= begins]
@@ -135,8 +169,10 @@ def jsonl(article: Article, pages: Mapping[int, int] | None = None) -> str:
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
 
 
-def _block(element: Section | Passage | Table) -> dict[str, Any]:
+def _block(element: Section | Passage | Table | Caption) -> dict[str, Any]:
     match element:
+        case Caption():
+            return {"kind": "caption", "text": element.text, "lines": list(element.lines)}
         case Section():
             lines = list(element.lines)
             return {"kind": "heading", "level": element.level, "text": element.title, "lines": lines}

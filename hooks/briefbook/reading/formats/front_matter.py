@@ -62,6 +62,20 @@ def taken(text: str) -> tuple[tuple[Metadatum, ...], int, str]:
     return (), 0, text
 
 
+def abstract(source: str) -> tuple[int, str] | None:
+    """The abstract that YAML front matter holds, with the line that it begins on, from 0."""
+    key = ""
+    try:
+        for event in yaml.parse(source[:LONGEST], Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.ScalarEvent):
+                if key.casefold() == "abstract" and event.value.strip():
+                    return (event.start_mark.line if event.start_mark else 0), " ".join(event.value.split())
+                key = event.value
+    except yaml.YAMLError:
+        return None
+    return None
+
+
 def stated(source: str) -> tuple[Metadatum, ...]:
     """What YAML front matter states; of what isn't YAML, the lines with a field and a value."""
     if len(source) > LONGEST:

@@ -50,6 +50,9 @@ def contents(text: str) -> Contents:
     if tokens and tokens[0].type == "front_matter":
         metadata = (*metadata, *front_matter.stated(tokens[0].content))
     lines = _Lines(env, skipped)
+    if tokens and tokens[0].type == "front_matter" and (told := front_matter.abstract(tokens[0].content)):
+        # the line of the fence stands above it
+        lines.add([Line(skipped + told[0] + 2, told[1], role="abstract")])
     lines.walk(tokens)
     return Contents(tuple(lines.done()), metadata, SETTING)
 
@@ -137,7 +140,7 @@ class _Lines:
         elif role == "text" and _is_bold(children):
             # many write their headings so: what it is shows by its looks
             role = ""
-        self._add((Line(first + n, text.strip(), role=role, level=level) for n, text in enumerate(texts)), mark)
+        self.add((Line(first + n, text.strip(), role=role, level=level) for n, text in enumerate(texts)), mark)
 
     def _inline(self, tokens: list[Token], line: int) -> str:
         """Text within a paragraph, as it is read; where the file breaks its line, so does it."""
@@ -171,12 +174,12 @@ class _Lines:
         # a fence stands above its code
         first = self._first(token) + (token.type == "fence")
         told = token.content.rstrip("\n").split("\n")
-        self._add(Line(first + n, text.rstrip(), role="code") for n, text in enumerate(told))
+        self.add(Line(first + n, text.rstrip(), role="code") for n, text in enumerate(told))
 
     def _html(self, token: Token) -> None:
         for piece in pieces(token.content):
             number = self._first(token) + piece.line - 1
-            self._add([Line(number, piece.text, role=piece.role, level=piece.level)], gap=not piece.joins)
+            self.add([Line(number, piece.text, role=piece.role, level=piece.level)], gap=not piece.joins)
 
     def _table(self, tokens: list[Token], at: int, end: int) -> int:
         """The rows of a table, with its caption, from above or below it, right above them. Gives the place after it."""
@@ -195,14 +198,14 @@ class _Lines:
         below = tokens[end + 2] if end + 2 < len(tokens) and tokens[end + 2].type == "inline" else None
         if last is not None and last.role == "text" and CAPTION.match(last.text) and self._alone():
             self.lines[-1] = last._replace(role="caption")
-            self._add(rows, gap=False)
+            self.add(rows, gap=False)
         elif below is not None and (BELOW.match(below.content) or CAPTION.match(below.content)):
             text = self._inline(below.children or [], 0).replace("\n", " ")
             caption = Line(self._first(below), BELOW.sub("", text), role="caption")
-            self._add([caption, *rows])
+            self.add([caption, *rows])
             return end + 4
         else:
-            self._add(rows)
+            self.add(rows)
         return end + 1
 
     def _alone(self) -> bool:
@@ -211,7 +214,7 @@ class _Lines:
     def _first(self, token: Token) -> int:
         return self.skipped + (token.map[0] if token.map else 0) + 1
 
-    def _add(self, lines: Iterator[Line] | list[Line], mark: str = "", gap: bool = True) -> None:
+    def add(self, lines: Iterator[Line] | list[Line], mark: str = "", gap: bool = True) -> None:
         told = [line for line in lines if line.text or line.role == "code"]
         if told:
             if self.lines and gap:
@@ -224,7 +227,7 @@ class _Lines:
         """All lines, with the notes that stand within paragraphs after the last."""
         for line, key in self.inline:
             text = self._inline(self.notes[key]["tokens"], line).replace("\n", " ")
-            self._add([Line(line, f"{figures(self.numbers[key])} {text}", role="note")])
+            self.add([Line(line, f"{figures(self.numbers[key])} {text}", role="note")])
         return _apart(self.lines)
 
 

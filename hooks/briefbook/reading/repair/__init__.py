@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 
 from ...model import Block, Line, Original, Setting
+from .. import heads
 from . import apparatus, authors, blocks, figures, flow, furniture, headings, order, quotes
 from . import front as before
 from .print import setting_of
@@ -118,7 +119,7 @@ def ranges(original: Original) -> tuple[tuple[int, int], ...]:
         return (original.span,)
     starts = [original.span[0]]
     for i, line in enumerate(original.lines):
-        if i and len(line.text) < ABOVE and before.INTRODUCTION.match(blocks.clean(line.text)):
+        if i and len(line.text) < ABOVE and heads.INTRODUCTION.match(blocks.clean(line.text)):
             # the lines just above tell whether a page turns here
             *_, above, block = (None, None, *blocks.split(original.lines[max(0, i - ABOVE) : i + 1], setting))
             if above is None or block is None or block.first != line.number:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from ...model import Block, Line, Setting
+from .. import heads
 
-REFERENCES = re.compile(r"^#*\W*(references?|bibliography|works cited|literature)\W*$", re.IGNORECASE)
-AFTER_LIST = re.compile(r"^(#+\s+\S|\W*(appendix|annex|appendices|(end)?notes|about the authors?)\W*$)", re.IGNORECASE)
-ENDNOTES = re.compile(r"^#*\W*(end)?notes\W*$", re.IGNORECASE)
 SUPERSCRIPT = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 NUMBERED = re.compile(r"^\s*(\d{1,3})\s+\D")
 STARRED = re.compile(r"^\s*\*\s?[^\s*–—]")
@@ -23,28 +21,53 @@ CLOSING = re.compile(r"^\[(received|submitted|accepted).*\]$|^article (submitted
 
 def references(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """What follows the heading of the reference list, up to the next, an entry a block; entries cut by a page are joined."""
-    at = next((i for i, b in enumerate(draft) if len(b.lines) == 1 and REFERENCES.match(b.lines[0].text)), None)
+    named = (i for i, b in enumerate(draft) if b.kind in ("text", "heading") and len(b.lines) == 1)
+    # a section may have such a name, too: the list is the last
+    at = max((i for i in named if heads.REFERENCES.match(draft[i].lines[0].text)), default=None)
     if at is None:
         return draft
     rest: list[Block] = []
     entry: int | None = None
     over = False
+    below = [b for b in draft[at + 1 :] if b.open]
+    # where the format says what a paragraph is, each is an entry, unless one holds them all
+    apart = len(below) > 1 and all(b.role for b in below)
+    number = 1 if below and _numbered(below[0].lines[0].text) == 1 else 0
+    """the number of the entry that comes next, where entries are numbered"""
     for block in draft[at + 1 :]:
-        over = over or (len(block.lines) == 1 and bool(AFTER_LIST.match(block.lines[0].text)))
+        over = over or block.kind == "heading" or (len(block.lines) == 1 and _ends_list(block.lines[0].text))
         if over or not block.open:
             rest.append(block)
             continue
-        for line in block.lines:
+        for n, line in enumerate(block.lines):
             text = line.text.strip()
             if CLOSING.match(text):
                 rest.append(block._replace(lines=(line,), kind="about", rule="dates"))
-            elif entry is not None and _goes_on(rest[entry], text):
+                continue
+            if number:
+                goes_on = _numbered(text) != number
+                number += not goes_on
+            elif apart:
+                goes_on = n > 0
+            else:
+                goes_on = entry is not None and _goes_on(rest[entry], text)
+            if goes_on and entry is not None:
                 whole = line._replace(text=re.sub(r"^\s*[-•–*]\s+", "", line.text))
                 rest[entry] = rest[entry]._replace(lines=(*rest[entry].lines, whole))
             else:
                 entry = len(rest)
                 rest.append(block._replace(lines=(line,), kind="reference", rule="references"))
     return (*draft[:at], draft[at]._replace(kind="heading", level=1, rule="references"), *rest)
+
+
+def _numbered(text: str) -> int:
+    """The number that an entry begins with: `[3]`, `3.` or `3`; 0 where it has none."""
+    found = re.match(r"^\[?(\d{1,3})(?:[\].)]+\s*|\s+)(?=\D)", text.strip())
+    return int(found[1]) if found else 0
+
+
+def _ends_list(text: str) -> bool:
+    return bool(heads.NOTES.match(text) or heads.OTHER.match(text))
 
 
 def _goes_on(entry: Block, text: str) -> bool:
@@ -70,8 +93,8 @@ def notes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     endnotes = False
     for block in draft:
         text = block.lines[0].text.strip()
-        if block.kind == "heading" or (block.open and ENDNOTES.match(text) and len(block.lines) == 1):
-            endnotes = bool(ENDNOTES.match(text))
+        if block.kind == "heading" or (block.open and heads.NOTES.match(text) and len(block.lines) == 1):
+            endnotes = bool(heads.NOTES.match(text))
             result.append(block._replace(kind="heading", level=1, rule="notes") if endnotes else block)
         elif block.open and SUPERSCRIPT.match(text):
             result.append(block._replace(kind="note", rule="footnotes"))

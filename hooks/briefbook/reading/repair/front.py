@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ...model import Block, Kind, Setting
+from .. import heads
 from . import authors, numbering, signs
 from .apparatus import joined
 from .blocks import LISTED
@@ -18,24 +19,6 @@ from .headings import numbered_headings
 LONG = 300
 """letters that only a paragraph has"""
 PAGES = re.compile(r"\bpp?\.\s*\d")
-INTRODUCTION = re.compile(
-    r"^\W*(?:(?:\d+|[IVX]+)[.)]?\s+)?(introduction|einleitung|einführung|introducción|introdução|introduzione|inleiding|giriş"
-    r"|введение|вступление|wstęp|مقدمة|المقدمة|مقدمه|はじめに|序論|序|引言|绪论|서론)\W*$",
-    re.IGNORECASE,
-)
-ABSTRACT = re.compile(
-    r"^\W*(abstract|summary|zusammenfassung|kurzfassung|resumo|resumen|résumé|riassunto|samenvatting|özet|öz|аннотация"
-    r"|реферат|الملخص|ملخص|چکیده|摘要|要旨|概要|초록)\W*$",
-    re.IGNORECASE,
-)
-ABSTRACT_RUN_IN = re.compile(
-    r"^\W*(abstract|summary|zusammenfassung|resumo|resumen|résumé|özet|öz|摘要)\W*?\s*[.:—–：]", re.IGNORECASE
-)
-KEYWORDS = re.compile(
-    r"^\W*(key\s?words|index terms|palavras-chave|palabras clave|mots[ -]cl[eé]s|schlüsselw[oö]rter|parole chiave|anahtar"
-    r" (?:kelimeler|sözcükler)|ключевые слова|الكلمات المفتاحية|关键词|キーワード)\b\W*",
-    re.IGNORECASE,
-)
 CITE = re.compile(r"^\W*(how to cite|suggested citation|cite this|to cite)", re.IGNORECASE)
 ABOUT = re.compile(
     r"@|\borcid\b|^<?https?://\S+$|\b(university|institute|faculty|department|professor|assoc\.|asst\.|e-?mail|doi|issn)\b",
@@ -80,7 +63,8 @@ class _Front:
         self.shown = [i for i, b in enumerate(draft) if b.kind in SHOWN and b.rule != "pinned"][: 2 * MOST]
         self.texts = [joined(draft[i].lines) for i in self.shown]
         self.body = next(
-            (n for n, i in enumerate(self.shown) if INTRODUCTION.match(self.texts[n]) or self._is_first(n, i)), None
+            (n for n, i in enumerate(self.shown) if heads.INTRODUCTION.match(self.texts[n]) or self._is_first(n, i)),
+            None,
         )
         """the place of the heading that the text certainly begins with; None where no heading says so"""
 
@@ -101,6 +85,8 @@ class _Front:
             if n == self.body or n >= MOST or begun > AFTER:
                 break
             begun += bool(begun)
+            if authors.STARRED.match(text) or (begun == 0 and authors.PERSON.match(text)):
+                continue
             if block.kind in ("title", "abstract", "keywords"):
                 continue
             said, opens = _said(text)
@@ -170,7 +156,7 @@ class _Front:
     def _is_byline(self, n: int) -> bool:
         """Whether a heading has no text of its own, and what comes after it says that the title page still goes on."""
         below = self.texts[n + 1] if n + 1 < len(self.texts) else ""
-        goes_on = self.body is not None or any(ABSTRACT.match(text) for text in self.texts[n + 1 :])
+        goes_on = self.body is not None or any(heads.ABSTRACT.match(text) for text in self.texts[n + 1 :])
         return goes_on and not signs.is_sentence(below) and not numbering.number(self.texts[n])
 
     def _is_closed(self, n: int) -> bool:
@@ -180,11 +166,11 @@ class _Front:
 
 def _said(text: str) -> tuple[Kind | None, bool]:
     """What a text says of itself that it is, and whether it is the heading of what it speaks of."""
-    if ABSTRACT.match(text):
+    if heads.ABSTRACT.match(text):
         return "abstract", True
-    if ABSTRACT_RUN_IN.match(text):
+    if heads.ABSTRACT_RUN_IN.match(text):
         return "abstract", False
-    if found := KEYWORDS.match(text):
+    if found := heads.KEYWORDS.match(text):
         return "keywords", found.end() == len(text)
     if CITE.match(text):
         return "about", len(text) < TITLE
@@ -195,7 +181,8 @@ def _is_text(block: Block, text: str) -> bool:
     """Whether a block is surely of the text: a sentence, a long paragraph, an entry of a list, a row."""
     if block.role in ("item", "quote", "code") or "\t" in text or LISTED.match(text):
         return True
-    return signs.length(text) > LONG or (signs.is_sentence(text) and not ABOUT.search(text) and not PAGES.search(text))
+    says = signs.is_sentence(text) or signs.is_clause(text)
+    return signs.length(text) > LONG or (says and not ABOUT.search(text) and not PAGES.search(text))
 
 
 def _is_titular(text: str) -> bool:
@@ -215,17 +202,18 @@ def _set_beside(draft: tuple[Block, ...]) -> dict[int, Kind]:
     """A title page whose other column already holds the text."""
     page = [i for i, b in enumerate(draft) if b.page == draft[0].page]
     texts = {i: joined(draft[i].lines) for i in page}
-    at = next((i for i in page if ABSTRACT.match(texts[i])), None)
+    at = next((i for i in page if heads.ABSTRACT.match(texts[i])), None)
     kinds: dict[int, Kind] = {}
     above = [i for i in page if at is None or i < at]
     for i in above if at is None else reversed(above):
         ended = signs.ends(texts[i]) or texts[i].rstrip().endswith((";", ":"))
-        if len(texts[i]) > BESIDE or INTRODUCTION.match(texts[i]) or (ended and not PAGES.search(texts[i])):
+        if len(texts[i]) > BESIDE or heads.INTRODUCTION.match(texts[i]) or (ended and not PAGES.search(texts[i])):
             break
         kinds[i] = "title"
     kind: Kind = "abstract"
     for i in page if at is not None else ():
         if i >= (at or 0):
-            kind = "keywords" if KEYWORDS.match(texts[i]) else kind
-            kinds[i] = kind
+            kind = "keywords" if heads.KEYWORDS.match(texts[i]) else kind
+            beside = kind == "abstract" and len(texts[i]) < BESIDE and ABOUT.search(texts[i])
+            kinds[i] = "about" if beside else kind
     return kinds

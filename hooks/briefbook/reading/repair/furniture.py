@@ -7,10 +7,10 @@ from collections import defaultdict
 
 from ...language import fold
 from ...model import Block, Setting
+from .. import heads
 from .figures import CAPTION, SOURCE
 
 DOTTED = re.compile(r"^.{3,90}?(\t|\.{4,}|\s{4,})\s*\d{1,3}$")
-CONTENTS = re.compile(r"^(table of )?contents$", re.IGNORECASE)
 REPEATED = 3
 """pages that a running head stands on at least"""
 NUMBER = re.compile(r"^\d{1,4}$")
@@ -18,7 +18,9 @@ NUMBER = re.compile(r"^\d{1,4}$")
 
 def contents(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """A table of contents."""
-    at = next((i for i, b in enumerate(draft) if len(b.lines) == 1 and CONTENTS.match(b.lines[0].text.strip())), None)
+    at = next(
+        (i for i, b in enumerate(draft) if len(b.lines) == 1 and heads.CONTENTS.match(b.lines[0].text.strip())), None
+    )
     if at is None:
         return draft
     end = at + 1

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 
 from ...model import Block, Setting
+from .. import heads
 from . import numbering, signs
 from .apparatus import joined
 
-OUTER = re.compile(
-    r"^(introduction|conclusions?|conclusion and discussion|abstract|references|bibliography|(end)?notes|appendix"
-    r"|background|acknowledge?ments?)\b",
-    re.IGNORECASE,
-)
 LONGEST = 400
 """letters of a heading"""
 MANY = 3
@@ -100,12 +96,12 @@ def _levelled(draft: tuple[Block, ...]) -> tuple[Block, ...]:
     said = [
         draft[i].level
         for i, text in zip(places, texts, strict=True)
-        if draft[i].rule == "format" and not OUTER.match(text)
+        if draft[i].rule == "format" and not heads.is_outermost(text)
     ]
     top = min(said, default=1) - 1
     capitals = _has_capitals(draft)
     result = list(draft)
-    outermost = 1 + any(not OUTER.match(text) for text in texts[:first])
+    outermost = 1 + any(not heads.is_outermost(text) for text in texts[:first])
     """the level of the outermost numbers: the text may have headings without one above them"""
     within = above = 0
     """the level of the number that the text stands below"""
@@ -117,7 +113,7 @@ def _levelled(draft: tuple[Block, ...]) -> tuple[Block, ...]:
             level = within = outermost + depth
         elif block.rule == "format":
             level, within = block.level - top, 0
-        elif OUTER.match(text) or text.isupper():
+        elif heads.is_outermost(text) or text.isupper():
             level, within = 1, 0
         else:
             level = within + 1 if within else 2 if capitals else 1

@@ -37,6 +37,13 @@ def is_sentence(text: str) -> bool:
     return len(words) >= SHORTEST and 5 * small >= len(words)
 
 
+def is_clause(text: str) -> bool:
+    """Whether a text is a recital or an entry that goes on in the next one: words of a sentence that end with a comma or so."""
+    words = WORD.findall(text)
+    small = sum(not word[0].isupper() for word in words)
+    return text.rstrip()[-1:] in tuple(",;:،؛，；：、") and len(words) > SHORTEST and 3 * small >= len(words)
+
+
 def holds_sentence(text: str) -> bool:
     """Whether there is a sentence in a text, wherever it ends."""
     return any(is_sentence(part) for part in re.split(r"(?<=[.!?…。！？؟۔।])\s+(?=[^\W\d_])|\t", text))
