@@ -38,8 +38,8 @@ who prunes them, says the mayor.
 """
 
 
-def original(text: str, first: int = 1) -> Original:
-    found = plain.contents(text.encode(), "original.txt")
+def original(text: str, first: int = 1, marked: bool = False) -> Original:
+    found = plain.contents(text.encode(), "original.txt", marked)
     lines = tuple(line._replace(number=line.number + first - 1) for line in found.lines)
     return Original("original.txt", "0" * 64, lines, found.setting, found.metadata)
 

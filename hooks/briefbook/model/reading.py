@@ -173,6 +173,8 @@ class Table:
     """the first row is the header"""
     source: str
     lines: tuple[int, ...]
+    label: str = field(default="", compare=False)
+    """its number as it is printed: Table 3, Appendix"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,9 @@ def table(id: str, block: Block, header: tuple[str, ...]) -> Table:
     lines = [line.text for line in block.lines]
     # the lines above the first row, where the format says which they are, else the first
     above = next((i for i, line in enumerate(block.lines) if line.role == "row"), 1)
-    caption = [CAPTION.sub("", " ".join(line.strip() for line in lines[:above])).strip()] if above else []
+    said = " ".join(line.strip() for line in lines[:above])
+    label = CAPTION.match(said)
+    caption = [said[label.end() if label else 0 :].strip()] if above else []
     sources = [i for i, line in enumerate(lines) if i >= above and SOURCE.match(line)]
     end = sources[0] if sources else len(lines)
     source = " ".join(line.strip() for line in lines[end:])
@@ -37,7 +39,8 @@ def table(id: str, block: Block, header: tuple[str, ...]) -> Table:
         rows = [header, *(row for row in rows if row[1:] and row[0])] if rows else [header]
     width = max((len(row) for row in rows), default=0)
     grid = tuple(row + ("",) * (width - len(row)) for row in rows)
-    return Table(id, " ".join(caption), grid, source, tuple(line.number for line in block.lines))
+    numbers = tuple(line.number for line in block.lines)
+    return Table(id, " ".join(caption), grid, source, numbers, label[1] if label else "")
 
 
 def _numeric(lines: list[str]) -> list[tuple[str, ...]]:

@@ -141,8 +141,7 @@ def _pipe_table(table: Table) -> str:
     def row(cells: tuple[str, ...]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
-    number = table.id[1:]
-    lines = [f"Table {number}: {table.caption}", ""]
+    lines = [f"{table.label or f'Table {table.id[1:]}'}: {table.caption}".rstrip(": "), ""]
     if table.rows:
         lines += [row(table.rows[0]), "|" + " --- |" * len(table.rows[0]), *map(row, table.rows[1:])]
     if table.source:

@@ -63,6 +63,8 @@ def _end_of_table(draft: tuple[Block, ...], start: int) -> int:
         if SOURCE.match(text):
             return i + 1 if rows > 1 else 0
         tabbed = any("\t" in line.text for line in draft[i].lines)
+        if not tabbed and signs.is_sentence(text):
+            break
         numeric = len(DATA.findall(text)) >= 2 and len(re.findall(r"[a-z]{4,}", text)) < 3 * len(DATA.findall(text))
         if len(text) > 400 and not (tabbed or numeric):
             break
