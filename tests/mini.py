@@ -306,7 +306,8 @@ Velorin, since its effect lasts. [@holm-2021, ¶2-3]
     "on_config = publisher.on_config\non_files = publisher.on_files\n"
     "on_post_build = publisher.on_post_build\n"
     "on_startup = publisher.on_startup\n"
-    "on_env = publisher.on_env\n"
+    "on_nav = publisher.on_nav\non_page_markdown = publisher.on_page_markdown\n"
+    "on_page_content = publisher.on_page_content\non_env = publisher.on_env\non_post_page = publisher.on_post_page\n"
     "on_build_error = publisher.on_build_error\n",
 }
 
@@ -522,6 +523,11 @@ def temporary() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="briefbook-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+def aged(path: Path, seconds: int) -> None:
+    """Make a file as old as if it had been written so many seconds after 1970."""
+    os.utime(path, (seconds, seconds))
 
 
 def texts(root: Path, suffixes: Iterable[str]) -> dict[str, bytes]:

@@ -43,14 +43,14 @@ ALLOWED: dict[str, set[str]] = {
     "typeset": {"cache", "png"},
     "draw": {"atlas", "cache"},
     "write": {"draw", "layout", "repository", "search", "typeset"},
-    "publish": {"atomic", "build", "evidence", "layout", "markup", "repository", "search", "write"},
+    "publish": {"atomic", "build", "cache", "evidence", "layout", "markup", "repository", "search", "write"},
     "changes": {"build", "wording"},
     "contribute": {"index", "language", "layout", "reading", "shelf"},
 }
 """which room may import which; __main__ may import all, and what isn't named here imports none of ours"""
 ENGINES = {
     "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"markup"},
-    "markdown_it": {"evidence", "reading"}, "nh3": {"markup"},    "jinja2": {"pages"},
+    "markdown_it": {"evidence", "reading"}, "nh3": {"markup"},    "jinja2": {"pages", "publish"},
     "lxml": {"cite", "reading"}, "citeproc": {"cite"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
 }  # fmt: skip
 TOUCHING_FILES = {

@@ -6,10 +6,12 @@ Names are looked up in files of the book's own (`exports.names`); Pagefind finds
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 FOLDER = "pagefind"
@@ -33,6 +35,27 @@ def index(site: Path) -> None:
     for pattern in UNUSED:
         for path in (site / FOLDER).glob(pattern):
             path.unlink()
+
+
+def packed(site: Path) -> bytes:
+    """The index of the pages below `site`, made anew, as one archive: the same index gives the same bytes."""
+    index(site)
+    content = io.BytesIO()
+    with tarfile.open(fileobj=content, mode="w") as archive:
+        for path in sorted((site / FOLDER).rglob("*")):
+            if path.is_file():
+                entry = tarfile.TarInfo(path.relative_to(site).as_posix())
+                entry.size = path.stat().st_size
+                with path.open("rb") as file:
+                    archive.addfile(entry, file)
+    return content.getvalue()
+
+
+def unpack(archive: bytes, site: Path) -> None:
+    """Put an index that was packed in its place below `site`."""
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(site, filter="data")
 
 
 def lighter(fragment: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""The site → MkDocs. The only module that knows MkDocs: it feeds the pages and files in, and says what is wrong.
+"""The site → MkDocs. The only room that knows MkDocs: it feeds the pages and files in, and says what is wrong.
 
 Every page comes from `site`; the files of docs/ that it was made from are taken out, so nothing is published twice.
 Nothing is written under docs/. All state is made anew for each build. A site is built beside its place and put there when it
@@ -17,12 +17,15 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from . import atomic, build, layout, problem, repository, search, write
-from .evidence import check
-from .markup import Links
-from .model import Site
+from .. import atomic, build, cache, layout, problem, repository, search, write
+from ..evidence import check
+from ..markup import Links
+from ..model import Site
+from .rendered import Rendered
 
 log = get_plugin_logger("briefbook")
 EXTENSION = "briefbook.markup"
@@ -32,11 +35,16 @@ class Publisher:
     def __init__(self) -> None:
         self.site: Site | None = None
         self.root = Path()
+        self.rendered: Rendered | None = None
+        self.index: bytes = b""
+        """the full-text index that was made last, for a site that is served: of each edit it isn't made again"""
         self.whole = False
         """whether the site takes the place of an earlier one: not where only what changed is built, or where it is served"""
         self.target = Path()
+        self.served = False
 
     def on_startup(self, command: str, dirty: bool) -> None:
+        self.served = command == "serve"
         self.whole = command != "serve" and not dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -64,6 +72,7 @@ class Publisher:
             path = str(root / folder)
             if path not in config.watch:
                 config.watch.append(path)
+        self.rendered = Rendered(root, config, self.site.links)
         if self.whole:
             self.target = Path(config.site_dir)
             atomic.clear(self.target)
@@ -86,19 +95,42 @@ class Publisher:
         made = [_generated(config, path, content) for path, content in write.files(self.site, self.root)]
         return Files(sorted([*kept, *made], key=_as_walked))
 
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        assert self.rendered is not None
+        self.rendered.nav = nav
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        assert self.rendered is not None
+        return self.rendered.before(markdown, page, files)
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+        assert self.rendered is not None
+        return self.rendered.after(html, page, files)
+
     def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> Any:
         """Titles are text, whatever stands in them; the engine's theme prints them as they are."""
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.title = escape(file.page.title or "")
-        return env
+        assert self.rendered is not None
+        return self.rendered.theme(env, files)
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        assert self.rendered is not None
+        self.rendered.made(output, page)
+        return output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
+        assert self.rendered is not None
         site = Path(config.site_dir)
         try:
-            search.index(site)
+            if not (self.index and self.served):
+                self.index = cache.kept(self.root, "search", self.rendered.texts, lambda: search.packed(site))
+            search.unpack(self.index, site)
         except RuntimeError as reason:
             raise PluginError(str(reason)) from None
+        self.rendered.prune()
         if self.whole:
             config.site_dir = str(self.target)
             if config.strict and _warned():
