@@ -38,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "build": {"collector", "evidence", "index", "records", "site"},
     # the rim: engines, files, commands
     "shelf": {"atomic", "collector", "index", "layout", "reading", "repository"},
+    "addresses": {"repository"},
     "suggest": {"language"},
     "markup": {"index"},
     "typeset": {"cache", "png"},

@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     sub = command("check", check, "Find everything that is wrong with the book.")
     sub.add_argument("--originals", metavar="DIR", help="compare with the originals in this folder, too")
     sub.add_argument("--format", choices=("text", "github", "json"), default="text")
+    command("ids", ids, "Write down the ids that statements and changes lack, so that their addresses hold.")
     sub = command("brief", brief, "Print briefs as PDF.")
     sub.add_argument("ids", nargs="*", metavar="ID")
     sub.add_argument("--all", action="store_true", help="all of them")
@@ -311,6 +312,19 @@ def check(options: argparse.Namespace) -> int:
         verified = sum(s.verified != "" for s in book.statements)
         print(f"{len(book.statements)} statements, {verified} verified; {len(found)} problems", file=sys.stderr)
     return FINDINGS if found else CLEAN
+
+
+def ids(options: argparse.Namespace) -> int:
+    from . import addresses, atomic, records
+
+    root = project()
+    found = list(addresses.written(root, records.load(root)))
+    atomic.write_all({root / path: content for path, content, _ in found})
+    for path, _, count in found:
+        print(f"{path}: {count} ids")
+    if not found:
+        print("Every statement and every change has an id.")
+    return CLEAN
 
 
 def brief(options: argparse.Namespace) -> int:

@@ -20,8 +20,15 @@ BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
 MARKERS = ("search", "summary", "comparison", "most_mentioned", "news", "picture")
-ID = re.compile(r"[\w-]+(\.[\w-]+)*")
-"""what an id may be: a part of a file's name, and of an address"""
+FORMER = re.compile(r"[\w-]+(\.[\w-]+)*")
+"""what an id may have been: a part of a file's name, and of an address"""
+TAKEN = frozenset(
+    """
+    index sources comparisons briefs about compare timeline map matrix network glossary conflicts gaps changes search data
+    assets pagefind stylesheets javascripts cards 404
+    """.split()
+)
+"""what stands at the top of the site already: no kind of things has a folder named so"""
 OPTIONAL = ("map.md", "matrix.md", "network.md")
 """pages that a book has only where its records give them something to show; a navigation may name them all the same"""
 STAMP = ".whole"

@@ -25,7 +25,7 @@ def files(facts: Facts) -> Iterator[File]:
         for old in record.former_ids:
             folder = f"{page.rpartition('/')[0]}/{old}"
             # `check` reports the others
-            if layout.ID.fullmatch(old) and folder.casefold() not in taken:
+            if layout.FORMER.fullmatch(old) and folder.casefold() not in taken:
                 taken.add(folder.casefold())
                 yield File(path=f"{folder}/index.html", content=html("moved", title=title, to=_id(record)))
 

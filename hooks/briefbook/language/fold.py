@@ -17,6 +17,7 @@ EXTRA |= {"ı": "i", "İ": "I", "…": "."} | dict.fromkeys("“”„«»", '"'
 EXTRA |= dict.fromkeys("-‐‑–—", " ") | dict.fromkeys("\t\n\r\u00a0\u2009\u202f", " ")
 EXTRA |= dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff", "")
 SIGN = "?"
+DIGITS = frozenset("0123456789")
 
 
 @lru_cache(maxsize=8192)
@@ -112,6 +113,6 @@ def unaccented(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """An id in lower-case ASCII: Türk İşbirliği → turk-isbirligi."""
-    words = "".join(c if c.isascii() and c.isalnum() else " " for c in folded(text).replace("'", "")).split()
-    return "-".join(words)
+    """An id in small letters: Türk İşbirliği → turk-isbirligi. Letters of other scripts stay; of signs alone nothing does."""
+    letters = unicodedata.normalize("NFC", folded(text).replace("'", "")).lower()
+    return "-".join("".join(c if c.isalpha() or c in DIGITS else " " for c in letters).split())

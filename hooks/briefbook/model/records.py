@@ -183,6 +183,7 @@ class Statement:
     """'machine', 'editor' or ''"""
     missing: tuple[Lack, ...] = ()
     """what the cited passages don't hold"""
+    place: Place = field(default=Place(""), compare=False)
     places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
     """where each of its fields stands"""
 
@@ -319,6 +320,8 @@ class Change:
     text: str
     pages: tuple[str, ...] = ()
     """ids of what it concerns, or pages below docs/, with .md"""
+    own_id: bool = False
+    """whether its id is written down, and not made of date and title"""
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -372,4 +375,6 @@ class Records:
     pages: tuple[Page, ...]
     texts: tuple[Text, ...]
     """all Markdown that contributors wrote, to check its citations"""
+    unread: frozenset[str] = frozenset()
+    """ids of properties that are there and couldn't be read: each is a problem of its own, and not one of all that names it"""
     problems: tuple[Problem, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID, uuid5
 
 from ..findings import Findings
 from ..lookup import Facts
@@ -13,6 +14,8 @@ from .markdown.markup import Markup, md
 from .markdown.writer import Job, Writer
 
 PATH = "changes.md"
+NAMESPACE = UUID("5f1a2c1e-6d0b-5b57-9a3e-0c7f8f6f2b11")
+"""of the names of items in feeds: an item is the same wherever the site is published"""
 NEWEST = 3
 """how many items the marker `news` shows"""
 
@@ -40,7 +43,10 @@ def newest(on: Writer) -> Markup:
 
 def feed(facts: Facts) -> list[dict[str, Any]]:
     """The items as plain data, from which the theme writes the feed: it knows where the site is published."""
-    return [{"id": c.id, "date": c.date, "title": c.title, "text": c.text} for c in facts.records.changes]
+    return [
+        {"id": c.id, "urn": f"urn:uuid:{uuid5(NAMESPACE, c.id)}", "date": c.date, "title": c.title, "text": c.text}
+        for c in facts.records.changes
+    ]
 
 
 def _item(on: Writer, change: Change) -> dict[str, Any]:

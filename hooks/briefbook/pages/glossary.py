@@ -68,7 +68,7 @@ def make(facts: Findings) -> Made:
         entry.definition = on.text(term.definition)
         entry.names = term.names
         entry.broader = tuple(_pointed(on, id, by_name, terms) for id in term.broader)
-        entry.former = tuple(id for id in term.former_ids if layout.ID.fullmatch(id))
+        entry.former = tuple(id for id in term.former_ids if layout.FORMER.fullmatch(id))
         entry.see = tuple(_pointed(on, id, by_name, terms) for id in term.see)
     letters: dict[str, list[tuple[str, Entry]]] = defaultdict(list)
     for shape, entry in sorted(entries.items()):

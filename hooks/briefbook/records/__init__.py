@@ -46,6 +46,7 @@ def load(root: Path) -> Records:
         changes=tuple(pages.changes(reader)),
         pages=tuple(pages.pages(reader, folders)),
         texts=tuple(reader.texts),
+        unread=frozenset(reader.unread),
         problems=tuple(reader.problems),
     )
     return replace(records, sources=tuple(_settled(records)))

@@ -9,14 +9,13 @@ from typing import Literal
 
 from .. import cite, layout
 from ..model import ALLUSIONS, EntityKind, Place, Property
+from ..model.values import Id
 from ..problem import did_you_mean
 from .reader import Reader, yes
 from .shapes import KIND, PROPERTY
 from .yaml_marks import Value
 
 KEYS = ("title", "subtitle", "description", "licence", "language", "style", "kinds", "passed over", "link")
-TAKEN = ("sources", "comparisons", "briefs", "about", "data", "assets")
-"""folders of the site that are no kind's"""
 VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
     "entity": "entity",
     "quantity": "quantity",
@@ -102,7 +101,7 @@ def _kinds(reader: Reader, kinds: Value) -> Iterator[EntityKind]:
         if fields is None:
             continue
         folder = fields["folder"]
-        if folder in folders or folder in TAKEN or not folder.replace("-", "").isalnum() or not folder.isascii():
+        if folder in folders or folder in layout.TAKEN or not Id.parse(folder) or not folder.isascii():
             message = f"the kind '{id}' can't have the folder '{folder}'"
             hint = "choose a folder of its own below docs/, in small letters, that the site doesn't use for other pages"
             reader.add(value.place, "broken-record", message, hint)
@@ -124,6 +123,7 @@ def properties(reader: Reader) -> Iterator[Property]:
     for id, item in reader.named(
         reader.root / layout.PROPERTIES, "properties", "see docs/about/contributing.md"
     ).items():
+        reader.unread.add(id)
         fields = reader.fields(item, PROPERTY)
         if fields is None:
             continue
@@ -139,6 +139,7 @@ def properties(reader: Reader) -> Iterator[Property]:
             message = f"'{id}' can't stand in the matrix: its value is no entity"
             reader.add(item.place, "broken-record", message, "take 'matrix' out, or say 'value: entity'")
             continue
+        reader.unread.discard(id)
         yield Property(
             id=id,
             label=fields.get("label", id),

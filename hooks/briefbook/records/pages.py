@@ -102,11 +102,17 @@ def changes(reader: Reader) -> list[Change]:
             hint = "write year, month and day: 2026-11-20"
             reader.add(item.data["date"].place, "bad-value", f"'{fields['date']}' is no day", hint)
             continue
-        id = f"{fields['date']}-{slug(fields['title'])}"
+        id = fields.get("id") or f"{fields['date']}-{slug(fields['title'])}"
         pages = fields.get("pages", ())
         found.append(
             Change(
-                id=id, date=fields["date"], title=fields["title"], text=fields["text"], pages=pages, place=item.place
+                id=id,
+                date=fields["date"],
+                title=fields["title"],
+                text=fields["text"],
+                pages=pages,
+                own_id="id" in fields,
+                place=item.place,
             )
         )
     return sorted(found, key=lambda change: change.date, reverse=True)

@@ -59,6 +59,8 @@ class Reader:
         self.repository = repository.walked(root)
         self.problems: list[Problem] = list(self.repository.problems)
         self.texts: list[Text] = []
+        self.unread: set[str] = set()
+        """ids of properties that are there and couldn\'t be read"""
         self._known = frozenset(self.repository.paths)
 
     def has(self, path: Path) -> bool:

@@ -86,7 +86,7 @@ ENTITY = _shape(
 STATEMENT = _shape(
     "statement",
     "subject, property, value, at",
-    "subject, property, value, at, since, until, date, about, of, unit, by, note, basis",
+    "subject, property, value, at, since, until, date, about, of, unit, by, note, basis, id",
 )
 COMPARISON = _shape(
     "comparison", "title, rows, columns", "title, description, about", "rows, former ids", columns=Kind.LISTS
@@ -96,7 +96,7 @@ TABLE = _shape("table", "title, fields", "title, unit, period, at, source, notes
 CONFLICT = _shape("conflict", "title, kind, about, sides", "title, kind, remark, by, date", "about", sides=Kind.RECORDS)
 SIDE = ("says", "at")
 BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons, former ids")
-CHANGE = _shape("change", "date, title, text", "date, title, text", "pages")
+CHANGE = _shape("change", "date, title, text", "id, date, title, text", "pages")
 SOURCE = _shape(
     "source",
     "type, title, rights, original",

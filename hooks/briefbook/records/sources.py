@@ -195,27 +195,24 @@ def statements(reader: Reader, key: str) -> Iterator[Statement]:
         fields = reader.fields(item, STATEMENT)
         if fields is None or not isinstance(item.data, dict):
             continue
-        at = fields.pop("at")
-        id = statement_id(key, fields | {"at": at})
-        if id in seen:
-            reader.add(
-                item.place,
-                "duplicate-statement",
-                f"this statement stands on line {seen[id].line} already",
-                "remove one of the two",
-            )
+        at, written = fields.pop("at"), fields.pop("id", "")
+        content = statement_id(key, fields | {"at": at})
+        if content in seen:
+            message = f"this statement stands on line {seen[content].line} already"
+            reader.add(item.place, "duplicate-statement", message, "remove one of the two")
             continue
-        seen[id] = item.place
+        seen[content] = item.place
         yield Statement(
-            id=id,
+            id=f"s-{written}" if written else content,
             source=key,
             locator=at,
+            place=item.place,
             places=tuple((k, v.place) for k, v in item.data.items()),
             **fields,
         )
 
 
 def statement_id(key: str, fields: dict[str, str]) -> str:
-    """Eight hexadecimal digits of a hash of what it says: the same statement keeps its address."""
+    """Eight hexadecimal digits of a hash of what it says: the address of a statement that has no id of its own yet."""
     text = "\x1f".join([key, *(f"{k}={fields[k]}" for k in sorted(fields) if k not in ("note", "basis"))])
     return "s-" + hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -5,7 +5,9 @@ Each rule has a line in docs/about/contributing.md and a case in tests/sites tha
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain
 
 from ...model import Book, Problem, SourceIndex
@@ -34,10 +36,25 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+OFTEN = 5
+"""how often a message stands by itself; one that comes more often is one slip, told once"""
+
+
 def problems(book: Book) -> tuple[Problem, ...]:
-    """All problems, sorted by path, line and column."""
-    found = chain(book.records.problems, *(check(book) for check in CHECKS))
-    return tuple(sorted(set(found)))
+    """All problems, sorted by path, line and column. What one slip causes in many places is one problem, at the first."""
+    found = set(chain(book.records.problems, *(check(book) for check in CHECKS)))
+    alike: dict[tuple[str, str, str, str], list[Problem]] = defaultdict(list)
+    for problem in sorted(found):
+        alike[problem.rule, problem.message, problem.hint, problem.severity].append(problem)
+    return tuple(sorted(p for all in alike.values() for p in ([_once(all)] if len(all) > OFTEN else all)))
+
+
+def _once(problems: list[Problem]) -> Problem:
+    first, *others = problems
+    paths = list(dict.fromkeys(problem.place.path for problem in others))
+    more = f" and {len(paths) - 2} more files" if len(paths) > 3 else "".join(f", {path}" for path in paths[2:])
+    where = f"{len(others)} times more, in {', '.join(paths[:2])}{more}"
+    return replace(first, message=f"{first.message}; {where}")
 
 
 def originals(book: Book, found: Mapping[str, tuple[str, SourceIndex]]) -> Iterator[Problem]:

@@ -6,19 +6,43 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ... import layout
-from ...language.fold import unaccented
+from ...language.fold import folded, unaccented
 from ...model import Book, Brief, Comparison, Entity, Place, Problem, Source, Term
+from ...model.values import Id, Malformed
 from . import exists
 
 
 def ids(book: Book) -> Iterator[Problem]:
-    """An id belongs to one record or source: statements name things by it alone."""
-    seen: dict[str, Place] = {s.key: s.place for s in book.records.sources}
-    for entity in book.records.entities:
-        if entity.id in seen:
-            message = f"the id '{entity.id}' belongs to {seen[entity.id].path} too"
-            yield Problem(entity.place, "name-twice", message, "give one of the two files another name")
-        seen.setdefault(entity.id, entity.place)
+    """Ids make files and addresses on any system; each belongs to one thing, and to no page that the site makes itself."""
+    r = book.records
+    named = [*((s.key, s.place) for s in r.sources), *((e.id, e.place) for e in r.entities)]
+    yield from _ids(named, "rename the file or the folder")
+    # these have folders of their own
+    yield from _ids([(c.id, c.place) for c in r.comparisons], "rename the file")
+    yield from _ids([(b.id, b.place) for b in r.briefs], "rename the file")
+    yield from _ids([(s.id, dict(s.places).get("id", s.place)) for s in r.statements], "take another id")
+    yield from _ids([(c.id, c.place) for c in r.changes], "take another id", twins=False)
+    for term in r.terms:
+        if not term.id:
+            hint = "a term's address is made of its letters: write it with a letter or a digit"
+            yield Problem(term.place, "bad-id", f"'{term.term}' has neither letters nor digits", hint)
+
+
+def _ids(named: list[tuple[str, Place]], hint: str, twins: bool = True) -> Iterator[Problem]:
+    seen: dict[str, tuple[str, Place]] = {}
+    for id, place in named:
+        read = Id.parse(id)
+        if isinstance(read, Malformed):
+            yield Problem(place, "bad-id", read.reason, f"{hint}; {read.hint}")
+        elif id == "index":
+            yield Problem(place, "bad-id", "'index' is the id of the page that lists the others", hint)
+        shape = folded(id)
+        if twins and shape in seen:
+            other, where = seen[shape]
+            like = "" if other == id else f", which is '{other}' but for letter case or accents,"
+            message = f"the id '{id}'{like} belongs to {where.path} (line {where.line}) too"
+            yield Problem(place, "name-twice", message, "give one of the two another")
+        seen.setdefault(shape, (id, place))
 
 
 def names(book: Book) -> Iterator[Problem]:
@@ -70,7 +94,7 @@ def _former(records: list[tuple[str, Entity | Source | Comparison | Brief | Term
     owners = {id.casefold(): record.place for id, record in records}
     for _, record in records:
         for old in record.former_ids:
-            if not layout.ID.fullmatch(old):
+            if not layout.FORMER.fullmatch(old):
                 hint = "write the name that the file had, without folder and ending"
                 yield Problem(record.place, "former-id", f"the former id '{old}' is no id", hint)
             elif old.casefold() in owners:

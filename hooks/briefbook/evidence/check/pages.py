@@ -77,7 +77,7 @@ def at(text: Text, offset: int) -> Place:
 def comparisons(book: Book) -> Iterator[Problem]:
     entities = exists.entities(book)
     rows = entities | {s.key for s in book.records.sources}
-    properties = {word for p in book.records.properties for word in (p.id, p.inverse)}
+    properties = {word for p in book.records.properties for word in (p.id, p.inverse)} | book.records.unread
     for comparison in book.records.comparisons:
         if comparison.about and comparison.about not in entities:
             hint = exists.near(comparison.about, entities)
@@ -123,6 +123,8 @@ def tables(book: Book) -> Iterator[Problem]:
     for table in book.records.tables:
         for message, hint in audit.faults(table):
             yield Problem(table.place, "bad-table", f"{table.id}: {message}", hint)
+        if sources[table.source].index is None:
+            continue  # a source without an index is a problem of its own
         locator = Locator.parse(table.at)
         passages = by_id(sources[table.source])
         ids = locator.ids if locator else ()

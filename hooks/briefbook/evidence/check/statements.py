@@ -24,10 +24,10 @@ def statements(book: Book) -> Iterator[Problem]:
             if id and id not in entities and not (key == "subject" and id in sources):
                 yield Problem(places[key], "unknown-entity", f"there is no record '{id}'", exists.near(id, entities))
         property = properties.get(statement.property)
-        if property is None:
+        if property is None and statement.property not in book.records.unread:
             hint = did_you_mean(statement.property, properties, "the properties stand in seeds/properties.yml")
             yield Problem(places["property"], "unknown-property", f"there is no property '{statement.property}'", hint)
-        else:
+        elif property is not None:
             yield from _value(statement, property, entities, places["value"])
         for key in ("since", "until", "date"):
             if getattr(statement, key):
