@@ -13,6 +13,7 @@ from briefbook import cite, records
 from briefbook.model import Entity, Records, Source
 from briefbook.records import sources
 from briefbook.records.sources import short_title
+from briefbook.records.territories import territory
 
 
 def loaded(root: Path, *over: dict[str, mini.Content]) -> Records:
@@ -88,6 +89,7 @@ def test_a_territory_takes_its_names_and_codes_from_cldr(tmp_path: Path) -> None
     assert norway.name == "Norway"
     assert {("Norge", "endonym"), ("Noreg", "endonym")} <= {(n.text, n.sort) for n in norway.names}
     assert {"NO", "NOR", "578"} <= {code for _, code in norway.codes}
+    assert all(n.exact for n in norway.names if n.sort == "endonym")
     assert [(n.text, n.sort) for n in cantons.names][:2] == [
         ("The Swiss cantons", "preferred"),
         ("Switzerland", "other"),
@@ -237,3 +239,21 @@ def test_the_same_files_give_the_same_values(tmp_path: Path) -> None:
 @given(st.lists(st.integers(1, 400), min_size=1, max_size=8))
 def test_numbers_of_lines_come_back_as_written(lines: list[int]) -> None:
     assert sources._numbers(", ".join(map(str, lines))) == tuple(lines)
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("US", ["US", "U.S."]),
+        ("GB", ["UK", "U.K."]),
+        ("MM", ["Myanmar", "Burma"]),
+        ("BA", ["Bosnia and Herzegovina", "Bosnia"]),
+        ("KN", ["St. Kitts and Nevis", "Saint Kitts & Nevis", "Saint Kitts and Nevis"]),
+        ("CI", ["Ivory Coast"]),
+        ("CD", ["Congo (DRC)"]),
+        ("CG", ["Congo (Republic)"]),
+        ("FR", []),
+    ],
+)
+def test_a_territory_has_the_names_that_texts_call_it_by(code: str, names: list[str]) -> None:
+    assert territory(code)[1] == names

@@ -8,6 +8,7 @@ source gives, or stays undecided.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -16,6 +17,7 @@ from itertools import product
 import ahocorasick_rs
 
 from ..language.fold import common, folded, plain, unaccented
+from ..language.function_words import small_words
 from ..model import Entity, Mention, Name
 
 Owner = tuple[Name, Entity | None]
@@ -37,6 +39,9 @@ CUT = re.compile(r"(?<=[^\W\d_])[-\u00ad]\n[ \t]*(?=[^\W\d_])")
 PERSON = re.compile(r" (?:[A-Z]\. )?[A-Z][a-z]+")
 BEFORE = re.compile(r"\b(?:in|of|from|to|with|by|for|against|between|into|near|via|over|on)\s$")
 """what stands before a country, and not before a person's first name"""
+SMALL = small_words("en")
+CAPITALS_BEFORE = re.compile(r"\b[A-Z]{2,}[,:]?\s$")
+CAPITALS_AFTER = re.compile(r"[,:]?\s[A-Z]{2,}\b")
 PART = re.compile(r"[^\W_]+\.?")
 IS = r"(?<=[a-z]{2})i[sz](?=(?:e[ds]?|ers?|ing|ations?|ational)\b)"
 SPELLINGS = (
@@ -106,11 +111,14 @@ class Recogniser:
         """As `mentions`, with the names that stand there and mention nobody: those are aside."""
         quiet = silent(text, note)
         for form, start, end in self.spans(text):
-            owners = _called(text, start, [owner for owner in self._owners[form] if owner[1] is not None])
+            owners = [
+                owner for owner in self._owners[form] if owner[1] is not None and _spelt(text, start, end, owner[0])
+            ]
+            owners = _called(text, start, owners)
             if owners:
                 mention = _mention(text, start, end, decided(owners, definitions or {}))
                 aside = any(first <= start < last for first, last in quiet) or self._passes_over(text, mention)
-                aside = aside or (owners[0][0].given and _is_person(text, start, end))
+                aside = aside or (owners[0][0].given and _is_person(text, start, end)) or _is_word(text, start, end)
                 yield replace(mention, aside=True) if aside else mention
 
     def _passes_over(self, text: str, mention: Mention) -> bool:
@@ -284,6 +292,24 @@ def _mention(text: str, start: int, end: int, owners: list[Owner]) -> Mention:
 def _is_person(text: str, start: int, end: int) -> bool:
     """Whether another capitalised word follows a name that is a first name, too: Jordan Peterson, not "in Jordan"."""
     return bool(PERSON.match(text, end)) and not BEFORE.search(text, max(0, start - 9), start)
+
+
+def _spelt(text: str, start: int, end: int, name: Name) -> bool:
+    """Whether a name that counts with its own letters only stands there with them, in its own case or in capitals."""
+    if not name.exact:
+        return True
+    written = unicodedata.normalize("NFC", text[start:end])
+    own = unicodedata.normalize("NFC", name.text)
+    return written in (own, own.upper(), f"{own}s")
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether an acronym that is a small word, too, stands among words in capitals, which hide the difference: TELL US."""
+    return (
+        folded(text[start:end]) in SMALL
+        and bool(CAPITALS_BEFORE.search(text, max(0, start - 24), start))
+        and bool(CAPITALS_AFTER.match(text, end) or not text[end : end + 2].strip(" .!?"))
+    )
 
 
 def _called(text: str, start: int, owners: list[Owner]) -> list[Owner]:

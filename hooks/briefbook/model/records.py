@@ -74,6 +74,8 @@ class Name:
     ignore_case: bool = False
     given: bool = False
     """whether it is a first name of persons, too: Jordan"""
+    exact: bool = False
+    """whether it counts with its own letters only, accents and all"""
     language: str = ""
 
 

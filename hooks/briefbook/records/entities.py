@@ -40,7 +40,7 @@ def _entity(
     search: tuple[str, ...] = fields.get("search", ())
     codes: list[tuple[str, str]] = []
     if code and kind.territories:
-        english, endonyms, codes = territory(code)
+        english, others, endonyms, codes = territory(code)
         if not english:
             reader.add(
                 place,
@@ -53,7 +53,9 @@ def _entity(
             names.append(Name(text=english, sort="other"))
         preferred = preferred or english
         search += tuple(called(code, kind.languages))
-        names += [Name(text=text, sort="endonym", language=language) for language, text in endonyms]
+        names += [Name(text=text, sort="other") for text in others]
+        # folded, the name of one language may be a word of another: Ísland
+        names += [Name(text=text, sort="endonym", language=language, exact=True) for language, text in endonyms]
     if not preferred:
         hint = "add a line 'name: …'" + (", or 'iso: …' with its code" if kind.territories else "")
         reader.add(place, "missing-key", "this record has no name", hint)

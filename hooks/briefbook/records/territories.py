@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from babel import localedata
 from babel.core import get_global
 from babel.languages import get_official_languages
 
+OTHER_NAMES: dict[str, tuple[str, ...]] = {
+    "BA": ("Bosnia",), "CD": ("Congo (DRC)",), "CG": ("Congo (Republic)",), "CI": ("Ivory Coast",), "CV": ("Cabo Verde",),
+    "CZ": ("Czech Republic",), "FK": ("Falkland Islands", "Islas Malvinas"), "GB": ("UK",), "HK": ("Hong Kong",),
+    "MM": ("Myanmar",), "MO": ("Macao",), "NZ": ("Aotearoa New Zealand",), "PS": ("Palestine",), "SZ": ("Swaziland",),
+    "TL": ("East Timor",), "TR": ("Turkey",), "US": ("US",),
+}  # fmt: skip
+"""the short and the variant English names of CLDR 46 (alt="short", alt="variant"), which Babel's data leave out"""
+ABBREVIATION = re.compile(r"[A-Z]{2,4}")
+BOTH = re.compile(r"(.+?) \((.+)\)")
+"""Myanmar (Burma): each of the two is a name"""
 GIVEN_NAMES = frozenset("GE IL IN JO KE TD".split())
 """territories whose English name is a first name of persons, too"""
 NAMESAKES = (
@@ -20,8 +31,8 @@ NAMESAKES = (
 
 
 @lru_cache(maxsize=512)
-def territory(code: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, str]]]:
-    """English name, (language, endonym) in the official languages, and other codes of a territory, from CLDR."""
+def territory(code: str) -> tuple[str, list[str], list[tuple[str, str]], list[tuple[str, str]]]:
+    """English name, other English names, (language, endonym) in the official languages, and codes of a territory, from CLDR."""
     english = localedata.load("en", merge_inherited=False)["territories"].get(code, "")
     endonyms: list[tuple[str, str]] = []
     for language in get_official_languages(code, de_facto=True):
@@ -34,7 +45,10 @@ def territory(code: str) -> tuple[str, list[tuple[str, str]], list[tuple[str, st
     # XA to XZ are free for users: Unicode's code for Kosovo is no code of ISO
     scheme = "Unicode CLDR" if code[0] == "X" else "ISO 3166-1"
     codes = [(scheme, c) for c in (code, *_aliases().get(code, ()))]
-    return english, endonyms, codes
+    both = BOTH.fullmatch(english)
+    named = [english, *(both.groups() if both else ()), *OTHER_NAMES.get(code, ())]
+    others = [form for name in named for form in spelt(name)]
+    return english, [name for name in dict.fromkeys(others) if name != english], endonyms, codes
 
 
 def called(code: str, languages: tuple[str, ...]) -> list[str]:
@@ -42,6 +56,18 @@ def called(code: str, languages: tuple[str, ...]) -> list[str]:
     known = [language for language in languages if localedata.exists(language)]
     names = (localedata.load(language, merge_inherited=False).get("territories", {}).get(code) for language in known)
     return [name for name in names if name]
+
+
+def spelt(name: str) -> list[str]:
+    """How texts write a name of CLDR, itself first: "&" in words, Saint, an abbreviation with points."""
+    found = [name]
+    if " & " in name:
+        found.append(name.replace(" & ", " and "))
+    if name.startswith("St. "):
+        found += [f"Saint {part.removeprefix('St. ')}" for part in found if part.startswith("St. ")]
+    if ABBREVIATION.fullmatch(name):
+        found.append("".join(f"{letter}." for letter in name))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -50,7 +50,7 @@ def names(book: Book) -> Iterator[Problem]:
     owners: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
     for entity in book.records.entities:
         for name in entity.names:
-            text = unaccented(f"{name.after} {name.text}").strip()
+            text = name.text if name.exact else unaccented(f"{name.after} {name.text}").strip()
             shape = text.casefold() if name.ignore_case else text
             owners[shape].append((entity, name.sort))
     for shape, claims in owners.items():
