@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from babel import localedata
 from babel.core import get_global
 from babel.languages import get_official_languages
 
-OTHER_NAMES: dict[str, tuple[str, ...]] = {
-    "BA": ("Bosnia",), "CD": ("Congo (DRC)",), "CG": ("Congo (Republic)",), "CI": ("Ivory Coast",), "CV": ("Cabo Verde",),
-    "CZ": ("Czech Republic",), "FK": ("Falkland Islands", "Islas Malvinas"), "GB": ("UK",), "HK": ("Hong Kong",),
-    "MM": ("Myanmar",), "MO": ("Macao",), "NZ": ("Aotearoa New Zealand",), "PS": ("Palestine",), "SZ": ("Swaziland",),
-    "TL": ("East Timor",), "TR": ("Turkey",), "US": ("US",),
-}  # fmt: skip
-"""the short and the variant English names of CLDR 46 (alt="short", alt="variant"), which Babel's data leave out"""
+OTHER_NAMES = Path(__file__).parents[1] / "geodata" / "names.json"
 ABBREVIATION = re.compile(r"[A-Z]{2,4}")
 BOTH = re.compile(r"(.+?) \((.+)\)")
 """Myanmar (Burma): each of the two is a name"""
@@ -28,6 +24,13 @@ NAMESAKES = (
     "River Niger", "Savannah, Georgia", "South Georgia", "State of Georgia", "University of Georgia", "U.S. state of Georgia",
 )  # fmt: skip
 """longer names that hold a territory's, and name something else: passed over where no record has them"""
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> dict[str, list[str]]:
+    """The short and the variant English names of CLDR (alt="short", alt="variant"), which Babel's data leave out."""
+    found: dict[str, list[str]] = json.loads(OTHER_NAMES.read_text(encoding="utf-8"))
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -46,7 +49,7 @@ def territory(code: str) -> tuple[str, list[str], list[tuple[str, str]], list[tu
     scheme = "Unicode CLDR" if code[0] == "X" else "ISO 3166-1"
     codes = [(scheme, c) for c in (code, *_aliases().get(code, ()))]
     both = BOTH.fullmatch(english)
-    named = [english, *(both.groups() if both else ()), *OTHER_NAMES.get(code, ())]
+    named = [english, *(both.groups() if both else ()), *_other_names().get(code, ())]
     others = [form for name in named for form in spelt(name)]
     return english, [name for name in dict.fromkeys(others) if name != english], endonyms, codes
 
