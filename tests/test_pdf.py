@@ -13,8 +13,9 @@ import harbours
 from briefbook.problem import Unreadable
 from briefbook.reading.formats import apart, pdf
 from briefbook.reading.formats.pdf import columns, rows, setting
+from briefbook.reading.formats.pdf.drawn import Drawn, Rule
 from briefbook.reading.formats.pdf.fonts import Face
-from briefbook.reading.formats.pdf.words import Word
+from briefbook.reading.formats.pdf.words import Direction, Word
 
 FACE = Face(10.0, False)
 CODE = Face(10.0, False, mono=True)
@@ -151,6 +152,28 @@ def test_no_letter_is_lost_and_no_order_of_the_file_matters_wherever_words_stand
     )
     shuffling.shuffle(found)
     assert printed(found) == lines
+
+
+rules = st.lists(
+    st.tuples(st.integers(0, 700).map(float), st.integers(0, 300).map(float), st.integers(20, 300).map(float)),
+    max_size=8,
+)
+
+
+@given(boxes, rules, rules)
+def test_no_letter_is_lost_whatever_rules_are_drawn_between_words(
+    placed: list[tuple[str, float, float, float]],
+    level: list[tuple[float, float, float]],
+    upright: list[tuple[float, float, float]],
+) -> None:
+    found = tuple(
+        Word(x, x + LETTER * len(text), y, 1.2 * size, text, Face(size, False)) for text, x, y, size in placed
+    )
+    drawing = Drawn(*(tuple(sorted(Rule(at, a, a + b) for at, a, b in told)) for told in (level, upright)))
+    page = pdf._lines(Direction(found, 600.0), drawing, (), {})
+    lines = [line.text for line in setting.printed(page.arranged.regions)] + [word.text for word in page.counts]
+    told = "".join(lines).replace(" ", "").replace("\t", "").translate(LOWERED)
+    assert sorted(told) == sorted("".join(word.text for word in found))
 
 
 LOWERED = str.maketrans("ᵃᵇᶜᵈᵉᶠᵍʰ", "abcdefgh")
@@ -376,6 +399,30 @@ def test_notes_at_the_foot_of_a_page_begin_with_their_raised_number() -> None:
         found = roles(harbours.pdf(page, tagged=tagged), "note")
         assert "".join(text for _, text in found).startswith("¹In the third") and found[-1] == ("note", "²Selm.")
         assert "cart" in found[0][1] and len(found) > 2
+
+
+def test_a_note_at_the_foot_of_each_page_is_no_running_foot_though_its_number_counts_with_the_pages() -> None:
+    pages = "\n#pagebreak()\n".join(
+        f"{LAKE} {ICE} {LAKE}#footnote[{note} says so.] {ICE}" for note in ("Selm", "Oar", "Torrin")
+    )
+    found = roles(harbours.pdf(pages, tagged=False))
+    assert found == [("note", "¹Selm says so."), ("note", "²Oar says so."), ("note", "³Torrin says so.")]
+
+
+def test_entries_that_lead_back_to_their_marks_are_the_notes_of_a_printed_web_page() -> None:
+    page = f'{LAKE} {ICE}\n= Notes\n+ {LAKE} #text(font: "DejaVu Sans Mono")[↩]\n+ {ICE} #text(font: "DejaVu Sans Mono")[↩]'
+    assert roles(harbours.pdf(page), "note") == [("note", f"¹ {LAKE}"), ("note", f"² {ICE}")]
+
+
+def test_a_title_that_later_pages_have_as_their_running_head_stays_the_title() -> None:
+    head = """#set page(header: context if counter(page).get().first() > 1 [The Ice of Selm])
+#v(-1.2cm)#text(14pt)[*THE ICE OF SELM*]
+
+"""
+    found = roles(
+        harbours.pdf(head + "\n#pagebreak()\n".join(f"{n} {LAKE} {ICE} {LAKE} {ICE}" for n in ("One", "Two", "Three")))
+    )
+    assert found == [("title", "THE ICE OF SELM"), ("furniture", "The Ice of Selm"), ("furniture", "The Ice of Selm")]
 
 
 @pytest.mark.parametrize("tagged", [True, False])

@@ -47,7 +47,7 @@ def _told(line: Printed, block: Tag | None) -> Printed:
     # a paragraph may go on in another column or on another page: its lines are running text
     no_label = block.role == "figure" and (line.face.mono or len(line.text) > LABEL)
     role: Role = "" if block.role in ("text", "row") or no_label else block.role
-    return line._replace(role=role, level=block.level)
+    return line._replace(role=role, level=block.level) if role or block.level else line
 
 
 def _apart(lines: Sequence[Printed], blocks: Mapping[int, Tag]) -> list[Printed]:
@@ -59,7 +59,8 @@ def _apart(lines: Sequence[Printed], blocks: Mapping[int, Tag]) -> list[Printed]
         if block and not block.loose and not line.table:
             starts = not result or result[-1].tag != line.tag
             bare = block.labelled and line.tag not in begun and not LABELLED.match(line.text)
-            line = line._replace(starts=starts, text=f"- {DASH.sub('', line.text)}" if bare else line.text)
+            if starts != line.starts or bare:
+                line = line._replace(starts=starts, text=f"- {DASH.sub('', line.text)}" if bare else line.text)
         begun.add(line.tag)
         result.append(line)
     return result

@@ -30,15 +30,17 @@ SAME = 3.0
 """points by which a rule and the words beside it may overlap"""
 ENOUGH = 3
 """cells of a column that may agree by chance"""
-ALIGNED = 1.5, 0.6
+ALIGNED = 2.0, 0.6
 """points by which the edges, or the middles, of a column's cells differ at most, and the share of cells that agree"""
 TOGETHER = 0.4
 """share of the size of letters that a space between words has at most"""
 FULL = 0.4
 """share of a table's cells that hold something at least"""
-LADDER, GRID = 2, 6
-"""lines that a row between two rules usually has at most, without upright rules and with them"""
-HEADER, CROWDED = 4, 12
+LADDER = 2
+"""lines that a row between two rules usually has at most, where there are no upright ones"""
+WHOLE = 0.6
+"""share of its cells that a line fills which is a row of its own"""
+HEADER, CROWDED = 4, 40
 """lines of a header, and of a row between rules, at most"""
 
 Edges = tuple[float, float]
@@ -145,7 +147,11 @@ def _joined(
 ) -> list[list[list[Row]]]:
     """The rows, each of them cells of one line or more."""
     counts = [bands.count(band) for band in dict.fromkeys(bands)]
-    by_band = len(counts) > (1 if grid else 2) and statistics.median(counts) <= (GRID if grid else LADDER)
+    by_band = len(counts) > 2 and statistics.median(counts) <= LADDER
+    if grid and len(counts) > 1 and not by_band:
+        # in a grid a row is what stands between two rules, unless most lines there fill all cells
+        whole = sum(sum(map(bool, row)) >= WHOLE * len(row) for row in cells)
+        by_band = whole <= max(len(counts), len(cells) / 2)
     head = len(counts) > 1 and not by_band and counts[0] <= HEADER and counts[0] < max(counts[1:])
     joined: list[list[list[Row]]] = []
     for i, row in enumerate(cells):

@@ -128,9 +128,10 @@ def _strips(rows: Sequence[Row], blocked: Sequence[Box], least: float) -> Iterat
         narrowed: dict[tuple[float, float], int] = dict.fromkeys(free, i)
         for (left, right), first in following.items():
             for a, b in free:
-                edges = (max(left, a), min(right, b))
-                if edges[1] - edges[0] >= least:
-                    narrowed[edges] = min(first, narrowed.get(edges, i))
+                # two comparisons cost a third of max() and min()
+                edges = (left if left > a else a, right if right < b else b)
+                if edges[1] - edges[0] >= least and first < narrowed.get(edges, i + 1):
+                    narrowed[edges] = first
         for edges, first in following.items():
             if narrowed.get(edges, i) > first and edges[0] > low and edges[1] < high:
                 yield Strip(*edges, first, i - 1)
@@ -202,7 +203,7 @@ def _full(side: Sequence[Row], size: float) -> list[bool]:
         bool(row)
         and row[0].left < left + STANDS_IN * size
         and row[-1].right - row[0].left >= FILLED * (right - left)
-        and sum(len(word.text) for word in row) >= LETTERS
+        and (len(row) > LETTERS / 3 or sum([len(word.text) for word in row]) >= LETTERS)
         for row in side
     ]
 

@@ -33,7 +33,7 @@ NO_HEADING = re.compile(
     r"^[⁰¹²³⁴-⁹]|^- |[,;]$|\. ?\. ?\.|@|https?:|\t",
     re.IGNORECASE,
 )
-NO_TITLE = re.compile(r"^[⁰¹²³⁴-⁹]|^- |\. ?\. ?\.|@|https?:", re.IGNORECASE)
+NO_TITLE = re.compile(r"^[⁰¹²³⁴-⁹]|^- |\. ?\. ?\.|@|https?:|[:;,]$|^\d{1,2}(\.\d{1,2})*\.?\s", re.IGNORECASE)
 SENTENCES = re.compile(r"[^\W\d_]{2}\.[\"”’)⁰¹²³⁴-⁹]*$")
 ALONE = 1.5
 """how many times larger than the text's a title's face is at least, if headings have it as well, or it ends in a full stop"""

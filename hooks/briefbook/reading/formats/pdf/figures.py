@@ -43,7 +43,8 @@ def labels(rows: Sequence[Row], drawn: Drawn, tables: Sequence[Table]) -> tuple[
         inside = [part for row in rows if (part := [word for word in row if not word.rows and _holds(box, word)])]
         told = [run.text for row in inside for run in lines_of.runs(row, 0.3 * row[0].face.size)]
         if told and _are_labels(told):
-            found.append(Table(box, tuple(told), min(w.tag for row in inside for w in row), "figure"))
+            held = tuple(word for row in inside for word in row)
+            found.append(Table(box, tuple(told), held, min(word.tag for word in held), "figure"))
     return tuple(found)
 
 

@@ -31,16 +31,18 @@ FULL = 40
 """letters that only a line of text has"""
 LEVEL = 2.0
 """points by which the heights of furniture of several sorts differ"""
-ENDS = re.compile(r"^\W*\d{1,4}\b|\b\d{1,4}\W*$")
+RAISED = re.compile(r"[⁰¹²³⁴-⁹]")
+ENDS = re.compile(r"(?:(?<=^)|(?<=^\W)|(?<=^\W\W))\d{1,4}\b|\b\d{1,4}(?=\W*$)")
 """text that begins or ends with a number, as a running head with its page's does"""
 FRONT = 12
 """lines of the first page that hold its title and authors"""
 LARGEST = 1.08
 """how many times larger than the text's the letters of furniture are at most, if its words change"""
+SENTENCE = re.compile(r"[^\W\d_]{3}[.!?]$")
 LEAST, LONGEST = 4, 160
 """letters of a running head"""
 WORD = re.compile(r"[^\W\d_]+")
-FIGURES = re.compile(r"\d{1,4}")
+ROMAN = re.compile(r"[ivxl]{1,6}")
 NUMBER = re.compile(
     r"\W*(?:(?:page|seite|p|s)\b\.?\s*)?(\d{1,4}|[ivxl]{1,6})(?:\s*(?:/|of|von|de|sur|di)\s*\d{1,4})?\W*", re.IGNORECASE
 )
@@ -65,7 +67,9 @@ def told(placed: Sequence[Placed]) -> tuple[Placed, ...]:
     pages = [[*group] for _, group in groupby(placed, key=lambda part: part.page)]
     edges = [[*_edge(page, "top"), *_edge(page, "bottom")] for page in pages]
     body = body_face(placed)
-    likely = _likely([row for own in edges for row in own], placed, len(pages), body)
+    # a note is none, though notes stand at the foot of all pages
+    rows = [row for own in edges for row in own if not RAISED.match(row.text)]
+    likely = _likely(rows, placed, len(pages), body)
     return tuple(part for page, own in zip(pages, edges, strict=True) for part in _arranged(page, own, likely, body))
 
 
@@ -88,7 +92,7 @@ def _edge(page: Sequence[Placed], side: str) -> list[Row]:
         text = " ".join(part.line.text for part in row)
         base = row[0].line.base
         gap = abs(base - rows[n + 1][0].line.base) if n + 1 < len(rows) else 999.0 * (not n)
-        shape = " ".join(WORD.findall(text.casefold()))
+        shape = " ".join(word for word in WORD.findall(text.casefold()) if not ROMAN.fullmatch(word))
         found.append(Row(side, row[0].page, base, gap, tuple(row), text, shape))
     return found
 
@@ -102,6 +106,8 @@ def _likely(rows: Sequence[Row], placed: Sequence[Placed], pages: int, body: Fac
             by_shape[row.side, row.shape].append(row)
     often = 2 if pages <= FEW else 3
     for same in by_shape.values():
+        # a title may stand where later pages have it as their head, but in a face of its own
+        same = [row for row in same if row.page > placed[0].page or not _is_title(row, same)]
         alike = {id(row): {r.page for r in same if abs(r.base - row.base) < SAME} for row in same}
         found |= {row for row, own in alike.items() if len(own) >= often}
     rows = _outside(rows, found, body)
@@ -113,12 +119,15 @@ def _likely(rows: Sequence[Row], placed: Sequence[Placed], pages: int, body: Fac
         alone = NUMBER.fullmatch(row.text)
         counted = any(counts[row.side, number - row.page] > 1 for number in _numbers(row.text))
         apart = row.gap > APART * size and id(row) in small
-        short = alone or (len(row.text) <= LONGEST and ENDS.search(row.text) and apart)
+        short = alone or (
+            len(row.text) <= LONGEST and ENDS.search(row.text) and apart and not SENTENCE.search(row.text)
+        )
         if (short and counted) or (alone and row.gap > APART * size):
             found.add(id(row))
     found |= _changing([row for row in rows if id(row) in small], body, pages, counts)
     # a head that repeats the title or the authors, though on one page only
-    front = set(WORD.findall(" ".join(p.line.text for p in placed[:FRONT] if p.page == placed[0].page).casefold()))
+    opening = takewhile(lambda part: len(part.line.text) <= FULL or part.line.face.size > body.size, placed[:FRONT])
+    front = set(WORD.findall(" ".join(part.line.text for part in opening if part.page == placed[0].page).casefold()))
     for row in rows:
         own = row.shape.split()
         if (
@@ -128,13 +137,25 @@ def _likely(rows: Sequence[Row], placed: Sequence[Placed], pages: int, body: Fac
             and front.issuperset(own)
         ):
             found.add(id(row))
-    # what stands apart at the height of other pages' furniture, as the foot of a first page does
+    # what stands apart on the first page at the height of other pages' furniture, as its foot does
     heights = [(row.side, row.base) for row in rows if id(row) in found]
     for row in rows:
         level = sum(side == row.side and abs(base - row.base) < LEVEL for side, base in heights) > 1
-        if level and id(row) in small and len(row.text) <= LONGEST and row.gap > APART * row.parts[0].line.face.size:
+        apart = row.gap > APART * row.parts[0].line.face.size and id(row) in small
+        if row.page == placed[0].page and level and apart and len(row.text) <= LONGEST:
             found.add(id(row))
     return found
+
+
+def _is_title(row: Row, same: Sequence[Row]) -> bool:
+    """Whether a row of the first page is set otherwise than all others with its words."""
+    face = row.parts[0].line.face
+    others = [r for r in same if r.page != row.page]
+    return bool(others) and all(r.parts[0].line.face != face or _cased(r) != _cased(row) for r in others)
+
+
+def _cased(row: Row) -> list[str]:
+    return WORD.findall(row.text)
 
 
 def _outside(rows: Sequence[Row], repeated: set[int], body: Face) -> list[Row]:
@@ -171,7 +192,8 @@ def _changing(rows: Sequence[Row], body: Face, pages: int, counts: Counter[tuple
 
 
 def _numbers(text: str) -> list[int]:
-    return [int(number) for number in FIGURES.findall(text)]
+    """The numbers that a row begins or ends with."""
+    return [int(number) for number in ENDS.findall(text)]
 
 
 def _arranged(page: Sequence[Placed], edges: Sequence[Row], likely: set[int], body: Face) -> Iterator[Placed]:

@@ -29,6 +29,7 @@ CAPTION = re.compile(
 MARKED = re.compile(r"^([⁰¹²³⁴-⁹]+)")
 NUMBERED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 SOURCE = re.compile(r"(?:data )?(?:sources?|notes?)\s?[:.]", re.IGNORECASE)
+BACK = re.compile(r"\s*↩\ufe0e?$")
 PASSED = frozenset(("furniture", "note", "figure"))
 """what may stand between the parts of a table that a page cuts"""
 NEAR_EDGE = 6.0
@@ -55,8 +56,8 @@ def told(placed: Sequence[Placed]) -> tuple[Placed, ...]:
     """The lines with their roles, where their looks tell them."""
     body = body_face(placed)
     lines = [*_code(placed, body)]
-    parts = [part for group in _captions(groups(lines), body) for part in group]
-    return tuple(_across_pages([*_notes(_with_sources(_above_tables(parts)), body)]))
+    parts = [part for group in _captions([*_with_backlinks(groups(lines))], body) for part in group]
+    return tuple(_made_whole([*_notes(_with_sources(_above_tables(parts)), body)]))
 
 
 def _code(placed: Sequence[Placed], body: Face) -> Iterator[Placed]:
@@ -162,9 +163,9 @@ def _with_sources(placed: Sequence[Placed]) -> list[Placed]:
     return result
 
 
-def _across_pages(placed: list[Placed]) -> list[Placed]:
-    """The lines, with the rows of a table that a page cuts set below those before; its header isn't told twice."""
-    runs = [[*run] for _, run in groupby(placed, key=lambda part: (part.line.role, part.page))]
+def _made_whole(placed: list[Placed]) -> list[Placed]:
+    """The lines, with the rows of a table that a page or a column cuts below those before; its header isn't told twice."""
+    runs = [[*run] for _, run in groupby(placed, key=lambda part: (part.line.role, part.page, part.line.region))]
     last: int | None = None
     for i, run in enumerate(runs):
         role = run[0].line.role
@@ -172,7 +173,7 @@ def _across_pages(placed: list[Placed]) -> list[Placed]:
             last = last if role in PASSED else None
             continue
         above = runs[last] if last is not None else None
-        if above is None or above[-1].page + 1 != run[0].page or not _alike(above, run):
+        if above is None or not _goes_on(above, run):
             last = i
             continue
         header = run[0].line.text == above[0].line.text
@@ -181,10 +182,12 @@ def _across_pages(placed: list[Placed]) -> list[Placed]:
     return [part for run in runs for part in run]
 
 
-def _alike(above: Group, below: Group) -> bool:
-    """Whether two tables have the same columns."""
+def _goes_on(above: Group, below: Group) -> bool:
+    """Whether rows go on with a table: on the next page at the same place, or in the next column under the same header."""
     a, b = above[0].line, below[0].line
-    return a.text.count("\t") == b.text.count("\t") and abs(a.left - b.left) < NEAR_EDGE
+    alike = a.text.count("\t") == b.text.count("\t")
+    turned = above[-1].page + 1 == below[0].page and abs(a.left - b.left) < NEAR_EDGE
+    return alike and (turned or (above[-1].page <= below[0].page <= above[-1].page + 1 and a.text == b.text))
 
 
 def _notes(placed: Sequence[Placed], body: Face) -> Iterator[Placed]:
@@ -220,17 +223,34 @@ def _first_note(region: Sequence[Group], body: Face, lowest: float) -> int:
     return start if sure else len(region)
 
 
+def _with_backlinks(paragraphs: Sequence[Group]) -> Iterator[Group]:
+    """The paragraphs; one with a number that ends in the sign that leads back to its mark is a note of a printed web page."""
+    for group in paragraphs:
+        last, found = group[-1].line, NUMBERED.match(group[0].line.text)
+        if found and BACK.search(last.text) and group[0].line.role in ("", "item"):
+            group = [*group[:-1], group[-1]._replace(line=last._replace(text=BACK.sub("", last.text)))]
+            yield with_role(_raised(group), "note")
+        else:
+            yield group
+
+
+def _raised(group: Group) -> Group:
+    """A note with its number raised."""
+    first = group[0].line
+    if found := NUMBERED.match(first.text):
+        text = f"{figures(found[1])} {first.text[found.end() :]}"
+        return [group[0]._replace(line=first._replace(text=text)), *group[1:]]
+    return group
+
+
 def _note(group: Group, above: Group) -> Group:
     """A paragraph below the text as a note: one with a mark, or one that goes on, below the rule or the note above."""
     first = group[0].line
     if first.role or not group[0].upright or first.text.startswith(SIGNS):
         return group
-    if found := NUMBERED.match(first.text):
-        text = f"{figures(found[1])} {first.text[found.end() :]}"
-        group = [group[0]._replace(line=first._replace(text=text)), *group[1:]]
-    elif not MARKED.match(first.text):
+    if not NUMBERED.match(first.text) and not MARKED.match(first.text):
         last = above[-1].line if above else None
         near = last is not None and last.role == "note" and last.base - first.base < NEAR * first.face.size
         if not near and (last is not None or not first.foot):
             return group
-    return with_role(group, "note")
+    return with_role(_raised(group), "note")

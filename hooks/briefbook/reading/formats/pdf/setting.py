@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from ....model import Role
@@ -16,6 +16,8 @@ from .fonts import Face
 from .rows import Run
 from .words import Row, Word
 
+SAMPLE = 60
+"""rows of a page that tell its usual gap between words"""
 STEP = 1.3
 """share of the usual distance of two lines beyond which a paragraph begins"""
 INDENT = 0.5, 6.0
@@ -55,7 +57,7 @@ class Printed(NamedTuple):
     level: int = 0
     first: float = 0.0
     """how wide its first word is"""
-    parts: tuple[str, ...] = ()
+    runs: tuple[Run, ...] = ()
     """what stands apart on it, from left to right"""
     centred: bool = False
     """whether it stands in the middle of its column, away from both edges"""
@@ -65,6 +67,11 @@ class Printed(NamedTuple):
     """whether it stands below a short rule, as notes do"""
     tag: int = 0
     """the number of the block that it is part of, on a tagged page"""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The texts that stand apart on it, from left to right."""
+        return tuple(run.text for run in self.runs)
 
     @property
     def table(self) -> bool:
@@ -116,11 +123,10 @@ def with_role(group: Group, role: Role) -> list[Placed]:
 
 def printed(regions: Sequence[Sequence[Row]], rules: Sequence[Rule] = ()) -> Iterator[Printed]:
     """The lines of a page in reading order. `rules` are its level ones."""
-    usual = lines_of.middle(sorted(chain.from_iterable(lines_of.gaps_of(row) for region in regions for row in region)))
+    some = islice(chain.from_iterable(regions), SAMPLE)
+    usual = lines_of.middle(sorted(chain.from_iterable(map(lines_of.gaps_of, some))))
     for number, region in enumerate(regions):
-        lines = [*_set(lines_of.lines(region), usual)]
-        foot = _foot(lines, rules)
-        yield from (line._replace(region=number, foot=line.base < foot) for line in lines)
+        yield from _set(lines_of.lines(region), usual, number, rules)
 
 
 def counts(words: Sequence[Word]) -> Iterator[Printed]:
@@ -140,24 +146,31 @@ def _foot(lines: Sequence[Printed], rules: Sequence[Rule]) -> float:
     )
 
 
-def _set(rows: Sequence[Row], usual: float) -> Iterator[Printed]:
-    lines = _lines(_with_initials(rows), usual)
+def _set(rows: Sequence[Row], usual: float, region: int, rules: Sequence[Rule]) -> Iterator[Printed]:
+    lines = _lines(_with_initials(rows), usual, region)
     if not lines:
         return
+    texts = [line for line in lines if not line.table]
     # a running head may reach beyond the column
-    rights = sorted(line.right for line in lines if not line.table)
+    rights = sorted([line.right for line in texts])
     right = rights[-1 - len(rights) // 8] if rights else 0.0
-    left = min((line.left for line in lines if not line.table), default=0.0)
-    lines = [line._replace(centred=_is_centred(line, left, right)) for line in lines]
+    left = min([line.left for line in texts], default=0.0)
+    foot = _foot(lines, rules)
+    for i, line in enumerate(lines):
+        centred = _is_centred(line, left, right)
+        if centred or line.base < foot:
+            lines[i] = line._replace(centred=centred, foot=line.base < foot)
     steps = _steps(lines)
-    strong = [
-        not i or line.table != lines[i - 1].table or (not line.table and _begins(lines[i - 1], line, steps))
-        for i, line in enumerate(lines)
-    ]
-    bounds = [i for i, start in enumerate(strong) if start] + [len(lines)]
+    bounds = [0]
+    for i, (above, line) in enumerate(pairwise(lines), start=1):
+        if line.table != above.table or (not line.table and _begins(above, line, steps, right)):
+            bounds.append(i)
+    bounds.append(len(lines))
     for first, end in pairwise(bounds):
-        for line, starts in zip(lines[first:end], _begins_by_indent(lines[first:end], right), strict=True):
-            yield line._replace(starts=(starts and not line.table) or line is lines[first])
+        group = lines[first:end]
+        for i, (line, starts) in enumerate(zip(group, _begins_by_indent(group, right), strict=True)):
+            begins = not i or (starts and not line.table)
+            yield line if begins == line.starts else line._replace(starts=begins)
 
 
 def _is_centred(line: Printed, left: float, right: float) -> bool:
@@ -165,46 +178,51 @@ def _is_centred(line: Printed, left: float, right: float) -> bool:
     return min(before, behind) > CENTRED * line.face.size and abs(before - behind) < line.face.size
 
 
-def _lines(rows: Sequence[Row], usual: float) -> list[Printed]:
+def _lines(rows: Sequence[Row], usual: float, region: int) -> list[Printed]:
     """Rows as lines, those of tables with tabs between cells."""
     lines: list[Printed] = []
     found = {first: (end, table) for first, end, table in tables.aligned(rows)}
     at = 0
     while at < len(rows):
-        end, table = found.get(at, (at + 1, None))
         row = rows[at]
-        if table is not None:
-            lines += _as_one(row[0]._replace(rows=table.rows, role="row", left=table.box.left, right=table.box.right))
-        else:
-            for word in row:
-                lines += _as_one(word)
+        end = at + 1
+        if at in found:
+            end, table = found[at]
+            box = table.box
+            lines += _as_one(row[0]._replace(rows=table.rows, role="row", left=box.left, right=box.right), region)
+        elif standing := [word for word in row if word.rows]:
+            for word in standing:
+                lines += _as_one(word, region)
             if words := [word for word in row if not word.rows]:
-                lines.append(_line(lines_of.runs(words, usual), words))
+                lines.append(_line(lines_of.runs(words, usual), words, region))
+        else:
+            lines.append(_line(lines_of.runs(row, usual), row, region))
         at = end
     return lines
 
 
-def _as_one(word: Word) -> list[Printed]:
+def _as_one(word: Word, region: int) -> list[Printed]:
     """The rows of a table, or a picture's labels, apart from what stands right above."""
-    told = enumerate(word.rows)
-    return [
-        Printed(text, word.face, word.left, word.right, word.base, not i, word.role, tag=word.tag) for i, text in told
-    ]
+    line = Printed("", word.face, word.left, word.right, word.base, role=word.role, tag=word.tag, region=region)
+    return [line._replace(text=text, starts=not i) for i, text in enumerate(word.rows)]
 
 
-def _line(row: Sequence[Run], words: Row) -> Printed:
-    text = row[0].text if len(row) == 1 else " ".join([run.text for run in row])
+def _line(runs: Sequence[Run], words: Row, region: int) -> Printed:
+    left, right, base, text, face = runs[0]
+    if len(runs) > 1:
+        text = " ".join([run.text for run in runs])
+        longest = max(runs, key=lambda run: (len(run.text), -run.left))
+        base, face = longest.base, longest.face._replace(bold=all(run.face.bold for run in runs))
+        right = max([run.right for run in runs])
     if not text[:1].isalnum():
         text = BULLET.sub("- ", text)
-    longest = max(row, key=lambda run: (len(run.text), -run.left))
-    face = longest.face._replace(bold=all(run.face.bold for run in row))
-    right = max(run.right for run in row)
-    parts = tuple(run.text for run in row)
-    first = words[0].right - words[0].left
-    tag = words[0].tag
-    if any(word.tag != tag for word in words):
+    first = words[0]
+    tag = first.tag
+    if tag != words[-1].tag or (tag and any(word.tag != tag for word in words)):
         tag = Counter(word.tag for word in words).most_common(1)[0][0]
-    return Printed(text, face, row[0].left, right, longest.base, first=first, parts=parts, tag=tag)
+    return Printed(
+        text, face, left, right, base, first=first.right - first.left, runs=tuple(runs), tag=tag, region=region
+    )
 
 
 def _with_initials(rows: Sequence[Row]) -> list[Row]:
@@ -249,21 +267,23 @@ def _steps(lines: Sequence[Printed]) -> dict[Face, float]:
     }
 
 
-def _begins(above: Printed, line: Printed, steps: dict[Face, float]) -> bool:
-    """Whether a line begins a paragraph by its distance, its face or its first letters."""
+def _begins(above: Printed, line: Printed, steps: dict[Face, float], right: float) -> bool:
+    """Whether a line begins a paragraph by its distance, its face or its first letters; `right` is the column's edge."""
     size = max(above.face.size, line.face.size)
-    usual = steps.get(line.face, LEADING * size)
-    turned = above.face.slanted != line.face.slanted
-    moved = above.centred != line.centred
-    wider = above.base - line.base > 1.12 * usual
-    return (
-        above.base - line.base > STEP * usual
-        or abs(above.face.size - line.face.size) > 0.07 * size
-        or above.face.bold != line.face.bold
-        or (moved and (wider or above.face != line.face or bool(NUMBERED.match((above, line)[line.centred].text))))
-        or (turned and (wider or bool(NUMBERED.match((above, line)[line.face.slanted].text))))
-        or bool(ENTRY.match(line.text))
-    )
+    step, usual = above.base - line.base, steps.get(line.face, LEADING * size)
+    wider = step > 1.12 * usual
+    if step > STEP * usual or abs(above.face.size - line.face.size) > 0.07 * size or ENTRY.match(line.text):
+        return True
+    if above.centred != line.centred and (
+        wider or above.face != line.face or NUMBERED.match((above, line)[line.centred].text)
+    ):
+        return True
+    # a paragraph may go on in bold or italics, from a line that is full
+    runs_on = above.right > right - 1.5 * size and not wider and not SENTENCE.search(above.text)
+    if above.face.bold != line.face.bold and not runs_on:
+        return True
+    turned = (above, line)[line.face.slanted].text
+    return above.face.slanted != line.face.slanted and (wider or bool(NUMBERED.match(turned)))
 
 
 def _begins_by_indent(lines: Sequence[Printed], right: float) -> list[bool]:

@@ -29,6 +29,8 @@ class Table(NamedTuple):
     box: Box
     rows: tuple[str, ...]
     """with tabs between cells"""
+    words: tuple[Word, ...]
+    """what they hold"""
     tag: int = 0
     """the number of the block that it begins with, on a tagged page"""
     role: Role = "row"
@@ -72,21 +74,18 @@ def _of_rows(rows: Sequence[Row], told: Sequence[Sequence[str]]) -> Table:
         max(word.right for word in words),
         max(word.base + word.face.size for word in words),
     )
-    return Table(box, tuple("\t".join(row) for row in told if any(row)), min(word.tag for word in words))
+    return Table(box, tuple("\t".join(row) for row in told if any(row)), tuple(words), min(word.tag for word in words))
 
 
 def without(rows: Sequence[Row], tables: Sequence[Table]) -> list[Row]:
     """The rows of a page, each table, or picture with its labels, as one word that stands for it."""
     if not tables:
         return [*rows]
-    rest = []
-    for row in rows:
-        if kept := [w for w in row if not any(_holds(table.box, w) for table in tables)]:
-            rest.append(kept)
+    gone = {id(word) for table in tables for word in table.words}
+    rest = [kept for row in rows if (kept := [word for word in row if id(word) not in gone])]
     for table in tables:
-        box = table.box
-        face = max(w.face for row in rows for w in row if _holds(box, w))
-        top = max(w.base for row in rows for w in row if _holds(box, w))
+        box, face = table.box, max(word.face for word in table.words)
+        top = max(word.base for word in table.words)
         word = Word(box.left, box.right, top, box.high - box.low, "", face, False, table.tag, table.rows, table.role)
         rest.append([word])
     rest.sort(key=lambda row: -row[0].base)

@@ -216,7 +216,9 @@ class _Letters:
             else:
                 _loose(here, last, at)
                 _, top, right, low = read(box)
-                is_level = left < right and -uneven < low - bottom < uneven and -uneven < top - low - height < uneven
+                is_level = (
+                    left + uneven < right and -uneven < low - bottom < uneven and -uneven < top - low - height < uneven
+                )
             if against and is_level:
                 level += self.right_to_left(
                     first, last, Word(left, right, bottom + depth, height, letters, face, tag=own)
