@@ -20,6 +20,17 @@ NEAR = 3
 EDITED = re.compile(r"^edited by\s+|^eds?\.\s+|\s*\((?:ed|eds|hg|hrsg)\.?\)\s*$", re.IGNORECASE)
 
 
+JOB = re.compile(
+    r"\d|\bat\b|\b(?:\w*researcher|professor|fellow|director|manager|analyst|writer|student|editor)\b", re.IGNORECASE
+)
+"""what says who an author is, beside the name"""
+DOCUMENT = re.compile(
+    r"\b(?:summary|reports?|agenda|act|rules|form|return|statement|handbook|manual|guide|minutes|plan|bulletin|newsletter|register)$",
+    re.IGNORECASE,
+)
+"""the last word of what a body issues, and isn't"""
+
+
 class Named(NamedTuple):
     row: Row
     byline: people.Byline
@@ -31,8 +42,8 @@ def read(
     """The authors and editors, given the place of the title's block and its text."""
     rows = [row for row in rows if letters(row.text) != letters(title_text) and row.role != "affiliation"]
     yield from _editors(rows)
-    if named := [row for row in rows if row.role == "author"]:
-        found = [creator for row in named for line in row.lines for creator in people.creators(line)]
+    signing = [line for row in rows if row.role == "author" for line in row.lines if not EDITED.search(line)]
+    if found := [creator for line in signing for creator in _signed(line)]:
         yield from _told(found, "stated")
         return
     rows = [row for row in rows if row.kind in FRONT and row.role != "date" and not EDITED.search(row.text)]
@@ -51,10 +62,20 @@ def read(
     above = [n for n in plain if n.row.at < title and n.row.level == 0 and _is_name(n.row.text, small)]
     if found := [creator for named in below or above for creator in named.byline.creators]:
         yield from _told(found, "guessed")
-    elif running := [n for row in heads if (n := people.byline(row.text)) and (n.cued or _is_name(row.text, small))]:
+    elif running := [n for row in heads if (n := people.byline(row.text)) and _is_rare(row.text, small)]:
         yield from _told([creator for named in running for creator in named.creators], "guessed", "running head")
     elif body := next((row for row in rows if _is_body_below(row, title)), None):
         yield from _told([Creator(body.text)], "guessed")
+
+
+def _signed(line: str) -> tuple[Creator, ...]:
+    """Whom a line names that its format marks as the author's: persons, a body, or a name of one word."""
+    if named := people.byline(line):
+        return named.creators
+    bare_line = people.bare(line)
+    single = re.fullmatch(r"[^\W\d_]+", bare_line) and bare_line[:1].isupper()
+    body = person.is_body(bare_line) and not JOB.search(bare_line)
+    return people.creators(line) if single or body else ()
 
 
 def _editors(rows: list[Row]) -> Iterator[Metadatum]:
@@ -109,6 +130,11 @@ def _is_name(text: str, small: Callable[[str], bool]) -> bool:
     return any(c.isupper() for c in text) and not may_be_words(text, small)
 
 
+def _is_rare(text: str, small: Callable[[str], bool]) -> bool:
+    """Whether no word of a running head is an ordinary one: many are titles of two words."""
+    return all(_is_name(word, small) for word in people.bare(text).split() if len(word.strip(".")) > 1)
+
+
 def _stands_as_author(row: Row, title: int, blocks: tuple[Block, ...]) -> bool:
     """A name right below the title, and an affiliation, a date or the abstract right below it."""
     before = [b for b in blocks[max(title, 0) : row.at] if b.lines[0].role != "subtitle"]
@@ -142,5 +168,6 @@ def _is_body_below(row: Row, title: int) -> bool:
             r"(?:department|faculty|school|college|professor|university|institute) of\b", text, re.IGNORECASE
         )
         and not (GENRE.fullmatch(text) or LABEL.fullmatch(text) or SERIES.match(text))
+        and not DOCUMENT.search(text)
         and sum(w[:1].isupper() for w in text.split()) * 2 > len(text.split())
     )

@@ -51,7 +51,11 @@ def rows(blocks: tuple[Block, ...]) -> Iterator[Row]:
         opened = opened or block.kind == "text"
         # a date or a byline in larger print looks like a heading
         set_large = block.kind == "heading" and not opened and tells_another(text)
-        if not (is_head or set_large or block.kind in (*FRONT, *ABSTRACT) or role in ROLES) or not text:
+        if (
+            role == "aside"
+            or not (is_head or set_large or block.kind in (*FRONT, *ABSTRACT) or role in ROLES)
+            or not text
+        ):
             continue
         kind = "head" if is_head else "title" if set_large else block.kind
         lines = tuple(line for given in block.lines if (line := bare(given.text)))

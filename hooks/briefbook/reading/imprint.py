@@ -59,8 +59,9 @@ NUMBERS = re.compile(
     re.IGNORECASE,
 )
 COMPACT = re.compile(
-    r"(?P<volume>\d{1,4}|[IVXLC]{1,7})\s*(?:\((?P<issue>\d{1,3}(?:[-–/]\d+)?)\)|,\s*no\.\s*(?P<number>\d+))?\s*"
-    r"(?:\((?P<when>[^()]*\d{4})\))?\s*[:,]?\s*(?:pp?\.\s*)?(?P<page>[A-Z]?\d+\s*[-–—]\s*[A-Z]?\d+)"
+    r"(?<![\w.,–—-])(?P<volume>\d{1,4}|[IVXLC]{1,7})\s*"
+    r"(?:\((?P<issue>\d{1,3}(?:[-–/]\d+)?)\)\s*[:,]?|,\s*no\.\s*(?P<number>\d+)\s*[:,]?|(?=\()|[:,])\s*"
+    r"(?:\((?P<when>[^()]*\d{4})\)\s*[:,]?)?\s*(?:pp?\.\s*)?(?P<page>[A-Z]?\d+\s*[-–—]\s*[A-Z]?\d+)(?![\w–—-])"
 )
 """4 (2): 11–19; 12 (2019) 33–47; 5, no. 1 (Spring 2016): 3-9"""
 HEAD = re.compile(
@@ -172,7 +173,7 @@ def journal(text: str) -> dict[str, str]:
     year = re.search(rf"(?<!\d){issued.YEAR}(?!\d)", text)
     if len(found) + bool(year) < 2 or not {"volume", "page"} & set(found):
         return {}
-    name = re.split(r",\s|\s\(|\s[–—|•·]\s|[:;]\s", text[:start])[0].strip(" ,.:;–—-|•*")
+    name = re.split(r",\s|\s\(|\s[–—|•·]\s|[:;]\s", text[:start])[0].strip(" ,.:;–—-|•*/")
     name = re.sub(rf"\s+\(?{issued.YEAR}\)?$", "", name)
     result = {"container-title": titled(name)} if _can_be_journal(name) else {}
     if year:
@@ -202,7 +203,13 @@ def _place(text: str) -> tuple[dict[str, str], int]:
 
 
 def _can_be_journal(name: str) -> bool:
-    return bool(re.search(rf"{LETTER}{{3}}", name)) and len(name) < 90 and not people.CUE.match(name)
+    """Whether words may name a journal: letters, and none of the signs of formulas and addresses."""
+    return (
+        bool(re.search(rf"{LETTER}{{3}}", name))
+        and len(name) < 90
+        and not re.search(r"[=+<>{}@\\×]|\d", name)
+        and not people.CUE.match(name)
+    )
 
 
 def cited(text: str) -> dict[str, str]:

@@ -93,7 +93,8 @@ def bare(text: str) -> str:
     text = re.sub(r"(?<!\\)[*_]{1,3}(?=[^\W_])|(?<=[\w.])(?<!\\)[*_]{2,3}|(?<=\w)_\b", "", text)
     text = ADDRESS.sub(" ", MAIL.sub(" ", ORCID.sub(" ", text)))
     text = CUE.sub("", text.strip(" \t*_#>"))
-    return MARKS.sub("", RAISED.sub("", text)).strip(" \t,;:*_<>–—-").strip()
+    text = MARKS.sub("", RAISED.sub("", text))
+    return re.sub(r"\(\s*\)?$|^\s*\)", "", text).strip(" \t,;:*_<>–—-").strip()
 
 
 def byline(text: str, single: bool = False) -> Byline | None:
@@ -181,6 +182,7 @@ def _in_a_row(pieces: list[list[str]]) -> list[Creator]:
     turned = (
         len(first) > 1 and not person.is_person(first[0]) and person.is_family(first[0]) and person.is_given(first[1])
     )
+    affiliated = False
     for parts in pieces:
         before = len(found)
         elsewhere = False
@@ -199,6 +201,7 @@ def _in_a_row(pieces: list[list[str]]) -> list[Creator]:
                     return []  # a title may have commas, too: Oil, Light and Credit
                 elsewhere = True
             i += 1
-        if len(found) == before and not person.is_body(" ".join(parts)) and not parts[0].isupper():
+        if len(found) == before and not (affiliated or person.is_body(" ".join(parts)) or parts[0].isupper()):
             return []
+        affiliated = affiliated or elsewhere
     return found

@@ -70,14 +70,16 @@ NEVER = frozenset(
     september october november december monday tuesday wednesday thursday friday saturday sunday spring summer
     autumn fall winter today breaking exclusive related home about contact search menu subscribe professor director
     senior fellow analyst lecturer assistant associate manager officer minister president chairman editor author
-    authors corresponding staff writer reporter correspondent translated translation phd msc street road avenue box
-    tel fax phone email mail der die das und mit für über auf aus bei den dem des ein eine zusammenfassung
-    einleitung inhalt bericht les une dans sur pour avec résumé sommaire rapport los las una para con resumen
-    introducción informe ve ile için bir bu özet giriş sonuç rapor resumo relatório введение аннотация реферат
-    заключение отчет отчёт
+    authors corresponding staff writer reporter correspondent translated translation phd msc new income tax return
+    form register street road avenue box tel fax phone email mail der die das und mit für über auf aus bei den dem
+    des ein eine zusammenfassung einleitung inhalt bericht les une dans sur pour avec résumé sommaire rapport los
+    las una para con resumen introducción informe ve ile için bir bu özet giriş sonuç rapor resumo relatório
+    введение аннотация реферат заключение отчет отчёт
     """.split()
 )
 """words that no personal name has, but for a few: May and March are months here"""
+STATES = ("U.S.", "U.K.", "U.N.", "E.U.", "U.S.A.", "D.C.", "U.S.S.R.")
+"""what looks like initials and isn't"""
 SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
     "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허남심노하곽성차주우구민나진지엄채원천방공현함변염여추도소석선"
@@ -154,10 +156,11 @@ def is_person(text: str) -> bool:
     full = [w for w in words if not INITIAL.fullmatch(w) and not (_is_particle(w) and (w.islower() or shouted))]
     return (
         2 <= len(words) <= 7
-        and 1 <= len(full) <= 5
+        and 1 <= len(full) <= 4
         and all(_is_word(word) or INITIAL.fullmatch(word) or _is_particle(word) for word in words)
         and any(len(word.strip(".")) > 1 for word in full)
         and not any(_fold(word) in NEVER for word in full)
+        and not any(word in STATES for word in words)
         and not (is_body(text) and not _tells(words))
         and not (words[-1].islower() and len(words[-1]) > 1)
         and not words[0].islower()

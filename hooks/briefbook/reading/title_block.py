@@ -43,9 +43,9 @@ def read(blocks: Iterable[Block]) -> tuple[Metadatum, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def shown(blocks: Iterable[Block]) -> str:
-    """The letters of all that the title page shows: what a field says and this holds is confirmed."""
-    return "\n".join(letters(row.text) for row in rows(tuple(blocks)) if row.kind in FRONT)
+def shown(blocks: Iterable[Block]) -> dict[str, str]:
+    """Each line that the title page shows, by its letters: what a field says and a line says too is confirmed."""
+    return {letters(row.text): row.text for row in rows(tuple(blocks)) if row.kind in FRONT and letters(row.text)}
 
 
 def _title(page: list[Row], heads: list[Row]) -> tuple[Metadatum | None, int]:
@@ -74,13 +74,16 @@ def _is_person(text: str) -> bool:
 
 
 def _titled(text: str, certainty: Literal["stated", "read", "guessed"], origin: str = ORIGIN) -> Metadatum:
-    """A title without the mark of a note at its end."""
-    return Metadatum("title", imprint.titled(re.sub(r"(?<=\S)\s?[*†‡¹]+$", "", text)), origin, certainty)
+    """A title without the mark of a note or the full stop at its end."""
+    return Metadatum(
+        "title", imprint.titled(re.sub(r"(?<=\S)\s?[*†‡¹]+$|(?<=[^\W\d_]{3})\.$", "", text)), origin, certainty
+    )
 
 
 def _can_be_title(row: Row) -> bool:
     text = row.text
-    if sum(c.isalpha() for c in text) < 4 or len(text) > 300 or NO_TITLE.match(text):
+    in_words = sum(c.isalpha() for c in text)
+    if in_words < 4 or in_words * 2 < len(text) or "=" in text or len(text) > 300 or NO_TITLE.match(text):
         return False
     if CONTACT.search(text) or LABEL.fullmatch(text) or GENRE.fullmatch(text) or CITE.match(text) or issued.iso(text):
         return False
