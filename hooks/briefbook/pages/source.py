@@ -40,11 +40,12 @@ def make(facts: Findings, key: str) -> Made:
     digest, retold = _digest(on, source)
     entries = {p.id: _entry(on, source.key, p, retold) for p in index.passages} if index else {}
     titles = {s.number: s.title for s in index.sections} if index else {}
-    sections: list[dict[str, Any]] = []
+    abstract = [entries[p.id] for p in index.passages if p.id.startswith("a")] if index else []
+    sections: list[dict[str, Any]] = [{"number": "", "title": "Abstract", "passages": abstract}] if abstract else []
     for passage in index.passages if index else ():
         if not passage.id.isdigit():
             continue
-        if not sections or sections[-1]["number"] != passage.section:
+        if len(sections) <= bool(abstract) or sections[-1]["number"] != passage.section:
             sections.append({"number": passage.section, "title": titles.get(passage.section, ""), "passages": []})
         sections[-1]["passages"].append(entries[passage.id])
     named: Counter[str] = Counter()

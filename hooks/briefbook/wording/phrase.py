@@ -6,11 +6,13 @@ import re
 
 from ..lookup import Facts
 from ..model import Statement
+from ..model.values import PassageId
 from .dates import words as date
 
 
 def locator(id: str) -> str:
-    return f"¶{id}" if id.isdigit() else id
+    """¶12, ¶a1, n3, t2"""
+    return str(PassageId.of(id))
 
 
 def anchor(id: str) -> str:
