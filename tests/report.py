@@ -88,6 +88,14 @@ def main() -> None:
     print(f"{len(disputed)} conflicts, {sum(c.machine for c in disputed)} of them found by machine")
     table(["kind", "number"], ([KINDS.get(k, k), n] for k, n in Counter(c.kind for c in disputed).most_common()))
 
+    print(
+        f"{len(facts.wordings)} names and references that the sources write in several ways: names of a record belong into it"
+    )
+    for one in facts.wordings:
+        print(f"  {KINDS[one.kind]}: {one.title}")
+        for side in one.sides:
+            print(f"    {side.says} {side.at}")
+
 
 if __name__ == "__main__":
     main()

@@ -51,7 +51,8 @@ def register(root: Path, *over: dict[str, mini.Content]) -> list[Conflict]:
     """All conflicts of a book with two boards and two sources."""
     book = mini.book(root, mini.SECOND_SOURCE, BOARDS, SILENT, *over)
     assert not [p for p in book.records.problems if p.severity == "error"], book.records.problems
-    return list(Findings(book.records, book.statements).conflicts)
+    found = Findings(book.records, book.statements)
+    return [*found.conflicts, *found.wordings]
 
 
 def sides(conflict: Conflict) -> list[tuple[str, str]]:
@@ -617,11 +618,19 @@ def data(site: Site) -> list[dict[str, Any]]:
 
 def test_each_kind_of_conflict_has_its_heading(tmp_path: Path) -> None:
     site = many(tmp_path)
-    kinds = {"two values", "two figures", "two dates", "impossible dates", "spellings", "two names"}
+    kinds = {"two values", "two figures", "two dates", "impossible dates"}
     assert {c["kind"] for c in data(site)} == kinds
     body = next(p.body for p in site.pages if p.path == "conflicts.md")
     assert body.count("\n### ") == len(data(site))
     assert body.count("\n## Found by machine: ") == len(kinds)
+
+
+def test_names_that_differ_are_for_editors_and_no_conflict(tmp_path: Path) -> None:
+    many(tmp_path)
+    book = build.book(tmp_path)
+    found = Findings(book.records, book.statements)
+    assert {one.kind for one in found.wordings} == {"spellings", "two names"}
+    assert not {one.id for one in found.wordings} & {one.id for one in found.conflicts}
 
 
 def test_each_conflict_has_an_address_of_its_own(tmp_path: Path) -> None:

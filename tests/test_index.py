@@ -450,7 +450,7 @@ def test_no_small_word_of_a_passage_is_in_the_index_but_where_it_begins_or_besid
 
 def test_an_index_is_json_a_line_with_the_head_first() -> None:
     rows = [json.loads(line) for line in index.to_jsonl(found()).splitlines()]
-    assert rows[0] == {"original": "0" * 64, "language": "en"}
+    assert rows[0] == {"original": "0" * 64, "language": "en", "left out": {}}
     assert [next(iter(row)) for row in rows[1:]] == [
         *["section"] * 2,
         "acronym",
@@ -490,6 +490,7 @@ indexes = st.builds(
     SourceIndex,
     sha256=words,
     language=words,
+    left_out=ids.map(lambda rules: tuple((rule, 0.125) for rule in rules)),
     sections=st.lists(st.builds(Section, words, words, st.integers(1, 4), st.integers(1, 999)), max_size=3).map(tuple),
     passages=st.lists(
         st.builds(

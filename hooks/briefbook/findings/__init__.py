@@ -16,9 +16,18 @@ class Findings(Facts):
     """A book, looked up, with what follows from it. Each finding is made once, when it is first asked for."""
 
     @cached_property
+    def _register(self) -> tuple[list[Conflict], list[Conflict]]:
+        return conflicts(self)
+
+    @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """The register, the editors' first."""
-        return tuple(conflicts(self))
+        return tuple(self._register[0])
+
+    @property
+    def wordings(self) -> tuple[Conflict, ...]:
+        """Names, spellings and references that the sources write in several ways, and no editor has told of."""
+        return tuple(self._register[1])
 
     @cached_property
     def on_record(self) -> OnRecord:

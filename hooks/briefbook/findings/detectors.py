@@ -21,14 +21,23 @@ DETECTORS: tuple[Callable[[Facts], Iterator[Conflict]], ...] = (
     dates.too_old_sources,
     dates.late_founders,
     tables.failed_checks,
+)
+WORDINGS: tuple[Callable[[Facts], Iterator[Conflict]], ...] = (
     names.two_meanings,
     names.two_names,
     names.spellings,
     names.unlisted,
 )
+"""what concerns words alone: no conflict for readers, and work for editors"""
 
 
 def found(facts: Facts) -> Iterator[Conflict]:
     """All that the detectors find, in their order."""
     for detector in DETECTORS:
+        yield from detector(facts)
+
+
+def wordings(facts: Facts) -> Iterator[Conflict]:
+    """Names, spellings and references that the sources write in several ways."""
+    for detector in WORDINGS:
         yield from detector(facts)

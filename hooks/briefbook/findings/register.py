@@ -15,39 +15,45 @@ from ..language.fold import folded
 from ..lookup import Facts
 from ..model import Conflict
 from ..model.values import cited
-from .detectors import found
+from .detectors import found, wordings
 
 KINDS = {
-    "two sources": "Two sources, two values",
+    "two statuses": "Found by machine: two statuses that exclude each other",
     "dates": "Dates that can't all hold",
-    "table": "Tables against their prose, their titles or their sums",
-    "within one source": "A source against itself",
-    "reading": "Different readings",
-    "spelling": "Names and spellings",
+    "two dates": "Found by machine: two dates of what begins once",
+    "two sources": "Two sources, two values",
     "two values": "Found by machine: two values where one can hold",
     "two figures": "Found by machine: two figures for one quantity",
-    "two dates": "Found by machine: two dates of what begins once",
-    "two statuses": "Found by machine: two statuses that exclude each other",
-    "impossible dates": "Found by machine: dates that can't hold",
+    "within one source": "A source against itself",
+    "table": "Tables against their prose, their titles or their sums",
     "audit": "Found by machine: checks of tables that fail",
-    "two meanings": "Found by machine: acronyms of two meanings, names of two acronyms",
-    "two names": "Found by machine: one thing, two names",
-    "spellings": "Found by machine: one name, two spellings",
-    "unlisted": "Found by machine: cited, but not in the list of references",
+    "impossible dates": "Found by machine: dates that can't hold",
+    "reading": "Different readings",
+    "spelling": "Names and spellings",
+    "two meanings": "Acronyms of two meanings, names of two acronyms",
+    "two names": "One thing, two names",
+    "spellings": "One name, two spellings",
+    "unlisted": "Cited, but not in the list of references",
 }
+"""in the order of their weight for a reader: what something is and when, how much of it, how it is told"""
+SLIGHT = ("spelling",)
+"""kinds that readers find folded"""
 NAMED = ("two meanings", "two names", "spellings", "unlisted")
-"""kinds of conflict that are about words, not about passages"""
+"""kinds that are about words, not about passages: no conflicts, but work for editors"""
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
 FORM = frozenset("cell check falling from growth more over rising than within".split())
 """words of checks that name nothing in a table"""
 
 
-def conflicts(facts: Facts) -> list[Conflict]:
-    """All conflicts, the editors' first. One that an editor wrote down and the machine finds too stands once, and says so."""
+def conflicts(facts: Facts) -> tuple[list[Conflict], list[Conflict]]:
+    """All conflicts, the editors' first; and what the machine finds of mere words, which is for editors.
+
+    A matter that an editor wrote down and the machine finds too stands once, and says so.
+    """
     written = Written(facts.records.conflicts)
     confirmed: set[str] = set()
-    rest = []
-    for conflict in found(facts):
+    rest: list[Conflict] = []
+    for conflict in (*found(facts), *wordings(facts)):
         matter = Matter(conflict)
         same = [one.conflict.id for one in written.near(matter) if _covers(one, matter)]
         confirmed.update(same)
@@ -56,7 +62,8 @@ def conflicts(facts: Facts) -> list[Conflict]:
     told = [
         replace(one.conflict, machine=True) if one.conflict.id in confirmed else one.conflict for one in written.matters
     ]
-    return list(_numbered(told + rest))
+    numbered = list(_numbered(told + rest))
+    return [c for c in numbered if c.kind not in NAMED], [c for c in numbered if c.kind in NAMED]
 
 
 class Matter:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from ..language import acronyms
 from ..model import Acronym, Article, Passage, PassageRecord, SourceIndex, Table, Told
-from ..reading import references
+from ..reading import ledger, references
 from . import figures, runs, telling
 from .jsonl import from_jsonl, to_jsonl
 
@@ -43,6 +43,7 @@ def of(article: Article, pages: Mapping[int, int] = {}) -> SourceIndex:
     return SourceIndex(
         sha256=article.sha256,
         language=language,
+        left_out=tuple(ledger.shares(article).items()),
         sections=article.sections,
         passages=tuple(records),
         acronyms=_acronyms(article),

@@ -15,7 +15,9 @@ KEPT = ("passage", "section", "lines", "sha256")
 
 def to_jsonl(index: SourceIndex) -> str:
     """One JSON object a line: the head, sections, acronyms, tables without their cells, passages, then hashed runs of words."""
-    rows: list[dict[str, Any]] = [{"original": index.sha256, "language": index.language}]
+    rows: list[dict[str, Any]] = [
+        {"original": index.sha256, "language": index.language, "left out": dict(index.left_out)}
+    ]
     rows += [{"section": s.number, "title": s.title, "level": s.level, "line": s.line} for s in index.sections]
     rows += [{"acronym": a.short, "long": a.long, "passage": a.passage} for a in index.acronyms]
     rows += [{"citation": u.citation, "near": u.near, "in": list(u.passages)} for u in index.unlisted]
@@ -80,6 +82,7 @@ def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], liste
     return SourceIndex(
         sha256=_Row(head).text("original"),
         language=_Row(head).text("language"),
+        left_out=_Row(head).shares("left out"),
         sections=tuple(sections),
         passages=tuple(passages),
         acronyms=tuple(found),
@@ -136,6 +139,12 @@ class _Row(dict[str, Any]):
     def counts(self, key: str) -> tuple[tuple[str, int], ...]:
         values = self.mapping(key)
         if not all(isinstance(v, int) for v in values.values()):
+            raise ValueError(key)
+        return tuple(values.items())
+
+    def shares(self, key: str) -> tuple[tuple[str, float], ...]:
+        values = self.mapping(key)
+        if not all(isinstance(v, int | float) for v in values.values()):
             raise ValueError(key)
         return tuple(values.items())
 

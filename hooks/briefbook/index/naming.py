@@ -267,6 +267,13 @@ def meanings(index: SourceIndex) -> dict[str, str]:
     return {acronym.short: acronym.long for acronym in reversed(index.acronyms)}
 
 
+def words(passage: PassageRecord) -> frozenset[str]:
+    """The folded words that stand in a passage, as far as its index tells: in its names and in its bag."""
+    named = (word for told in (passage.said, passage.titles) for _, text in told.names for word in WORD.findall(text))
+    bagged = (word for told in (passage.said, passage.titles) for word, _ in told.words)
+    return frozenset(map(folded, (*named, *bagged)))
+
+
 def _rows(table: Table) -> list[tuple[int, str]]:
     rows = [(n, " | ".join(row)) for n, row in enumerate(table.rows)]
     return [(UNTOLD, text) for text in (table.caption, table.source) if text] + rows

@@ -371,6 +371,8 @@ class SourceIndex:
     sha256: str
     language: str = ""
     """of the article, a code of ISO 639-1; empty where it isn't one whose small words are known"""
+    left_out: tuple[tuple[str, float], ...] = ()
+    """(rule, share of all words of the original that it took out of the text as prose), largest first"""
     sections: tuple[Section, ...] = ()
     passages: tuple[PassageRecord, ...] = ()
     acronyms: tuple[Acronym, ...] = ()

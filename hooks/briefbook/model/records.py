@@ -363,6 +363,8 @@ class Records:
     """phrases that hold a name but don't mention it: titles of journals and the like"""
     link: tuple[str, ...] = ()
     """sorts of names that link although they only allude: adjective, metonym"""
+    left_out: float = 0.1
+    """the share of an original's words that reading may leave out as prose"""
     properties: tuple[Property, ...]
     entities: tuple[Entity, ...]
     sources: tuple[Source, ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..findings import Findings
-from ..findings.register import KINDS, NAMED, ORDER
+from ..findings.register import KINDS, NAMED, ORDER, SLIGHT
 from ..language.fold import slug
 from ..model import (
     Conflict,
@@ -26,7 +26,7 @@ def listed(on: Writer, disputed: list[Conflict]) -> dict[str, list[tuple[str, Ma
     """(title, link) of conflicts for a page that they concern: those of substance by kind, and those about mere words."""
     told: dict[str, list[tuple[str, Markup]]] = {"substance": [], "words": []}
     for c in sorted(disputed, key=lambda c: ORDER.get(c.kind, len(ORDER))):
-        sort = "words" if c.kind in (*NAMED, "spelling") else "substance"
+        sort = "words" if c.kind in (*NAMED, *SLIGHT) else "substance"
         told[sort].append((c.title, on.to(f"conflicts.md#{c.id}")))
     return told
 
@@ -59,7 +59,7 @@ def make(facts: Findings) -> Made:
             chosen("kind", "of the kind", ((KINDS.get(c.kind, c.kind), slug(c.kind)) for c in all)),
             chosen("state", "that are", ((row["state"], row["state"]) for row in rows)),
         ],
-        kinds=[(KINDS.get(k, k), rows) for k, rows in kinds.items() if rows],
+        kinds=[(KINDS.get(k, k), rows, k in SLIGHT) for k, rows in kinds.items() if rows],
         count=len(all),
     )
     description = f"{len(all)} places where the sources disagree, with each other or with themselves, side by side."

@@ -34,6 +34,7 @@ def load(root: Path) -> Records:
         kinds=tuple(about.kinds),
         passed_over=(*about.passed_over, *(NAMESAKES if any(kind.territories for kind in about.kinds) else ())),
         link=about.link,
+        left_out=about.left_out,
         properties=tuple(book.properties(reader)),
         entities=tuple(entity for kind in about.kinds for entity in entities.entities(reader, kind)),
         sources=shelf,

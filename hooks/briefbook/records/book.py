@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,8 @@ from .reader import Reader, yes
 from .shapes import KIND, PROPERTY
 from .yaml_marks import Value
 
-KEYS = ("title", "subtitle", "description", "licence", "language", "style", "kinds", "passed over", "link")
+SHARE = re.compile(r"(\d{1,2}(?:\.\d+)?) ?%")
+KEYS = ("title", "subtitle", "description", "licence", "language", "style", "kinds", "passed over", "link", "left out")
 VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
     "entity": "entity",
     "quantity": "quantity",
@@ -34,6 +36,8 @@ class Book:
     description: str = ""
     licence: str = ""
     style: str = ""
+    left_out: float = 0.1
+    """the share of an original's words that reading may leave out as prose"""
     kinds: list[EntityKind] = field(default_factory=list)
     passed_over: tuple[str, ...] = ()
     link: tuple[str, ...] = ()
@@ -60,12 +64,18 @@ def book(reader: Reader) -> Book:
             result.link = tuple(plain)
         elif key in ("title", "subtitle", "description", "licence") and isinstance(plain, str):
             setattr(result, key, plain)
+        elif key == "left out" and isinstance(plain, str) and (share := SHARE.fullmatch(plain)):
+            result.left_out = float(share[1]) / 100
         elif key == "style" and isinstance(plain, str):
             result.style = _style(reader, plain, item)
         elif key == "kinds":
             result.kinds = list(_kinds(reader, item))
         elif key != "language":
-            wanted = {"passed over": "a list of texts", "link": "a list of adjective, metonym"}.get(key, "a text")
+            wanted = {
+                "passed over": "a list of texts",
+                "left out": "a share such as 10%",
+                "link": "a list of adjective, metonym",
+            }.get(key, "a text")
             reader.add(item.place, "broken-record", f"'{key}' of a book should be {wanted}", f"write '{key}: …'")
     if "kinds" not in value.data:
         reader.add(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...language import figures
-from ...model import Book, Lack, Place, Problem, Property, Source, Statement
+from ...model import Book, Lack, Place, Problem, Property, Source, SourceIndex, Statement
 from ...model.values import Locator, Quantity, When
 from ...problem import did_you_mean
 from ..attest import by_id
@@ -107,3 +107,18 @@ def sources(book: Book) -> Iterator[Problem]:
         elif source.index and source.index.sha256 != source.sha256:
             message = "passages.jsonl was made from another original than source.yml names"
             yield Problem(source.place, "stale-index", message, "run: briefbook read")
+        if source.index:
+            yield from _left_out(source, source.index, book.records.left_out)
+
+
+def _left_out(source: Source, index: SourceIndex, most: float) -> Iterator[Problem]:
+    """Prose that reading took out of the text; what an editor pinned is none of it."""
+    shares = [(rule, share) for rule, share in index.left_out if rule != "pinned"]
+    whole = sum(share for _, share in shares)
+    if whole > most:
+        rules = ", ".join(f"{share:.1%} by {rule}" for rule, share in shares[:3])
+        message = f"reading left out {whole:.1%} of the words as prose that isn't the article's: {rules}"
+        hint = (
+            f"look at them with 'briefbook read'; pin lines in source.yml, or say 'left out: {whole:.0%}' in book.yml"
+        )
+        yield Problem(source.place, "left-out", message, hint)
