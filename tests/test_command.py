@@ -89,7 +89,7 @@ def test_read_needs_no_book_and_writes_an_article_a_file(tmp_path: Path) -> None
 
 def test_the_first_heading_of_a_short_text_in_markdown_is_its_title(tmp_path: Path) -> None:
     mini.lay_files(tmp_path, {"walk.md": WALK})
-    assert mini.run(tmp_path, "read", "walk.md", "--out", "out").out == "out/walk.md: A walk in the fens\n"
+    assert mini.run(tmp_path, "read", "walk.md", "--out", "out").out.startswith("out/walk.md: A walk in the fens\n")
 
 
 def test_read_gives_lines_of_json_with_the_numbers_of_the_original(tmp_path: Path) -> None:
@@ -146,7 +146,9 @@ def test_the_articles_of_a_folder_are_read_in_the_order_of_their_names(tmp_path:
     mini.lay_files(tmp_path, {"shelf/b.md": WALK, "shelf/a.txt": WALK, "shelf/picture.png": "x"})
     run = mini.run(tmp_path, "read", "shelf", "--out", "out")
     assert run.code == 0
-    assert [line.split(":")[0] for line in run.out.splitlines()] == [str(Path("out", n)) for n in ("a.md", "b.md")]
+    assert [line.split(":")[0] for line in run.out.splitlines() if not line.startswith(" ")] == [
+        str(Path("out", n)) for n in ("a.md", "b.md")
+    ]
 
 
 def test_an_out_that_is_a_file_is_a_problem_and_no_traceback(tmp_path: Path) -> None:

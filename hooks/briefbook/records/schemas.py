@@ -41,6 +41,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "by": "whom the source attributes it to, where not its own authors",
         "note": "what else a reader should know",
         "basis": "how and what was verified where the machine can't",
+        "id": "its address on the page, which stays when it is corrected; 'briefbook ids' writes it",
     },
     "record": {
         "name": "the preferred name",
@@ -93,6 +94,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "date": "when",
     },
     "change": {
+        "id": "its address, which stays when its title is corrected; 'briefbook ids' writes it",
         "date": "the day: 2026-11-20",
         "title": "what is new, in a few words",
         "text": "a sentence or two, without Markdown",
