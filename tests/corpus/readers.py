@@ -25,7 +25,9 @@ MARKED = re.compile(r"^(?:[-*+•]|\d{1,3}[.)])[ ]+(?=\S)")
 
 def ours(path: Path) -> Reading:
     """What `briefbook read` writes, with its front matter and all that it sets apart."""
-    with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stdout(io.StringIO()):
+    path = path.resolve()
+    # beside no book, as a stranger's file is: within a book, the command looks at its sources, too
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder), contextlib.redirect_stdout(io.StringIO()):
         main(["read", str(path), "--out", folder])
         told = "\n\n".join(file.read_text(encoding="utf-8") for file in sorted(Path(folder).glob("*.md")))
     return written(told)
