@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import harbours
 from briefbook.problem import Unreadable
 from briefbook.reading.formats import apart, pdf
-from briefbook.reading.formats.pdf import columns, rows, setting
+from briefbook.reading.formats.pdf import columns, margins, rows, setting
 from briefbook.reading.formats.pdf.drawn import Drawn, Rule
 from briefbook.reading.formats.pdf.fonts import Face
 from briefbook.reading.formats.pdf.words import Direction, Word
@@ -469,6 +469,14 @@ def test_code_keeps_its_lines_and_what_they_stand_in_by() -> None:
 def test_entries_of_a_tagged_list_have_their_bullets_and_numbers() -> None:
     found = roles(harbours.pdf("- one harbour\n- two boats\n+ first\n+ second"), "item")
     assert [text for _, text in found] == ["- one harbour", "- two boats", "1. first", "2. second"]
+
+
+def test_a_number_with_the_mark_of_a_note_counts_no_line() -> None:
+    face = Face(10.0, False)
+    page = [
+        [Word(10, 20, 700 - 12 * n, 10, f"{n}³", face), Word(40, 90, 700 - 12 * n, 10, "reed", face)] for n in range(9)
+    ]
+    assert margins.numbers(page) == (page, ())
 
 
 def test_numbers_that_count_lines_in_the_margin_are_furniture() -> None:

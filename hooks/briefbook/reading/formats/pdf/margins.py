@@ -22,7 +22,7 @@ STEPS = (1, 2, 5, 10)
 def numbers(rows: Sequence[Row]) -> tuple[list[Row], tuple[Word, ...]]:
     """The rows without the numbers of lines, and these from the top down."""
     for end in (0, -1):
-        likely = _in_line([row[end] for row in rows if row[end].text.isdigit() and len(row[end].text) <= 4])
+        likely = _in_line([row[end] for row in rows if row[end].text.isdecimal() and len(row[end].text) <= 4])
         if len(likely) < ENOUGH / 2 or not _count(likely, len(rows)):
             continue
         gone = set(map(id, likely))
