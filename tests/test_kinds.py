@@ -173,6 +173,7 @@ def test_the_names_of_each_kind_are_found_in_what_was_read(made: Made) -> None:
     assert source.index is not None
     named = {p.id: dict(p.mentions) for p in source.index.passages}
     assert named == {
+        "a1": {"brackwort": 1},
         "1": {"brackwort": 1, "hha": 2, "salt-cough": 1},
         "2": {"brackwort": 1, "hha": 1, "salt-cough": 1},
         "3": {"marrow-tea": 1, "quay-fever": 1, "salt-cough": 1},
