@@ -641,3 +641,24 @@ def test_what_the_machine_finds_with_an_editor_says_so_in_the_data(tmp_path: Pat
     site = build.site(mini.book(tmp_path, mini.SECOND_SOURCE, BOARDS, SILENT, *DOSES, WRITTEN))
     (told,) = data(site)
     assert told["title"] == "A matter" and told["found"] != "machine"
+
+
+def test_the_kind_of_difference_is_the_editors_or_follows_from_the_kind_of_finding(tmp_path: Path) -> None:
+    written = (
+        "- title: The winter of the first ferry\n  kind: dates\n  difference: wording\n  about: [velorin]\n  sides:\n"
+        '    - {says: early, at: "[@holm-2021, ¶1]"}\n    - {says: at the start, at: "[@pell-2022, ¶1]"}\n'
+    )
+    over: dict[str, mini.Content] = {"docs/conflicts.yml": written, "seeds/holm-2021/tables.yml": TABLE.format(sum=70)}
+    found = {c.kind: c.difference for c in register(tmp_path, over)}
+    assert (found["dates"], found["audit"]) == ("wording", "error")
+    body = next(page.body for page in build.site(build.book(tmp_path)).pages if page.path == "conflicts.md")
+    assert body.index("## Matters of wording") < body.index("<details") < body.index("The winter of the first ferry")
+
+
+def test_a_difference_of_no_known_kind_is_a_problem(tmp_path: Path) -> None:
+    written = (
+        "- title: Ice\n  kind: dates\n  difference: errer\n  about: [velorin]\n  sides:\n"
+        '    - {says: early, at: "[@holm-2021, ¶1]"}\n    - {says: late, at: "[@holm-2021, ¶2]"}\n'
+    )
+    (problem,) = mini.run(mini.lay(tmp_path, {"docs/conflicts.yml": written}), "check").reported
+    assert (problem.message, problem.hint) == ("'errer' is no sort of difference", "did you mean 'error'?")

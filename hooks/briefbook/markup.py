@@ -303,7 +303,7 @@ ELEMENTS = frozenset(
 ATTRIBUTES = {
     "*": frozenset(
         """aria-describedby aria-hidden aria-label aria-labelledby class data-concerns data-kind data-label
-        data-pagefind-body data-pagefind-ignore data-state data-theme data-ties hidden id lang dir role style tabindex
+        data-pagefind-body data-pagefind-ignore data-sort data-state data-theme data-ties hidden id lang dir role style tabindex
         title""".split()
     ),
     "a": frozenset(("href",)),

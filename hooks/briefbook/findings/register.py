@@ -13,7 +13,7 @@ from functools import cached_property
 from ..language import figures
 from ..language.fold import folded
 from ..lookup import Facts
-from ..model import Conflict
+from ..model import Conflict, Difference
 from ..model.values import cited
 from .detectors import found, wordings
 
@@ -36,8 +36,14 @@ KINDS = {
     "unlisted": "Cited, but not in the list of references",
 }
 """in the order of their weight for a reader: what something is and when, how much of it, how it is told"""
-SLIGHT = ("spelling",)
-"""kinds that readers find folded"""
+IMPLIED: dict[str, Difference] = {
+    "audit": "error",
+    "impossible dates": "error",
+    "spelling": "wording",
+}
+"""what sort of difference a kind of conflict is, where no editor says so"""
+WEIGHTS: tuple[Difference, ...] = ("error", "date", "scope", "", "degree", "wording")
+"""sorts of difference, the heaviest first"""
 NAMED = ("two meanings", "two names", "spellings", "unlisted")
 """kinds that are about words, not about passages: no conflicts, but work for editors"""
 ORDER = {kind: place for place, kind in enumerate(KINDS)}
@@ -62,7 +68,8 @@ def conflicts(facts: Facts) -> tuple[list[Conflict], list[Conflict]]:
     told = [
         replace(one.conflict, machine=True) if one.conflict.id in confirmed else one.conflict for one in written.matters
     ]
-    numbered = list(_numbered(told + rest))
+    judged = [replace(c, difference=c.difference or IMPLIED.get(c.kind, "")) for c in told + rest]
+    numbered = list(_numbered(judged))
     return [c for c in numbered if c.kind not in NAMED], [c for c in numbered if c.kind in NAMED]
 
 

@@ -274,6 +274,11 @@ class Side:
     """its citation, as [@key, ¶12]"""
 
 
+Difference = Literal["", "error", "date", "scope", "degree", "wording"]
+"""what sort of difference a conflict is: one side errs; the sides speak of other times, or of other things; one says more than
+the other; or they mean one thing in other words"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
     """Statements that can't all hold, or a figure that contradicts its own table."""
@@ -283,6 +288,8 @@ class Conflict:
     kind: str
     about: tuple[str, ...]
     sides: tuple[Side, ...]
+    difference: Difference = ""
+    """as an editor judges it, or the sort of finding implies it"""
     remark: str = ""
     """what an editor says of it"""
     by: str = ""

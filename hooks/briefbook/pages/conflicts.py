@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..findings import Findings
-from ..findings.register import KINDS, NAMED, ORDER, SLIGHT
+from ..findings.register import KINDS, NAMED, ORDER, WEIGHTS
 from ..language.fold import slug
 from ..model import (
     Conflict,
@@ -17,6 +17,16 @@ from .markdown.filters import chosen, concerning
 from .markdown.markup import Markup
 from .markdown.writer import Job, Writer
 
+WORDING = "Matters of wording"
+DIFFERENCES = {
+    "": "",
+    "error": "one side errs",
+    "date": "they speak of different times",
+    "scope": "they speak of different things",
+    "degree": "one says more than the other",
+    "wording": "they say one thing in other words",
+}
+
 
 def jobs(facts: Findings) -> Iterator[Job]:
     yield "conflicts.md", make
@@ -26,7 +36,7 @@ def listed(on: Writer, disputed: list[Conflict]) -> dict[str, list[tuple[str, Ma
     """(title, link) of conflicts for a page that they concern: those of substance by kind, and those about mere words."""
     told: dict[str, list[tuple[str, Markup]]] = {"substance": [], "words": []}
     for c in sorted(disputed, key=lambda c: ORDER.get(c.kind, len(ORDER))):
-        sort = "words" if c.kind in (*NAMED, *SLIGHT) else "substance"
+        sort = "words" if c.kind in NAMED or c.difference == "wording" else "substance"
         told[sort].append((c.title, on.to(f"conflicts.md#{c.id}")))
     return told
 
@@ -35,12 +45,15 @@ def make(facts: Findings) -> Made:
     all = facts.conflicts
     on = Writer(facts, "conflicts.md")
     kinds: dict[str, list[dict[str, Any]]] = {kind: [] for kind in KINDS}
-    for conflict in all:
-        kinds.setdefault(conflict.kind, []).append(
+    for conflict in sorted(all, key=lambda c: WEIGHTS.index(c.difference)):
+        heading = WORDING if conflict.difference == "wording" else conflict.kind
+        kinds.setdefault(heading, []).append(
             {
                 "id": conflict.id,
                 "title": conflict.title,
                 "kind": slug(conflict.kind),
+                "sort": conflict.difference,
+                "difference": DIFFERENCES[conflict.difference],
                 "state": "remarked" if conflict.remark else "open",
                 "concerns": " ".join(id for id in conflict.about if id in facts.entities),
                 "about": [on.link(id) for id in conflict.about if id in facts.entities],
@@ -57,9 +70,10 @@ def make(facts: Findings) -> Made:
         filters=[
             concerning(facts, (row["concerns"] for row in rows)),
             chosen("kind", "of the kind", ((KINDS.get(c.kind, c.kind), slug(c.kind)) for c in all)),
+            chosen("sort", "where", ((DIFFERENCES[c.difference], c.difference) for c in all if c.difference)),
             chosen("state", "that are", ((row["state"], row["state"]) for row in rows)),
         ],
-        kinds=[(KINDS.get(k, k), rows, k in SLIGHT) for k, rows in kinds.items() if rows],
+        kinds=[(KINDS.get(k, k), rows, k == WORDING) for k, rows in kinds.items() if rows],
         count=len(all),
     )
     description = f"{len(all)} places where the sources disagree, with each other or with themselves, side by side."

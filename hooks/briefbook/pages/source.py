@@ -137,7 +137,9 @@ def _entry(on: Writer, key: str, passage: PassageRecord, retold: Retold) -> dict
     """What is told of a passage: whom it names, the years, the statements that rest on it, where the digest retells it."""
     resting = on.facts.resting_on[key].get(passage.id, [])
     named = [
-        on.link(id) + Markup(f"&nbsp;×{n}" if n > 1 else "") for id, n in passage.mentions if id in on.facts.entities
+        on.link(id) + Markup(f"&nbsp;×{n}" if n > 1 else "") + Markup(" (perhaps)" if id in passage.unsure else "")
+        for id, n in passage.mentions
+        if id in on.facts.entities
     ]
     years = sorted(
         {end.year for when in _dates(on.facts.sources[key], passage) for end in when.ends if end.digits == 4}

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 from .. import layout
 from ..language.fold import slug
-from ..model import Brief, Change, Comparison, Conflict, Page, Side, Term, Text
+from ..model import Brief, Change, Comparison, Conflict, Difference, Page, Side, Term, Text
 from ..model.values import When
+from ..problem import did_you_mean
 from .reader import Reader, yes
 from .shapes import BRIEF, CHANGE, COMPARISON, CONFLICT, SIDE, TERM
+
+DIFFERENCES: dict[str, Difference] = {value: value for value in get_args(Difference)}
 
 
 def comparisons(reader: Reader) -> Iterator[Comparison]:
@@ -58,12 +62,18 @@ def conflicts(reader: Reader) -> Iterator[Conflict]:
             hint = "write two or more sides, each '- says: …' and 'at: \"[@key, ¶12]\"'"
             reader.add(item.place, "broken-record", "a side of a conflict has 'says' and 'at'", hint)
             continue
+        difference = fields.get("difference", "")
+        if difference not in DIFFERENCES:
+            hint = did_you_mean(difference, DIFFERENCES, f"use {', '.join(filter(None, DIFFERENCES))}")
+            reader.add(item.place, "bad-value", f"'{difference}' is no sort of difference", hint)
+            continue
         reader.texts += [Text(item.place, side["at"]) for side in fields["sides"]]
         reader.texts.append(Text(item.place, fields.get("remark", "")))
         yield Conflict(
             id=slug(fields["title"]),
             title=fields["title"],
             kind=fields["kind"],
+            difference=DIFFERENCES[difference],
             about=fields["about"],
             sides=tuple(Side(says=side["says"], at=side["at"]) for side in fields["sides"]),
             remark=fields.get("remark", ""),

@@ -93,7 +93,9 @@ COMPARISON = _shape(
 )
 TERM = _shape("term", "term, definition", "term, definition, acronym", "names, broader, see, former ids")
 TABLE = _shape("table", "title, fields", "title, unit, period, at, source, notes, chart", "fields, suspect, checks")
-CONFLICT = _shape("conflict", "title, kind, about, sides", "title, kind, remark, by, date", "about", sides=Kind.RECORDS)
+CONFLICT = _shape(
+    "conflict", "title, kind, about, sides", "title, kind, difference, remark, by, date", "about", sides=Kind.RECORDS
+)
 SIDE = ("says", "at")
 BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons, former ids")
 CHANGE = _shape("change", "date, title, text", "id, date, title, text", "pages")
