@@ -19,6 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 5
+FILES = 100
+"""of each format, that are read as a batch"""
 
 
 def child(*command: str, cwd: Path = ROOT) -> float:
@@ -122,6 +124,43 @@ def reading() -> None:
     )
 
 
+def batches() -> None:
+    """A folder of articles in every format: one core, all cores, a cluster of two on this machine. Wall-clock time."""
+    from distributed import LocalCluster
+
+    import articles
+    import harbours
+    from briefbook import batch, gather
+
+    pages = [articles.page(template, articles.ORVANE).encode() for template in articles.TEMPLATES]
+    made = {"html": pages, "docx": [harbours.as_docx()], "md": [harbours.as_markdown()], "pdf": [harbours.as_pdf(2)]}
+    tasks = [
+        gather.Task(Path(f"{n}.{ending}"), raws[n % len(raws)]) for ending, raws in made.items() for n in range(FILES)
+    ]
+
+    def read(crew: batch.Crew) -> tuple[float, list[object]]:
+        [*batch.in_order(gather.told, tasks[: 2 * crew[1]], crew)]  # processes are started, words are loaded
+        start = time.perf_counter()
+        results = [result for _, result in batch.in_order(gather.told, tasks, crew)]
+        return time.perf_counter() - start, results
+
+    print(f"\n{len(tasks)} files of four formats, a quarter of them PDFs")
+    alone, results = read((None, 1))
+    rows = [("one core", alone, True)]
+    with batch.workers(len(tasks)) as crew:
+        seconds, again = read(crew)
+        rows.append((f"all cores ({crew[1]})", seconds, again == results))
+    with (
+        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster,
+        batch.workers(len(tasks), cluster.scheduler_address) as crew,
+    ):
+        seconds, again = read(crew)
+        rows.append(("a cluster of two", seconds, again == results))
+    for name, seconds, same in rows:
+        told = "the same bytes" if same else "OTHER BYTES"
+        print(f"{name:18}{seconds:7.2f} s {len(tasks) / seconds:7.1f} files/s  {alone / seconds:4.2f} ×  {told}")
+
+
 def printed(letters: int) -> bytes:
     """A PDF of two columns, set as journals are, made of our own digests."""
     import typst
@@ -157,4 +196,5 @@ def hooks() -> None:
 if __name__ == "__main__":
     steps()
     reading()
+    batches()
     hooks()

@@ -102,7 +102,7 @@ def test_read_gives_lines_of_json_with_the_numbers_of_the_original(tmp_path: Pat
 def test_two_files_of_one_name_give_two_articles(tmp_path: Path) -> None:
     mini.lay_files(tmp_path, {"a/walk.md": WALK, "b/walk.md": WALK})
     assert mini.run(tmp_path, "read", "a/walk.md", "b/walk.md", "--out", "out").code == 0
-    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["walk-2.md", "walk.md"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["b-walk.md", "walk.md"]
 
 
 UNREADABLE: dict[str, tuple[mini.Content, str]] = {
@@ -146,9 +146,8 @@ def test_the_articles_of_a_folder_are_read_in_the_order_of_their_names(tmp_path:
     mini.lay_files(tmp_path, {"shelf/b.md": WALK, "shelf/a.txt": WALK, "shelf/picture.png": "x"})
     run = mini.run(tmp_path, "read", "shelf", "--out", "out")
     assert run.code == 0
-    assert [line.split(":")[0] for line in run.out.splitlines() if not line.startswith(" ")] == [
-        str(Path("out", n)) for n in ("a.md", "b.md")
-    ]
+    told = [line.split(":")[0] for line in run.out.splitlines() if line[:1] != " "]
+    assert told == [str(Path("out", n)) for n in ("a.md", "b.md")]
 
 
 def test_an_out_that_is_a_file_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
@@ -369,6 +368,26 @@ def test_a_source_is_added_beside_the_others_and_then_read(book: Path) -> None:
     assert run.out.startswith("seeds/holm-1999: ")
     assert (book / "seeds" / "holm-1999" / "passages.jsonl").is_file()
     assert mini.run(book, "check").code == 0
+
+
+def test_the_articles_of_a_folder_are_added_and_what_the_shelf_has_is_not_added_again(book: Path) -> None:
+    other = WALK.replace("The ditches stand", "No mole ever stood").replace("From the mill", "By the lamp")
+    mini.lay_files(book, {"more/a.txt": WALK, "more/b/walk.md": other, "more/c.md": WALK, "more/d.pdf": "no PDF"})
+    run = mini.run(book, "add", "more")
+    assert (run.code, run.out.count("complete source.yml next")) == (2, 2)
+    assert [p.at.split(": ")[1] for p in run.reported] == ["document-twice", "wrong-ending"]
+    again = mini.run(book, "add", "more/a.txt", "more/b")
+    assert (again.code, again.out) == (1, "")
+    assert all("this is the same file as seeds/" in p.message for p in again.reported)
+    assert mini.run(book, "add", "more/c.md", "--key", "wanted-2020").out.startswith("seeds/wanted-2020: ")
+
+
+def test_one_key_names_one_file(book: Path) -> None:
+    mini.lay_files(book, {"a.txt": WALK, "b.txt": WALK})
+    assert (
+        mini.run(book, "add", "a.txt", "b.txt", "--key", "walk-1999").reported[0].at
+        == "briefbook add:1:1: missing-option"
+    )
 
 
 def test_a_new_book_is_clean_from_the_start(tmp_path: Path) -> None:

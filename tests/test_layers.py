@@ -46,17 +46,30 @@ ALLOWED: dict[str, set[str]] = {
     "write": {"draw", "layout", "repository", "search", "typeset"},
     "publish": {"atomic", "build", "cache", "evidence", "layout", "markup", "repository", "search", "write"},
     "changes": {"build", "wording"},
-    "contribute": {"index", "language", "layout", "reading", "shelf"},
+    "batch": {"atomic", "reading"},
+    "gather": {"atomic", "batch", "language", "reading", "shelf"},
+    "contribute": {
+        "atomic",
+        "batch",
+        "gather",
+        "index",
+        "language",
+        "layout",
+        "reading",
+        "records",
+        "shelf",
+    },
 }
 """which room may import which; __main__ may import all, and what isn't named here imports none of ours"""
 ENGINES = {
     "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"markup"},
     "markdown_it": {"evidence", "reading"}, "nh3": {"markup"},    "jinja2": {"pages", "publish"},
     "lxml": {"cite", "reading"}, "citeproc": {"cite"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
+    "distributed": {"batch"},
 }  # fmt: skip
 TOUCHING_FILES = {
-    "__main__", "atlas", "atomic", "cache", "changes", "cite.style", "contribute", "draw", "layout", "markup", "publish",
-    "reading.read", "records", "repository", "search", "shelf", "typeset", "write",
+    "__main__", "atlas", "atomic", "batch", "cache", "changes", "cite.style", "contribute", "draw", "gather", "layout",
+    "markup", "publish", "reading.read", "records", "repository", "search", "shelf", "typeset", "write",
 }  # fmt: skip
 """rooms, and modules of rooms that otherwise touch none"""
 FILE_CALLS = re.compile(

@@ -7,12 +7,11 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
 from . import __version__, layout, problem
-from .model import Article, Problem, Source
+from .model import Problem, Source
 
 CLEAN, FINDINGS, FAILED = 0, 1, 2
 
@@ -25,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except problem.Unreadable as reason:
         return failed(reason.problem)
+    except KeyboardInterrupt:
+        return FAILED
     except BrokenPipeError:
         # who reads our output has enough of it: the rest goes nowhere
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -51,11 +52,14 @@ def parser() -> argparse.ArgumentParser:
         return sub
 
     sub = command("read", read, "Read articles from files; without FILE, read the shelf's originals again.")
-    sub.add_argument("files", nargs="*", type=Path, metavar="FILE", help="a file, or a folder of files")
+    sub.add_argument(
+        "files", nargs="*", type=Path, metavar="FILE", help="a file, or a folder: all files in it, however deep"
+    )
     sub.add_argument("--out", type=Path, metavar="DIR", help="where the articles go")
     sub.add_argument("--format", choices=("markdown", "jsonl"), default="markdown")
     sub.add_argument("--numbered", action="store_true", help="write Markdown with the number of each passage before it")
     sub.add_argument("--originals", metavar="DIR", help="the folder of the originals")
+    sub.add_argument("--cluster", default="", metavar="ADDRESS", help="read on the Dask cluster of this scheduler")
     sub = command("mentions", mentions, "Find the names of the book's entities in texts, a JSON object a line.")
     sub.add_argument("file", type=Path, metavar="FILE.jsonl")
     sub = command("suggest", suggest, "Name what the sources speak of often and no record holds.")
@@ -73,8 +77,11 @@ def parser() -> argparse.ArgumentParser:
     sub = command("diff", diff, "Say what this tree changes against BASE: statements, entities, pages.")
     sub.add_argument("base", metavar="BASE", help="a commit or branch of git")
     sub.add_argument("--format", choices=("text", "markdown", "json"), default="text")
-    sub = command("add", add, "Add a source from a file.")
-    sub.add_argument("file", type=Path, metavar="FILE")
+    sub = command("add", add, "Add sources from files.")
+    sub.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="a file, or a folder: all files in it, however deep"
+    )
+    sub.add_argument("--cluster", default="", metavar="ADDRESS", help="read on the Dask cluster of this scheduler")
     sub.add_argument("--key", help="the source's key, such as lee-2025")
     sub = command("schemas", schemas, "Write JSON Schemas of the book's files, for editors that help while one writes.")
     sub.add_argument("dir", nargs="?", type=Path, metavar="DIR", help="where they go (.cache/schemas)")
@@ -103,48 +110,19 @@ def read(options: argparse.Namespace) -> int:
         return failed(
             problem.error("briefbook read", "missing-option", "where should the articles go?", "add: --out DIR")
         )
-    options.out.mkdir(parents=True, exist_ok=True)
+    from . import gather
+
     form = "numbered" if options.numbered else options.format
-    known = _sources()
-    jobs = [(path, form, known) for given in options.files for path in _files(given)]
-    found: list[Problem] = []
-    taken: set[str] = set()
-    with ProcessPoolExecutor() if len(jobs) > 1 else _Here() as pool:
-        for (path, *_), result in zip(jobs, pool.map(_articles, jobs), strict=True):
-            if isinstance(result, Problem):
-                found.append(result)
-                continue
-            for title, text, account in result:
-                name = _file_name(path, title, len(result), taken)
-                suffix = "jsonl" if form == "jsonl" else "md"
-                (options.out / f"{name}.{suffix}").write_text(text, encoding="utf-8")
-                print(f"{options.out / name}.{suffix}: {title or 'title not stated'}\n{account}", end="")
-    return failed(*found) if found else CLEAN
+    return _told(gather.files(options.files, options.out, form, _sources(), options.cluster), CLEAN)
 
 
-def _files(given: Path) -> list[Path]:
-    """The file itself, or the files of a folder that may be articles, in the order of their names."""
-    from .reading.formats import seems
-
-    if not given.is_dir():
-        return [given]
-    files = sorted(path for path in given.iterdir() if path.is_file() and path.suffix.lower() in seems.ENDINGS)
-    if not files:
-        hint = f"give a folder with files that end in {', '.join(sorted(seems.ENDINGS))}"
-        raise problem.Unreadable(problem.error(str(given), "unreadable-file", "this folder holds no article", hint))
-    return files
-
-
-class _Here:
-    """A pool of none, for a single file."""
-
-    map = staticmethod(map)
-
-    def __enter__(self) -> _Here:
-        return self
-
-    def __exit__(self, *reason: object) -> None:
-        return None
+def _told(found: Sequence[Problem], otherwise: int) -> int:
+    """Print what was found, and say with what the command ends: `otherwise` where there are only warnings."""
+    if found:
+        print(problem.as_text(found), file=sys.stderr)
+    if any(p.severity == "error" for p in found):
+        return FAILED
+    return otherwise if found else CLEAN
 
 
 def _sources() -> tuple[Source, ...]:
@@ -153,39 +131,6 @@ def _sources() -> tuple[Source, ...]:
 
     root = layout.find_root(Path.cwd())
     return tuple(replace(s, index=None, digest="") for s in records.load(root).sources) if root else ()
-
-
-def _articles(job: tuple[Path, str, tuple[Source, ...]]) -> list[tuple[str, str, str]] | Problem:
-    """Title, text and account of each article in a file."""
-    from . import shelf
-    from .reading import ledger, transcribe
-    from .reading import read as reading
-
-    path, form, known = job
-    try:
-        original = reading.original(path)
-    except problem.Unreadable as reason:
-        return reason.problem
-    pages = shelf.pages(original)
-
-    def text(article: Article) -> str:
-        if form == "jsonl":
-            return transcribe.jsonl(article, pages)
-        return transcribe.markdown(article, numbered=form == "numbered")
-
-    return [(a.title, text(a), ledger.account(a, len(set(pages.values())))) for a in shelf.articles(original, known)]
-
-
-def _file_name(path: Path, title: str, articles: int, taken: set[str]) -> str:
-    from .language.fold import slug
-
-    base = path.stem if articles == 1 else f"{path.stem}-{slug(title)[:48].strip('-') or 'untitled'}"
-    name, n = base, 1
-    while name in taken:
-        n += 1
-        name = f"{base}-{n}"
-    taken.add(name)
-    return name
 
 
 def _read_shelf(options: argparse.Namespace) -> int:
@@ -389,7 +334,11 @@ def diff(options: argparse.Namespace) -> int:
 def add(options: argparse.Namespace) -> int:
     from . import contribute
 
-    return contribute.add(project(), options.file, options.key)
+    if options.key and len(options.files) > 1:
+        hint = "leave it out: authors and years make the keys"
+        return failed(problem.error("briefbook add", "missing-option", "one key can't name several files", hint))
+    found = contribute.add(project(), options.files, options.key, options.cluster)
+    return _told(found, FINDINGS)
 
 
 def schemas(options: argparse.Namespace) -> int:

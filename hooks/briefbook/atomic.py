@@ -23,8 +23,9 @@ def write(path: Path, content: str | bytes) -> None:
         _fill(waiting, content)
         waiting.replace(path)
     except OSError as reason:
-        waiting.unlink(missing_ok=True)
         raise OSError(reason.errno, reason.strerror, str(path)) from None
+    finally:
+        waiting.unlink(missing_ok=True)
 
 
 def write_all(contents: Mapping[Path, str | bytes]) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from . import layout
+from . import atomic, batch, gather, index, layout, records, shelf
 from .language.fold import slug
-from .model import Article, Creator, Metadatum
+from .model import Article, Creator, Metadatum, Problem, Records, SourceIndex
 from .problem import Unreadable, error
-from .reading import ledger, metadata, read, repair, structure
+from .reading import doubles, ledger, metadata, read
+from .reading.formats import counting
 
 FIELDS = (
     "type", "title", "author", "editor", "container-title", "collection-title", "volume", "issue", "number", "page",
@@ -23,6 +26,8 @@ FIELDS = (
 """the fields of source.yml that reading may fill, in the order in which they are written"""
 WANTED = ("title", "author", "issued")
 """fields that every reference has"""
+MANY = 1000
+"""works of one author and year"""
 WORDS = 4
 """of a title in a key"""
 SMALL = frozenset(
@@ -138,28 +143,104 @@ def new(target: Path) -> int:
     return 0
 
 
-def add(root: Path, path: Path, key: str | None) -> int:
-    """Add each article of a file as a source: a folder with source.yml, to be completed, and what reading gives."""
-    from . import index, shelf
+class New(NamedTuple):
+    """An article that may become a source."""
 
-    original = read.original(path)
-    ranges = repair.ranges(original)
-    for n, lines in enumerate(ranges, start=1):
-        article = structure.article(original, repair.blocks_of(original, lines), lines, {})
-        chosen = key if key and len(ranges) == 1 else f"{key}-{n}" if key else _key(article, n)
-        folder = root / layout.SOURCES / slug(chosen)
-        if folder.exists():
-            hint = "choose another with --key"
-            raise Unreadable(
-                error(str(folder.relative_to(root)), "source-exists", "there is a source of this key already", hint)
-            )
-        whole = len(ranges) == 1
-        folder.mkdir(parents=True)
-        (folder / layout.SOURCE).write_text(source_yml(article, whole), encoding="utf-8")
-        shelf.write(index.of(article, shelf.pages(original)), folder)
-        print(f"{folder.relative_to(root)}: {article.title or 'title not stated'}; complete {layout.SOURCE} next")
-        print(ledger.account(article, len(set(shelf.pages(original).values()))), end="")
-    return 0
+    article: Article
+    facts: SourceIndex
+    known_by: doubles.Print
+    account: str
+
+
+def new_sources(task: gather.Task) -> list[New] | Problem:
+    """What a file holds; or why it can't be read."""
+    try:
+        original = read.original_of(task.raw, task.path)
+    except Unreadable as reason:
+        return reason.problem
+    articles, pages = shelf.articles(original), shelf.pages(original)
+    return [
+        New(
+            article,
+            index.of(article, pages),
+            gather.known_by(str(task.path), article, len(articles)),
+            ledger.account(article, len(set(pages.values()))),
+        )
+        for article in articles
+    ]
+
+
+def add(root: Path, given: Sequence[Path], key: str | None, cluster: str = "") -> list[Problem]:
+    """Add each article of these files and folders as a source: a folder with source.yml, to be completed, and what reading
+    gives, whole or not at all. What the shelf has already isn't added, unless a key is given; what was wrong is returned."""
+    known = _known(records.load(root))
+    found = [*batch.files(given)]
+    problems = [one for one in found if isinstance(one, Problem)]
+    paths = [one for one in found if isinstance(one, Path)]
+    bar = batch.Bar(len(paths))
+
+    def tasks() -> Iterator[gather.Task]:
+        for path in paths:
+            try:
+                yield gather.Task(path, read.raw(path))
+            except Unreadable as reason:
+                problems.append(reason.problem)
+
+    with batch.workers(len(paths), cluster) as crew:
+        for task, result in batch.in_order(new_sources, tasks(), crew):
+            bar.step(task.path.name)
+            bar.clear()
+            if isinstance(result, Problem):
+                problems.append(result)
+                continue
+            for n, new in enumerate(result, start=1):
+                chosen = f"{key}-{n}" if key and len(result) > 1 else key or ""
+                problems += _added(root, task.path, new, _folder(root, chosen, new.article, n), known, bool(key))
+    return problems
+
+
+def _added(root: Path, path: Path, new: New, folder: Path, known: doubles.Known, wanted: bool) -> Iterator[Problem]:
+    """Put a source into its folder; or say why not. `wanted`: whether somebody named it, who may know its double."""
+    double = known.double(new.known_by)
+    if double and double.sort != "version" and not wanted:
+        hint = "it isn't added; to add it all the same, give it a --key"
+        yield replace(gather.doubled(str(path), double), hint=hint)
+        return
+    if double:
+        yield gather.doubled(str(path), double)
+    place = str(folder.relative_to(root))
+    if folder.exists():
+        message = f"there is a source of this key already, so {path} isn't added"
+        yield error(place, "source-exists", message, "choose another with --key")
+        return
+    with atomic.folder(folder) as waiting:
+        whole = ":" not in new.known_by.sha256
+        atomic.write(waiting / layout.SOURCE, source_yml(new.article, whole))
+        shelf.write(new.facts, waiting)
+    known.add(new.known_by._replace(name=place))
+    print(f"{place}: {new.article.title or 'title not stated'}; complete {layout.SOURCE} next")
+    print(new.account, end="", flush=True)
+
+
+def _folder(root: Path, key: str, article: Article, n: int) -> Path:
+    """The folder of a new source; works of one author and year have letters: lee-2025, lee-2025b."""
+    sources = root / layout.SOURCES
+    if key:
+        return sources / slug(key)
+    made = slug(_key(article, n))
+    letters = ("", *map(counting.letters, range(2, MANY)))
+    return next((folder for end in letters if not (folder := sources / f"{made}{end}").exists()), sources / made)
+
+
+def _known(shelved: Records) -> doubles.Known:
+    """The texts on the shelf."""
+    known = doubles.Known()
+    for source in shelved.sources:
+        lines = f":{source.lines[0]}-{source.lines[1]}" if source.lines else ""
+        passages = source.index.passages if source.index else ()
+        begin = doubles.beginnings(passage.begins for passage in passages)
+        known.add(doubles.Print(str(layout.SOURCES / source.key), source.sha256 + lines, begin))
+    return known
 
 
 def _key(article: Article, n: int) -> str:

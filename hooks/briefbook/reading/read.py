@@ -7,6 +7,8 @@ says what to do. The formats are in `formats`, a module each.
 from __future__ import annotations
 
 import hashlib
+import os
+import stat
 from pathlib import Path
 
 from ..model import Contents, Original, Problem
@@ -19,19 +21,47 @@ LARGEST = 100_000_000
 
 def original(path: Path) -> Original:
     """The file at `path`. Line numbers count from 1, as an editor shows them; `formats` says what they count in each."""
+    return original_of(raw(path), path)
+
+
+def raw(path: Path) -> bytes:
+    """The bytes of a file. What isn't one, a pipe or a device, is refused before anything of it is waited for."""
+    name = str(path)
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+        kind = path.stat().st_mode
+        if stat.S_ISDIR(kind):
+            raise Unreadable(error(name, "unreadable-file", "this is a folder", "give a file of it"))
+        if not stat.S_ISREG(kind):
+            raise Unreadable(_odd(name))
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            # it may have been changed for another since
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise Unreadable(_odd(name))
+            found = file.read(LARGEST + 1)
     except OSError as reason:
-        hint = "check the path" if isinstance(reason, FileNotFoundError) else ""
-        raise Unreadable(error(str(path), "unreadable-file", f"can't be read: {reason.strerror}", hint)) from None
-    if len(raw) > LARGEST:
+        hint = "check the path" if isinstance(reason, FileNotFoundError) else "check its permissions"
+        raise Unreadable(error(name, "unreadable-file", f"can't be read: {reason.strerror}", hint)) from None
+    if len(found) > LARGEST:
         message = f"the file is larger than {LARGEST // 10**6} MB"
-        raise Unreadable(error(str(path), "oversized-file", message, "give the article alone, without its pictures"))
+        raise Unreadable(error(name, "oversized-file", message, "give the article alone, without its pictures"))
+    return found
+
+
+def _odd(name: str) -> Problem:
+    return error(name, "unreadable-file", "this is no file but a pipe or a device", "save its text in a file first")
+
+
+def sha256(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()
+
+
+def original_of(raw: bytes, path: Path) -> Original:
+    """The file of these bytes, called so; nothing is opened."""
     found = contents(raw, path)
     return Original(
         name=path.name,
-        sha256=hashlib.sha256(raw).hexdigest(),
+        sha256=sha256(raw),
         lines=found.lines,
         setting=found.setting,
         metadata=found.metadata,
