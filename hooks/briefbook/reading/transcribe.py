@@ -141,7 +141,8 @@ def _pipe_table(table: Table) -> str:
     def row(cells: tuple[str, ...]) -> str:
         return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
-    lines = [f"{table.label or f'Table {table.id[1:]}'}: {table.caption}".rstrip(": "), ""]
+    caption = ": ".join(filter(None, (table.label, table.caption)))
+    lines = [caption, ""] if caption else []
     if table.rows:
         lines += [row(table.rows[0]), "|" + " --- |" * len(table.rows[0]), *map(row, table.rows[1:])]
     if table.source:

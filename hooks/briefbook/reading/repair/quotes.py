@@ -1,12 +1,14 @@
 """Sentences set twice: pull quotes in the margin, and text that a broken figure repeats.
 
-A block whose word sequences nearly all stand in longer blocks of the same article is a second setting of them.
+A block whose word sequences nearly all stand in longer blocks of the same article is a second setting of them, unless it says
+something new: where a word within it stands nowhere else, both bind.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from ...language import fold
 from ...model import Block, Setting
@@ -19,6 +21,9 @@ TAIL = 40
 SHINGLE = 4
 SHARE = 0.7
 """share of a block's word sequences that must stand elsewhere; the rest is lost where the original is cut by a page"""
+LONGER = 1.5
+"""times that a paragraph is longer than a quotation from it; two clauses that are as long as each other both bind"""
+HYPHEN = re.compile(r"(?<=\w)[-\u00ad\u2010]\s*(?=\w)")
 SHORTEST, LONGEST = 9, 95
 """words in a pull quote"""
 
@@ -41,10 +46,18 @@ def pull_quotes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]
             best[s] = max(rank, best.get(s, rank))
     result = list(draft)
     for i, found in second.items():
-        better = [best[s] > ranks[i] for s in _shingles(words[i])]
-        if sum(better) >= SHARE * len(better):
+        shingles = [*_shingles(words[i])]
+        better = [best[s] > ranks[i] for s in shingles]
+        # a word that differs costs as many sequences as a sequence has words
+        slack = SHINGLE if max(best[s][1] for s in shingles) >= LONGER * len(words[i]) else 1
+        if sum(better) >= SHARE * len(better) and _longest_gap(better) < slack:
             result[i] = found
     return tuple(result)
+
+
+def _longest_gap(found: list[bool]) -> int:
+    """The most word sequences in a row that stand nowhere else."""
+    return max((len([*run]) for there, run in groupby(found) if not there), default=0)
 
 
 def _set_twice(block: Block, words: list[str]) -> Block | None:
@@ -73,7 +86,8 @@ def _is_whole(block: Block) -> bool:
 
 
 def _words(block: Block) -> list[str]:
-    return fold.words("\n".join([line.text for line in block.lines]).replace("-\n", ""))
+    """The words of a block without their hyphens: of two settings one may have a line's end where the other has none."""
+    return fold.words(HYPHEN.sub("", "\n".join([line.text for line in block.lines])))
 
 
 def _shingles(words: list[str]) -> Iterator[tuple[str, ...]]:
