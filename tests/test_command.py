@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 import mini
 from briefbook import build
 from briefbook.__main__ import main
+from briefbook.commands import COMMANDS
 
 
 @pytest.fixture
@@ -50,9 +52,14 @@ def test_a_command_that_cannot_be_understood_exits_with_2(
     assert "usage: briefbook" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(
-    "command", ["", "read", "mentions", "suggest", "check", "brief", "write", "diff", "add", "schemas", "new"]
-)
+def test_the_readme_lists_every_command() -> None:
+    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `([a-z]+)` \| [a-z]+s ", readme.partition("## The command")[2], re.MULTILINE) == [
+        command.name for command in COMMANDS
+    ]
+
+
+@pytest.mark.parametrize("command", ["", *(command.name for command in COMMANDS)])
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([*command.split(), "--help"])

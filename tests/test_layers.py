@@ -60,7 +60,7 @@ ALLOWED: dict[str, set[str]] = {
         "shelf",
     },
 }
-"""which room may import which; __main__ may import all, and what isn't named here imports none of ours"""
+"""which room may import which; `commands` may import all, and what isn't named here imports none of ours"""
 ENGINES = {
     "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"markup"},
     "markdown_it": {"evidence", "reading"}, "nh3": {"markup"},    "jinja2": {"pages", "publish"},
@@ -68,8 +68,8 @@ ENGINES = {
     "distributed": {"batch"},
 }  # fmt: skip
 TOUCHING_FILES = {
-    "__main__", "atlas", "atomic", "batch", "cache", "changes", "cite.style", "contribute", "draw", "gather", "layout",
-    "markup", "publish", "reading.read", "records", "repository", "search", "shelf", "typeset", "write",
+    "__main__", "atlas", "atomic", "batch", "cache", "changes", "cite.style", "commands", "contribute", "draw", "gather",
+    "layout", "markup", "publish", "reading.read", "records", "repository", "search", "shelf", "typeset", "write",
 }  # fmt: skip
 """rooms, and modules of rooms that otherwise touch none"""
 FILE_CALLS = re.compile(
@@ -113,6 +113,7 @@ def arrows() -> dict[str, set[str]]:
 
 def test_modules_know_only_the_modules_that_they_may() -> None:
     now = arrows()
+    now.pop("commands")
     now.pop("__main__")
     assert now == ALLOWED
 

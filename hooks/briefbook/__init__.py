@@ -23,7 +23,7 @@ The path of the data, one room or module a step; each takes values and gives val
     publish     the site            → MkDocs;  write → a plain tree;  typeset → PDF, and (`png`) pictures to share;  draw → SVG
 
 `model` holds every noun, `language` what is known of words, `atlas` the shapes of the world. `build` puts the steps together;
-`__main__` is the `briefbook` command, with `contribute`, `suggest` and `changes` behind its words.
+`commands` are the words of the `briefbook` command, with `gather`, `contribute`, `suggest` and `changes` behind them.
 Only `reading.read`, `records`, `shelf`, `atlas`, `cache`, `write`, `publish`, `typeset`, `draw`, `markup` and the command
 touch files.
 """

@@ -18,7 +18,7 @@ MARK = ".part"
 
 def write(path: Path, content: str | bytes) -> None:
     """Put a file in its place, whole. Raises OSError that names the file, with what stood there before untouched."""
-    waiting = _beside(path)
+    waiting = beside(path)
     try:
         _fill(waiting, content)
         waiting.replace(path)
@@ -33,13 +33,13 @@ def write_all(contents: Mapping[Path, str | bytes]) -> None:
     waiting: dict[Path, Path] = {}
     try:
         for path, content in contents.items():
-            waiting[path] = _beside(path)
+            waiting[path] = beside(path)
             _fill(waiting[path], content)
-        for path, beside in waiting.items():
-            beside.replace(path)
+        for path, made in waiting.items():
+            made.replace(path)
     except OSError as reason:
-        for beside in waiting.values():
-            beside.unlink(missing_ok=True)
+        for made in waiting.values():
+            made.unlink(missing_ok=True)
         raise OSError(reason.errno, reason.strerror, str(path)) from None
 
 
@@ -48,7 +48,7 @@ def folder(target: Path) -> Iterator[Path]:
     """A new folder beside `target`, to be filled; it takes the place of `target` where the block ends without an exception."""
     target.parent.mkdir(parents=True, exist_ok=True)
     clear(target)
-    waiting = _beside(target)
+    waiting = beside(target)
     waiting.mkdir()
     try:
         yield waiting
@@ -60,7 +60,7 @@ def folder(target: Path) -> Iterator[Path]:
 def put(waiting: Path, target: Path) -> None:
     """Put a folder that is whole in the place of `target`. Between two renames there is neither, for a moment."""
     if target.exists():
-        old = _beside(target).with_suffix(".old" + MARK)
+        old = beside(target).with_suffix(".old" + MARK)
         target.rename(old)
         waiting.rename(target)
         shutil.rmtree(old, ignore_errors=True)
@@ -83,7 +83,7 @@ def clear(target: Path) -> None:
 
 def beside(target: Path) -> Path:
     """Where this process makes what shall take the place of `target`: a path that `clear` knows."""
-    return _beside(target)
+    return target.with_name(f".{target.name}.{os.getpid()}{MARK}")
 
 
 def _fill(waiting: Path, content: str | bytes) -> None:
@@ -92,10 +92,6 @@ def _fill(waiting: Path, content: str | bytes) -> None:
         file.write(content.encode() if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{os.getpid()}{MARK}")
 
 
 def _runs(process: int) -> bool:

@@ -1,0 +1,14 @@
+"""The commands, a file each: `arguments` says what it takes, `run` does it and says how it ended, `COMMAND` holds both.
+
+In the order in which one meets them: a book, its sources, its records, what is wrong, what comes out.
+"""
+
+from __future__ import annotations
+
+from . import add, brief, check, diff, ids, mentions, new, read, schemas, suggest, write
+from .command import CLEAN, FAILED, Command, failed
+
+COMMANDS: tuple[Command, ...] = tuple(
+    module.COMMAND for module in (new, add, suggest, check, ids, diff, brief, write, read, mentions, schemas)
+)
+__all__ = ["CLEAN", "COMMANDS", "FAILED", "failed"]
