@@ -170,7 +170,7 @@ def test_a_slug_is_made_of_letters_and_digits(text: str, made: str) -> None:
 
 def test_a_record_that_is_renamed_is_one_problem_however_many_name_it(tmp_path: Path) -> None:
     rows = [
-        {"subject": "velorine", "property": "harm", "value": f"harm {n}", "at": "¶2", "basis": "read"}
+        {"subject": "velorine", "property": "harm", "value": f"harm {n}", "at": "¶2", "basis": "read in the roll"}
         for n in range(40)
     ]
     over: dict[str, mini.Content] = {STATEMENTS: {"append": yaml.safe_dump(rows, allow_unicode=True)}}

@@ -1,6 +1,6 @@
 """Whatever stands in a field of a record is text: it is shown as it is, and nothing of it becomes an element or an attribute.
 
-One book holds a hostile text in every field at once, each with a number of its own; it is built, and read back from all
+One book holds a hostile text in every field at once, each with a mark of its own; it is built, and read back from all
 that comes out.
 """
 
@@ -20,7 +20,7 @@ from lxml import etree, html
 import mini
 
 PAYLOAD = (
-    "q{}</script><script>alert(1)</script><b onclick=x> *s* _u_ `c` [y](javascript:z) &amp; {{{{ 7*7 }}}} "
+    "q{}</script><script>alert(x)</script><b onclick=x> *s* _u_ `c` [y](javascript:z) &amp; {{{{ a*b }}}} "
     "{{: onclick=w }} | #"
 )
 
@@ -39,7 +39,7 @@ FIELDS = (
 )  # fmt: skip
 UNSHOWN = {"property inverse", "book subtitle", "book description", "change title", "change text"}
 """fields that this book has no page for"""
-N = {field: number for number, field in enumerate(FIELDS, start=100)}
+N = {field: f"{chr(97 + n // 26)}{chr(97 + n % 26)}" for n, field in enumerate(FIELDS)}
 
 
 def at(field: str) -> str:

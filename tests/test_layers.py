@@ -44,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "typeset": {"cache", "png"},
     "draw": {"atlas", "cache"},
     "write": {"draw", "layout", "repository", "search", "typeset"},
-    "publish": {"atomic", "build", "cache", "evidence", "layout", "markup", "repository", "search", "write"},
+    "publish": {"atomic", "build", "cache", "layout", "markup", "repository", "search", "write"},
     "changes": {"build", "wording"},
     "batch": {"atomic", "reading"},
     "gather": {"atomic", "batch", "language", "reading", "shelf"},

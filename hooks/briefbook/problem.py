@@ -6,7 +6,7 @@ import difflib
 import json
 from collections.abc import Iterable
 
-from .model import Place, Problem
+from .model import Place, Problem, Text
 
 
 class Unreadable(Exception):
@@ -19,6 +19,15 @@ class Unreadable(Exception):
 
 def error(path: str, rule: str, message: str, hint: str = "", line: int = 1, column: int = 1) -> Problem:
     return Problem(Place(path, line, column), rule, message, hint)
+
+
+def place(text: Text, offset: int) -> Place:
+    """Where a letter of a text that contributors wrote stands; in YAML, whose folds aren't kept, where the text begins."""
+    if not text.place.path.endswith(".md"):
+        return text.place
+    line = text.text.count("\n", 0, offset)
+    column = offset - text.text.rfind("\n", 0, offset)
+    return Place(text.place.path, text.place.line + line, column + (text.place.column - 1 if line == 0 else 0))
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -19,7 +19,11 @@ def run(options: argparse.Namespace) -> int:
     from .. import build, typeset
 
     root = project()
-    made = {b["id"]: b for b in build.site(build.book(root)).briefs}
+    try:
+        published = build.publishable(build.book(root))
+    except build.Unpublishable as reason:
+        return failed(*reason.problems)
+    made = {b["id"]: b for b in published.site.briefs}
     ids = list(made) if options.all else options.ids
     unknown = [id for id in ids if id not in made]
     if unknown or not ids:

@@ -28,8 +28,12 @@ def run(options: argparse.Namespace) -> int:
         return failed(
             problem.error("mkdocs.yml", "missing-file", "this file is missing", "add it; the tree is built with it")
         )
+    try:
+        published = build.publishable(build.book(root))
+    except build.Unpublishable as reason:
+        return failed(*reason.problems)
     with atomic.folder(options.dir.resolve()) as waiting:
-        count = writing.tree(build.site(build.book(root)), root, waiting)
+        count = writing.tree(published.site, root, waiting)
     print(f"{count} files below {options.dir}; build them with: mkdocs build -f {options.dir / 'mkdocs.yml'}")
     return CLEAN
 

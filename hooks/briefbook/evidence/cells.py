@@ -26,10 +26,10 @@ class Head:
     units: frozenset[str]
     scales: frozenset[str]
 
-    def score(self, context: Context) -> int:
+    def score(self, context: Context, of_words: bool) -> int:
         """How much of what is spoken of it names: an entity and a span of time count twice a word."""
         spans = sum(2 if when == date else 1 for date in self.dates for when in context.dates if date.supports(when))
-        return 2 * len(self.entities & context.entities) + spans + len(self.words & context.words)
+        return 2 * len(self.entities & context.entities) + spans + of_words * len(self.words & context.words)
 
 
 class Cells:
@@ -91,7 +91,7 @@ class Cells:
         heads = [self.caption, *self.columns, *self.rows]
         if any(date_bears_out(date, claim) for head in heads for date in head.dates):
             return True
-        cells = [cell for row in _spoken(self.rows, context, True) for cell in self.table.rows[row + 1]]
+        cells = [cell for row in _spoken(self.rows, context, claim.exact) for cell in self.table.rows[row + 1]]
         return any(date_bears_out(date, claim) for cell in cells for date, _ in figures.read(cell).dates)
 
     def _quantities(self, row: int, column: int) -> Iterator[tuple[Quantity, str]]:
@@ -114,7 +114,10 @@ class Cells:
 
 
 def _spoken(heads: Sequence[Head], context: Context, exact: bool) -> list[int]:
-    """The rows or columns that are spoken of: those whose heads say most of it, or any of it; all, where none does."""
-    scores = [head.score(context) for head in heads]
+    """The rows or columns that are spoken of: those whose heads say most of it; all, where none does.
+
+    Of a text, which may speak of several, those whose heads name any of its entities and dates.
+    """
+    scores = [head.score(context, exact) for head in heads]
     most = max(scores, default=0)
     return [n for n, score in enumerate(scores) if score == most or (not exact and score > 0)]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from ..language import figures, fold, numerals
-from ..language.english import CALENDAR, SMALL
+from ..language.english import CALENDAR, SMALL, TITLES
 from ..language.nouns import singular
 from ..language.sentences import starts
 from ..language.tokens import tokens
@@ -67,7 +67,9 @@ class CodeClaim(Claim):
 
 CAPITAL = re.compile(r"(?<![\w@])[A-ZÀ-ÖØ-ÞİŞĞÇ][^\W\d_]+(?:-[^\W\d_]+)*(?!\w)")
 """a capitalised word of two letters or more"""
-OPENING = " \n\"“‘'(["
+SENSE = re.compile(r"\(\w{1,2}\)\s")
+"""the number of a sense or of an item, behind which a sentence begins"""
+OPENING = " -+>|\n\"“‘'(["
 Claims = Iterator[Claim]
 Names = Callable[[str], Iterable[Mention]]
 """whom a text names, with the places"""
@@ -114,9 +116,8 @@ def _unrecorded(text: str, taken: list[tuple[int, int]], key: str) -> Claims:
     """Capitalised words that no record has for a name, each run of them one; not those that a capital opens a sentence with."""
     if not any(char.isupper() for char in text):
         return
-    begins = (
-        {first + len(text[first:]) - len(text[first:].lstrip(OPENING)) for first in starts(text)} if not key else set()
-    )
+    firsts = (*starts(text), *(found.end() for found in SENSE.finditer(text))) if not key else ()
+    begins = {first + len(text[first:]) - len(text[first:].lstrip(OPENING)) for first in firsts}
     run: list[tuple[int, int]] = []
     for found in CAPITAL.finditer(text):
         start, end = found.span()
@@ -132,7 +133,7 @@ def _unrecorded(text: str, taken: list[tuple[int, int]], key: str) -> Claims:
 
 def _word_claim(text: str, run: list[tuple[int, int]], key: str) -> Claims:
     said = text[run[0][0] : run[-1][1]]
-    words = frozenset(fold.words(said)) - SMALL
+    words = frozenset(fold.words(said)) - SMALL - TITLES
     if words:
         yield WordClaim(key=key, said=said, start=run[0][0], words=words)
 

@@ -6,11 +6,12 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from ..language.english import GENERIC, PERSONS
-from ..language.nouns import singular
+from ..language.nouns import plural, singular
 from ..model import Figure
 from ..model.values import Quantity, When
 from .claims import DateClaim, FigureClaim
 
+PEOPLE = frozenset(map(singular, PERSONS))
 FIELDS = ("since", "until", "date", "value")
 """keys of a statement whose whole value may be a date"""
 OPPOSED = {">": "<", ">=": "<", "<": ">", "<=": ">"}
@@ -38,7 +39,7 @@ def figure_bears_out(found: Figure, claim: FigureClaim, around: Collection[str])
     `around`: the words of the passage, folded.
     """
     quantity, claimed = found.quantity, claim.quantity
-    bare = not (claimed.unit or claimed.scale or claim.counted or claimed.upper)
+    bare = not (claimed.unit or claimed.scale or claimed.upper)
     if claim.of == "cell" or (claim.of == "text" and bare and quantity.ordinal == claimed.ordinal):
         known = not claimed.unit or units_agree(quantity, claimed, False)
         return known and claimed.number in (quantity.number, quantity.upper) and claimed.parts == quantity.parts
@@ -46,7 +47,7 @@ def figure_bears_out(found: Figure, claim: FigureClaim, around: Collection[str])
         quantity.ordinal == claimed.ordinal
         and same_amount(quantity, claimed)
         and _bounds_agree(quantity, claimed, claim.of == "value")
-        and units_agree(quantity, claimed, bool(claim.counted))
+        and units_agree(quantity, claimed, claim.of == "value" and bool(claim.counted))
         and (claim.of != "value" or _counts(found, claim, around))
     )
 
@@ -91,6 +92,6 @@ def _counts(found: Figure, claim: FigureClaim, around: Collection[str]) -> bool:
     if not claim.counted or claim.quantity.unit:
         return True
     counted = {singular(word) for word in found.counted.split()}
-    if not any(singular(word) != word for word in found.counted.split()):
+    if not plural(found.counted):
         counted |= {singular(word) for word in around}
-    return bool(counted & claim.counted) or ("person" in claim.counted and bool(counted & PERSONS))
+    return bool(counted & claim.counted) or ("person" in claim.counted and bool(counted & PEOPLE))

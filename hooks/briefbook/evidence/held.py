@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from ..language import fold
+from ..language.nouns import spelt
 from ..model import PassageRecord
 from .cells import Cells
 from .claims import Claim, CodeClaim, Context, DateClaim, FigureClaim, NameClaim, WordClaim
@@ -97,7 +98,7 @@ def worded(claim: WordClaim, there: frozenset[str], defined: frozenset[str]) -> 
 
 def alike(word: str, there: frozenset[str]) -> bool:
     """Whether a word stands there with another ending of up to three letters, or in the other spelling of s and z."""
-    spelt = word.replace("s", "z")
+    same = spelt(word)
     return (
         len(word) > 3
         and any(
@@ -106,7 +107,7 @@ def alike(word: str, there: frozenset[str]) -> bool:
             and abs(len(other) - len(word)) <= ENDING
             for other in there
         )
-    ) or any(other.replace("s", "z") == spelt for other in there)
+    ) or any(spelt(other) == same for other in there)
 
 
 @lru_cache(maxsize=1 << 14)

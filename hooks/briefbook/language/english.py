@@ -60,6 +60,10 @@ TENS = {
     name: 10 * number
     for number, name in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
 }
+TITLES = frozenset(
+    "president prime minister chancellor king queen professor general speaker premier senator governor".split()
+)
+"""what stands before a person's name without being part of it"""
 ORDINALS = {
     name: number
     for number, name in enumerate(

@@ -1,4 +1,4 @@
-"""Words of English in one form, so that "state" and "states" are the same."""
+"""Words of English in one form, so that "state" and "states", "organization" and "organisation" are the same."""
 
 from __future__ import annotations
 
@@ -12,10 +12,22 @@ from .fold import folded
 def singular(word: str) -> str:
     """The folded word without the ending of its plural: countries → country, ships → ship, people → person."""
     word = folded(word)
-    if word in IRREGULAR:
-        return IRREGULAR[word]
+    return spelt(IRREGULAR.get(word) or _without_ending(word))
+
+
+def _without_ending(word: str) -> str:
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("sses", "shes", "ches", "xes", "zes")) else word[:-1]
+
+
+def spelt(word: str) -> str:
+    """A word in which British and American spelling are the same, as far as single letters go: organise, defence."""
+    return word.replace("z", "s").replace("ce", "se")
+
+
+def plural(words: str) -> bool:
+    """Whether one of the words is in the plural."""
+    return any(word in IRREGULAR or _without_ending(word) != word for word in words.split())

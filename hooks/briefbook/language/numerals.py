@@ -27,6 +27,8 @@ from .tokens import Token, tokens
 LONGEST = max(len(phrase.split()) for phrase in BOUNDS)
 COUNTED = 3
 """words that are kept of what a figure counts"""
+JOINTS = frozenset((",", "and", "or", "to", "from", *MINUS))
+"""what stands between figures that share what follows the last"""
 SMALLEST = 10
 """below which "over" and "under" are more often places than bounds"""
 MARKS = 20
@@ -232,20 +234,15 @@ def _marks(pieces: Sequence[Token], at: int, read: Number) -> bool:
 def _shared(pieces: Sequence[Token], found: list[Numeral]) -> list[Numeral]:
     """Units, scales and what is counted that several figures share stand with the last: 3.4, 4.5 and 6 per cent."""
     result = list(found)
+    linked = False
+    """whether the figure behind is joined to one behind it: without an "and" commas part what has nothing in common"""
     for i in range(len(result) - 2, -1, -1):
         one, other = result[i], result[i + 1]
         between = {t.low for t in pieces[one.last : other.first]}
-        if (
-            one.quantity.unit
-            or one.counted
-            or not between
-            or not between <= {",", "and", "or", "to", "from"} | {*MINUS}
-        ):
-            continue
-        if one.quantity.ordinal != other.quantity.ordinal or other.quantity.bound:
-            continue
-        scale = one.quantity.scale or other.quantity.scale
-        result[i] = replace(
-            one, quantity=replace(one.quantity, unit=other.quantity.unit, scale=scale), counted=other.counted
-        )
+        joined = bool(between) and between <= JOINTS and (linked or between != {","})
+        linked = joined and one.quantity.ordinal == other.quantity.ordinal and not other.quantity.bound
+        if linked and not one.quantity.unit and not one.counted:
+            scale = one.quantity.scale or other.quantity.scale
+            shared = replace(one.quantity, unit=other.quantity.unit, scale=scale)
+            result[i] = replace(one, quantity=shared, counted=other.counted)
     return result

@@ -348,10 +348,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Markdown that contributors wrote, and where it begins."""
+    """A text that contributors wrote, Markdown as a rule, and where it begins."""
 
     place: Place
     text: str
+    at: str = ""
+    """the citations that all of it rests on, where they stand beside it and not in it"""
+    plain: bool = False
+    """whether it is shown as it is, and no Markdown"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from .places import Problem
 from .records import Page, Records, Statement
 
 
@@ -44,6 +45,8 @@ class Book:
 
     records: Records
     statements: tuple[Statement, ...]
+    unborne: tuple[Problem, ...] = ()
+    """what its prose claims and the passages cited don't hold"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

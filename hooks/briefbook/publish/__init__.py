@@ -22,9 +22,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from .. import atomic, build, cache, layout, problem, repository, search, write
-from ..evidence import check
 from ..markup import Links
 from ..model import Site
+from .faults import faulty
 from .rendered import Rendered
 
 log = get_plugin_logger("briefbook")
@@ -49,18 +49,21 @@ class Publisher:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = self.root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        book = build.book(root)
-        found = check.problems(book)
-        if any(p.severity == "error" for p in found):
+        try:
+            published = build.publishable(build.book(root))
+        except build.Unpublishable as reason:
             log.error(
                 "the records hold problems; until they are put right, nothing is published, and a site that was built before "
                 "stays as it is:\n%s",
-                problem.as_text(found),
+                problem.as_text(reason.problems),
             )
-            raise Abort("Aborted: run 'briefbook check' to see the problems again.")
-        for p in found:
+            if not self.served:
+                raise Abort("Aborted: run 'briefbook check' to see the problems again.") from None
+            published = build.Published(faulty(reason.problems), ())
+            config.nav = ["index.md"]
+        for p in published.warnings:
             log.warning(problem.as_text([p]))
-        self.site = build.site(book)
+        self.site = published.site
         if str(write.THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(write.THEME))
         config.theme.static_templates |= set(write.TEMPLATES)

@@ -9,7 +9,7 @@ from typing import get_args
 from .. import layout
 from ..language.fold import slug
 from ..model import Brief, Change, Comparison, Conflict, Difference, Page, Side, Term, Text
-from ..model.values import When
+from ..model.values import When, plain
 from ..problem import did_you_mean
 from .reader import Reader, yes
 from .shapes import BRIEF, CHANGE, COMPARISON, CONFLICT, SIDE, TERM
@@ -39,11 +39,11 @@ def terms(reader: Reader) -> Iterator[Term]:
     for item in reader.listed(reader.root / layout.GLOSSARY, "terms", "begin each with '- term: …'"):
         fields = reader.fields(item, TERM)
         if fields is not None:
-            reader.texts.append(Text(item.place, fields["definition"]))
+            reader.texts.append(Text(item.at("definition"), fields["definition"]))
             yield Term(
                 id=slug(fields["term"]),
                 term=fields["term"],
-                definition=fields["definition"],
+                definition=plain(fields["definition"]),
                 names=fields.get("names", ()),
                 acronym=yes(fields.get("acronym")),
                 broader=fields.get("broader", ()),
@@ -67,16 +67,19 @@ def conflicts(reader: Reader) -> Iterator[Conflict]:
             hint = did_you_mean(difference, DIFFERENCES, f"use {', '.join(filter(None, DIFFERENCES))}")
             reader.add(item.place, "bad-value", f"'{difference}' is no sort of difference", hint)
             continue
-        reader.texts += [Text(item.place, side["at"]) for side in fields["sides"]]
-        reader.texts.append(Text(item.place, fields.get("remark", "")))
+        for side, value in zip(fields["sides"], item.items("sides"), strict=False):
+            reader.texts.append(Text(value.at("at"), side["at"]))
+            reader.texts.append(Text(value.at("says"), side["says"], side["at"], plain=True))
+        cited = " ".join(side["at"] for side in fields["sides"])
+        reader.texts.append(Text(item.at("remark"), fields.get("remark", ""), cited))
         yield Conflict(
             id=slug(fields["title"]),
             title=fields["title"],
             kind=fields["kind"],
             difference=DIFFERENCES[difference],
             about=fields["about"],
-            sides=tuple(Side(says=side["says"], at=side["at"]) for side in fields["sides"]),
-            remark=fields.get("remark", ""),
+            sides=tuple(Side(says=plain(side["says"]), at=side["at"]) for side in fields["sides"]),
+            remark=plain(fields.get("remark", "")),
             by=fields.get("by", ""),
             date=fields.get("date", ""),
             place=item.place,

@@ -11,6 +11,7 @@ from typing import Any
 
 from .. import repository
 from ..model import Place, Problem, Text
+from ..model.values import plain
 from ..problem import did_you_mean
 from .shapes import Kind, Shape
 from .yaml_marks import Value, compose
@@ -164,7 +165,7 @@ class Reader:
         body = text[found.end() :] if found else text
         self.texts.append(Text(Place(name, text.count("\n", 0, len(text) - len(body)) + 1), body))
         value = compose(found[1], name, self.problems, first_line=2) if found else None
-        return FrontMatter(value, body, Place(name))
+        return FrontMatter(value, plain(body), Place(name))
 
     def record(self, path: Path, shape: Shape) -> tuple[dict[str, Any], str, Place] | None:
         """The fields, the body and the place of a Markdown file that must have a record; None where it has none."""

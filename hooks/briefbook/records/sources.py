@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from .. import index, layout
 from ..model import WORKS, Place, Source, SourceIndex, Statement, Text
-from ..model.values import When
+from ..model.values import When, plain
 from ..problem import did_you_mean
 from .reader import Reader
 from .shapes import SOURCE, STATEMENT
@@ -120,7 +120,7 @@ def _digest(reader: Reader, path: Path) -> str:
         return ""
     text = reader.text(path) or ""
     reader.texts.append(Text(Place(path.relative_to(reader.root).as_posix()), text))
-    return text
+    return plain(text)
 
 
 def _label(fields: dict[str, Any]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Literal, get_args
 
 from .. import layout
-from ..model import DataTable, Field, Suspect
+from ..model import DataTable, Field, Suspect, Text
+from ..model.values import plain
 from ..problem import did_you_mean
 from .reader import Reader, yes
 from .shapes import TABLE
@@ -45,6 +46,8 @@ def _table(reader: Reader, key: str, id: str, item: Value) -> DataTable | None:
         return None
     if len(columns) != len(fields["fields"]):
         return None
+    at = fields.get("at", id)
+    reader.texts.append(Text(item.at("notes"), fields.get("notes", ""), f"[@{key}, {at}, {id}]", plain=True))
     suspect = [found for text in fields.get("suspect", ()) if (found := _suspect(reader, item, text))]
     return DataTable(
         source=key,
@@ -52,9 +55,9 @@ def _table(reader: Reader, key: str, id: str, item: Value) -> DataTable | None:
         title=fields["title"],
         unit=fields.get("unit", ""),
         period=fields.get("period", ""),
-        at=fields.get("at", id),
+        at=at,
         origin=fields.get("source", ""),
-        notes=fields.get("notes", ""),
+        notes=plain(fields.get("notes", "")),
         fields=tuple(columns),
         rows=rows[1:],
         suspect=tuple(suspect),

@@ -66,6 +66,15 @@ class Value:
     data: str | list[Value] | dict[str, Value]
     place: Place
 
+    def at(self, key: str) -> Place:
+        """Where the value of a key stands; its own place, where it has no such key."""
+        return self.data[key].place if isinstance(self.data, dict) and key in self.data else self.place
+
+    def items(self, key: str) -> list[Value]:
+        """The items of a list that a key holds; where it holds one thing alone, that."""
+        value = self.data[key] if isinstance(self.data, dict) and key in self.data else self
+        return value.data if isinstance(value.data, list) else [value]
+
     def plain(self) -> Any:
         """The same without places."""
         match self.data:

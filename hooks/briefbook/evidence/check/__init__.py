@@ -42,7 +42,7 @@ OFTEN = 5
 
 def problems(book: Book) -> tuple[Problem, ...]:
     """All problems, sorted by path, line and column. What one slip causes in many places is one problem, at the first."""
-    found = set(chain(book.records.problems, *(check(book) for check in CHECKS)))
+    found = set(chain(book.records.problems, book.unborne, *(check(book) for check in CHECKS)))
     alike: dict[tuple[str, str, str, str], list[Problem]] = defaultdict(list)
     for problem in sorted(found):
         alike[problem.rule, problem.message, problem.hint, problem.severity].append(problem)

@@ -36,7 +36,7 @@ def _parser() -> MarkdownIt:
 
 
 def markdown(book: Book) -> Iterator[Problem]:
-    for text in book.records.texts:
+    for text in (text for text in book.records.texts if not text.plain):
         if "<" in text.text or "](" in text.text or "]:" in text.text or "{:" in text.text:
             yield from of_text(text)
 

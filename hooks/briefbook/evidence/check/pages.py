@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ... import layout
-from ...model import Book, Place, Problem, Source, Text
+from ...model import Book, Place, Problem, Source
 from ...model.values import Cited, Locator
 from ...model.values import citations as found_in
-from ...problem import did_you_mean
+from ...problem import did_you_mean, place
 from .. import audit
 from ..attest import by_id
 from ..claims import Context, of_cell
@@ -47,14 +47,14 @@ def citations(book: Book) -> Iterator[Problem]:
             written = text.text[start:end]
             if not citation:
                 yield Problem(
-                    at(text, start + citation.offset), "bad-locator", f"{written}: {citation.reason}", citation.hint
+                    place(text, start + citation.offset), "bad-locator", f"{written}: {citation.reason}", citation.hint
                 )
                 continue
             for part in citation.parts:
                 problem = _cited(part, known)
                 if problem:
                     rule, message, hint = problem
-                    yield Problem(at(text, start + part.offset), rule, f"citation {written}: {message}", hint)
+                    yield Problem(place(text, start + part.offset), rule, f"citation {written}: {message}", hint)
 
 
 def _cited(part: Cited, known: Mapping[str, Source]) -> tuple[str, str, str] | None:
@@ -65,13 +65,6 @@ def _cited(part: Cited, known: Mapping[str, Source]) -> tuple[str, str, str] | N
     passages = by_id(source)
     missing = [id for id in part.locator.ids if id not in passages] if part.locator and source.index else []
     return exists.missing(source, missing) if missing else None
-
-
-def at(text: Text, offset: int) -> Place:
-    """The place of a letter of a text that contributors wrote."""
-    line = text.text.count("\n", 0, offset)
-    column = offset - text.text.rfind("\n", 0, offset)
-    return Place(text.place.path, text.place.line + line, column + (text.place.column - 1 if line == 0 else 0))
 
 
 def comparisons(book: Book) -> Iterator[Problem]:

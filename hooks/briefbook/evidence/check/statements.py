@@ -12,6 +12,9 @@ from ...problem import did_you_mean
 from ..attest import by_id
 from . import exists
 
+REASON = 3
+"""words that say at least how an editor verified a statement, and by what"""
+
 
 def statements(book: Book) -> Iterator[Problem]:
     entities = exists.entities(book)
@@ -33,6 +36,10 @@ def statements(book: Book) -> Iterator[Problem]:
             if getattr(statement, key):
                 yield from _date(places[key], getattr(statement, key))
         yield from _located(statement, sources[statement.source], places["at"])
+        if statement.basis and len(statement.basis.split()) < REASON:
+            message = f"'{statement.basis}' doesn't say how this was verified"
+            hint = "say how and by what: 'counted, three names', 'read in the address of the report'"
+            yield Problem(places["basis"], "thin-basis", message, hint)
         if statement.missing:
             said = ", ".join(f"'{lack.said}'" for lack in statement.missing)
             message = f"{said} can't be found in {statement.locator}"

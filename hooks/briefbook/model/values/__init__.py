@@ -5,6 +5,7 @@ from __future__ import annotations
 from .ids import Id
 from .locators import Citation, Cited, Locator, PassageId, Run, citations, cited
 from .malformed import Malformed
+from .own import OwnFigure, own_figures, plain
 from .quantity import Quantity
 from .when import Date, When, sortable
 
@@ -15,11 +16,14 @@ __all__ = [
     "Id",
     "Locator",
     "Malformed",
+    "OwnFigure",
     "PassageId",
     "Quantity",
     "Run",
     "When",
     "citations",
     "cited",
+    "own_figures",
+    "plain",
     "sortable",
 ]
