@@ -14,7 +14,7 @@ from markupsafe import Markup as Html
 
 SPECIAL = re.compile(r"([\\`*_\[\]>#{}])")
 """what Python-Markdown takes a backslash before, wherever it stands"""
-OPENING = re.compile(r"^(\s*)(?:([-+])(?=\s|-*\s*$)|(\d+)([.)])(?=\s))")
+OPENING = re.compile(r"^(\s*)(?:([-+])(?=\s|-+\s*$)|(\d+)([.)])(?=\s))")
 """what makes a list of a paragraph that begins with it, or a rule"""
 DEFINING = re.compile(r"^(\s*):(?=\s)")
 """what makes a definition of it, which no backslash hinders"""
