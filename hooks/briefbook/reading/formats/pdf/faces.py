@@ -26,6 +26,8 @@ RARE = 0.15
 """share of all letters that faces of headings have at most"""
 OUTLINED = 2
 """paragraphs that are entries of an outline, where it is one of headings"""
+ACRONYM = 5
+"""letters of a word in capitals that may be an acronym"""
 LINES, LETTERS = 4, 200
 """of a heading at most"""
 NO_HEADING = re.compile(
@@ -33,7 +35,14 @@ NO_HEADING = re.compile(
     r"^[⁰¹²³⁴-⁹]|^- |[,;]$|\. ?\. ?\.|@|https?:|\t",
     re.IGNORECASE,
 )
-NO_TITLE = re.compile(r"^[⁰¹²³⁴-⁹]|^- |\. ?\. ?\.|@|https?:|[:;,]$|^\d{1,2}(\.\d{1,2})*\.?\s", re.IGNORECASE)
+NO_TITLE = re.compile(
+    r"^[⁰¹²³⁴-⁹]|^- |\. ?\. ?\.|@|https?:|[:;,]$|^\d{1,2}(\.\d{1,2})*\.?\s|"
+    r"^((original |research |review |short |case |brief |technical |invited |working |policy |discussion |regular )"
+    r"?(article|paper|report|note|brief|communication|research|review|letter|comment(ary)?)s?|editorial|open access|"
+    r"perspective|originalarbeit|übersichtsartikel|article original|artículo original|artigo original|araştırma makalesi)$",
+    re.IGNORECASE,
+)
+"""a list's or a note's line, an address, a numbered heading, a rubric"""
 SENTENCES = re.compile(r"[^\W\d_]{2}\.[\"”’)⁰¹²³⁴-⁹]*$")
 ALONE = 1.5
 """how many times larger than the text's a title's face is at least, if headings have it as well, or it ends in a full stop"""
@@ -71,6 +80,9 @@ def told(placed: Sequence[Placed], titles: Sequence[str] = (), outline: Sequence
     found = {i: _look(g) for i, g in enumerate(paragraphs) if i != place and _stands_out(paragraphs, i, body, looks)}
     if place >= 0:
         found = {i: look for i, look in found.items() if not _is_of_title(paragraphs, place, i)}
+    if not stated:
+        found |= {i: _look(paragraphs[i]) for i in _in_own_font(paragraphs, place, body) if i not in found}
+    found = _with_short_capitals(found, paragraphs)
     numbered = {look for i, look in found.items() if NUMBERED.match(text_of(paragraphs[i]))}
     for i, group in enumerate(paragraphs):
         # "REFERENCES" among headings in capitals that have numbers
@@ -89,6 +101,43 @@ def told(placed: Sequence[Placed], titles: Sequence[str] = (), outline: Sequence
         else:
             result += group
     return tuple(result)
+
+
+def _in_own_font(paragraphs: Sequence[Group], title: int, body: Face) -> list[int]:
+    """The short lines in a font that no text is set in, whatever its name: some names don't say that a font is bold."""
+    by_font: dict[str, list[int]] = {}
+    for i, group in enumerate(paragraphs):
+        line = group[0].line
+        if i != title and line.role == "" and group[0].upright and line.face.font != body.font:
+            by_font.setdefault(line.face.font, []).append(i)
+    found: list[int] = []
+    for places in by_font.values():
+        short = [i for i in places if _is_line(paragraphs, i, body) and not _is_of_title(paragraphs, title, i)]
+        if len(short) >= OUTLINED and len(short) >= len(places) - 1:
+            found += short
+    return found
+
+
+def _is_line(paragraphs: Sequence[Group], i: int, body: Face) -> bool:
+    group, text = paragraphs[i], text_of(paragraphs[i])
+    return (
+        _is_short(group)
+        and len(group) <= 2
+        and len(text) <= LETTERS / 2
+        and text[0].isupper()
+        and not ENDED.search(text)
+        and group[0].line.face.size >= 0.98 * body.size
+        and _opens(paragraphs, i)
+    )
+
+
+def _with_short_capitals(found: Mapping[int, Look], paragraphs: Sequence[Group]) -> dict[int, Look]:
+    """The looks of headings: "II. DATA" is set in capitals where "I. INTRODUCTION" is, "3 API" only is an acronym elsewhere."""
+    capitals = {look for look in found.values() if look.capitals}
+    return {
+        i: other if text_of(paragraphs[i]).isupper() and (other := look._replace(capitals=True)) in capitals else look
+        for i, look in found.items()
+    }
 
 
 def _outlined(paragraphs: Sequence[Group], outline: Sequence[Entry], title: int) -> dict[int, int]:
@@ -130,7 +179,8 @@ def _is_of_title(paragraphs: Sequence[Group], title: int, i: int) -> bool:
         return False
     if NUMBERED.match(first.line.text) and not YEAR.search(first.line.text):
         return False
-    if any(len(text_of(group)) > LETTERS and not group[0].line.role for group in paragraphs[title + 1 : i]):
+    between = [text_of(group) for group in paragraphs[title + 1 : i] if not group[0].line.role]
+    if any(len(text) > LETTERS and WORD.search(text) for text in between):
         return False
     below = text_of(paragraphs[i + 1]) if i + 1 < len(paragraphs) else ""
     return not (ABSTRACT.match(first.line.text) or (len(below) > SENTENCE and ENDED.search(below)))
@@ -143,7 +193,7 @@ def _joined(group: Group, role: Role, level: int = 0) -> Placed:
 
 def _look(group: Group) -> Look:
     face, text = group[0].line.face, text_of(group)
-    return Look(face.size, face.bold, text.isupper(), not face.slanted)
+    return Look(face.size, face.bold, text.isupper() and len(max(text.split(), key=len)) > ACRONYM, not face.slanted)
 
 
 def _stands_out(paragraphs: Sequence[Group], i: int, body: Face, stated: Collection[Look]) -> bool:
@@ -153,6 +203,8 @@ def _stands_out(paragraphs: Sequence[Group], i: int, body: Face, stated: Collect
     if not _is_short(group) or any(_size(part.line.face) != _size(face) for part in group):
         return False
     numbered = NUMBERED.match(text)
+    if numbered and text[numbered.end() - 1].islower():
+        return False
     if ENDS.search(text) and not (numbered and len(text) < LETTERS / 2):
         return False
     if face.size >= LARGER * body.size:

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-BOLD = re.compile(rb"bold|black|heavy|demi|-medi(?:ital)?$|CMBX|CMSSBX|[-,]B\b", re.IGNORECASE)
-SLANTED = re.compile(rb"ital|obliq|slant|CMTI|CMSL|[-,]I\b", re.IGNORECASE)
+BOLD = re.compile(rb"bold|black|heavy|demi|-medi(?:ital)?$|CMBX|CMSSBX|[-,.]B\b", re.IGNORECASE)
+SLANTED = re.compile(rb"ital|obliq|slant|CMTI|CMSL|[-,.]I\b", re.IGNORECASE)
 MONO = re.compile(rb"mono|courier|typewriter|CMTT|consol|menlo|nimbusmon|txtt|[-_]?code\b", re.IGNORECASE)
 SUBSET = re.compile(rb"^[A-Z]{6}\+")
 FIXED, SYMBOLIC, ITALIC = 1, 4, 64

@@ -13,19 +13,9 @@ from itertools import groupby
 from ....language import fold
 from ..raised import figures
 from .fonts import Face
+from .labels import CAPTION
 from .setting import Group, Placed, body_face, groups, text_of, with_role
 
-LABELS = (
-    "table figure fig chart map graph diagram plate scheme listing algorithm exhibit photo image illustration picture box "
-    "tabelle tab abbildung abb bild karte grafik schaubild tableau graphique carte schéma encadré cuadro tabla figura gráfico "
-    "mapa quadro tabela tabella grafico tablo şekil resim harita çizelge таблица рисунок рис график карта جدول شكل نمودار "
-    "تصویر שרטוט טבלה איור"
-).split()
-CAPTION = re.compile(
-    rf"(?:{'|'.join(sorted(map(re.escape, LABELS), key=len, reverse=True))})\.?\s*"
-    r"(?P<number>[A-Z]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[IVX]{1,5}|[A-Z])(?P<mark>\s*[.:|–—]|\s*$|\s+-)?(?=\W|$)\s*(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 MARKED = re.compile(r"^([⁰¹²³⁴-⁹]+)")
 NUMBERED = re.compile(r"^(\d{1,3})[.)]?\s+(?=\S)")
 SOURCE = re.compile(r"(?:data )?(?:sources?|notes?)\s?[:.]", re.IGNORECASE)
@@ -214,7 +204,11 @@ def _first_note(region: Sequence[Group], body: Face, lowest: float) -> int:
             if start == len(region):
                 start = i
             continue
-        if first.role or not (first.face.size <= SMALLER * body.size) or first.base > lowest:
+        small = first.face.size <= SMALLER * body.size
+        if small and first.base > lowest and MARKED.match(first.text):
+            # a column of affiliations
+            return len(region)
+        if first.role or not small or first.base > lowest:
             break
         if MARKED.match(first.text) or NUMBERED.match(first.text) or first.foot:
             start = i

@@ -5,10 +5,11 @@ The marks of notes, which are words of their own above the line, become raised f
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,8 +21,11 @@ LEVEL = 0.15
 """share of its size by which a word may stand above or below others of its row"""
 LINE = 0.35
 """the same for words of a line, where no other column stands beside it"""
+SIGN = 0.6
+"""the same for signs within a line"""
 SMALL = 0.85
 """share of a word's height that a raised or lowered mark has at most"""
+MARK = re.compile(r"(?:\d{1,2}|[a-z]|[*∗†‡§¶])(?:,(?:\d{1,2}|[a-z]|[*∗†‡§¶]))*,?")
 LONGEST = 8
 """letters of a mark"""
 NEAR, AHEAD = 0.3, 0.9
@@ -57,7 +61,20 @@ def lines(rows: Iterable[Row]) -> list[Row]:
     found = [*rows]
     if all(a[0].base - b[0].base > LINE * max(a[0].face.size, b[0].face.size) for a, b in pairwise(found)):
         return found
-    return _rows((word for row in found for word in row), LINE)
+    result: list[Row] = []
+    for row in _rows(chain.from_iterable(found), LINE):
+        if result and _is_sign_within(row, result[-1]):
+            result[-1] = sorted(result[-1] + row)
+        else:
+            result.append(row)
+    return result
+
+
+def _is_sign_within(row: Row, line: Row) -> bool:
+    """Whether a row holds but signs that hang below a line, as the lower half of ± does."""
+    low, high = line[0].left, max(word.right for word in line)
+    near = line[0].base - row[0].base < SIGN * line[0].face.size
+    return near and all(low < w.left and w.right < high and not any(map(str.isalnum, w.text)) for w in row)
 
 
 def runs(row: Row, usual: float) -> list[Run]:
@@ -129,11 +146,14 @@ def _with_marks(rows: Sequence[Row]) -> list[Row]:
     size = middle(sorted(map(attrgetter("face.size"), words)))
     marks: dict[int, list[Word]] = {}
     gone: set[int] = set()
-    for row in rows:
+    nothing: Row = []
+    for row, below in zip_longest(rows, rows[1:], fillvalue=nothing):
         for mark in row:
-            if (mark.height > SMALL * usual and mark.face.size > SMALL * size) or len(mark.text) > LONGEST:
-                continue
             reach = 0.9 * usual
+            if _is_above(mark, below):
+                reach = 0.9 * below[0].height
+            elif (mark.height > SMALL * usual and mark.face.size > SMALL * size) or len(mark.text) > LONGEST:
+                continue
             near = rows[bisect_left(bases, -mark.base - reach) : bisect_left(bases, -mark.base + reach)]
             host = _host(mark, [word for other in near if other is not row for word in other])
             if host is not None:
@@ -141,6 +161,14 @@ def _with_marks(rows: Sequence[Row]) -> list[Row]:
                 gone.add(id(mark))
     joined = [[_marked(w, marks[id(w)]) if id(w) in marks else w for w in row if id(w) not in gone] for row in rows]
     return [row for row in joined if row]
+
+
+def _is_above(mark: Word, below: Row) -> bool:
+    """Whether a mark is small beside a row right below it, however large it is on its page."""
+    if not below or not MARK.fullmatch(mark.text):
+        return False
+    size = below[0].face.size
+    return mark.face.size <= SMALL * size and mark.base - below[0].base < size
 
 
 def _host(mark: Word, words: Iterable[Word]) -> Word | None:

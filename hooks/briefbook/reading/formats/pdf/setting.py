@@ -24,7 +24,9 @@ INDENT = 0.5, 6.0
 """shares of the size by which the first line of a paragraph stands in at least and at most; what stands in more is centred"""
 SHORT = 0.85
 """share of a column's width below which a line is the last of its paragraph"""
-BULLET = re.compile("^(?:[•◦▪▫‣∙·●○■□█❖➢✓]|[\x80-\x9f\ue000-\uf8ff])\\s+(?=\\S)|^[•◦▪‣∙●○■]\\s*(?=\\S)")
+BULLET = re.compile(
+    "^(?:[•◦▪▫‣∙·●○■□█❖➢✓]|[\x01-\x08\x0e-\x1f\x80-\x9f\ue000-\uf8ff])\\s+(?=\\S)|^[•◦▪‣∙●○■]\\s*(?=\\S)"
+)
 """signs, and characters without a meaning, that stand before an entry of a list"""
 ENTRY = re.compile(r"^(- |[⁰¹²³⁴-⁹]|\[\d{1,3}\] )")
 """what begins with a bullet, a note's mark or a reference's number begins anew"""
@@ -37,6 +39,8 @@ LABEL = re.compile(r"[^\W\d_]{3,12}\.? [\dIVX.]+[.:] ")
 SENTENCE = re.compile(r"[.?!:;…][\"”’»)\]\d⁰¹²³⁴-⁹]*$")
 CENTRED = 2.0
 """share of its size by which a centred line stands away from the edges of its column"""
+SOLID = 0.8
+"""share of its size below which a step is none from line to line"""
 LEADING, FEW = 1.25, 3
 """share of its size that lies between lines, where there are fewer than so many of them to tell"""
 TALL = 1.8
@@ -258,8 +262,9 @@ def _steps(lines: Sequence[Printed]) -> dict[Face, float]:
     """The usual distance between lines of a face; of one with few lines, at most what lines of its size have."""
     found: dict[Face, list[float]] = {}
     for above, line in pairwise(lines):
-        if above.face.size == line.face.size and not line.table:
-            found.setdefault(line.face, []).append(above.base - line.base)
+        step = above.base - line.base
+        if above.face.size == line.face.size and step > SOLID * line.face.size and not line.table:
+            found.setdefault(line.face, []).append(step)
     return {
         # with many short paragraphs, half of the steps are between them
         face: min(sorted(steps)[len(steps) // 3], LEADING * face.size if len(steps) < FEW else 99.0)
@@ -282,8 +287,18 @@ def _begins(above: Printed, line: Printed, steps: dict[Face, float], right: floa
     runs_on = above.right > right - 1.5 * size and not wider and not SENTENCE.search(above.text)
     if above.face.bold != line.face.bold and not runs_on:
         return True
+    if above.face.font != line.face.font and line.text[:1].isupper() and _heads(above, line, right):
+        return True
     turned = (above, line)[line.face.slanted].text
     return above.face.slanted != line.face.slanted and (wider or bool(NUMBERED.match(turned)))
+
+
+def _heads(above: Printed, line: Printed, right: float) -> bool:
+    """Whether one of two lines in different fonts may be a heading: short, and without an end."""
+    short = [one.right < right - 2 * one.face.size and not SENTENCE.search(one.text) for one in (above, line)]
+    if above.text.endswith((",", ";", "-")):
+        return False
+    return short[0] or (short[1] and bool(SENTENCE.search(above.text)))
 
 
 def _begins_by_indent(lines: Sequence[Printed], right: float) -> list[bool]:

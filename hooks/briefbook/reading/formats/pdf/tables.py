@@ -14,6 +14,7 @@ from ....model import Role
 from . import rows as lines_of
 from .cells import GAP, grid, pieces, text
 from .drawn import Drawn, Rule, places
+from .labels import CAPTION
 from .tags import Tag
 from .words import Box, Row, Word
 
@@ -21,6 +22,8 @@ SAME = 3.0
 """points by which the ends of a table's rules may differ"""
 MANY = 40_000
 """pairs of rules that are looked at: a chart may have thousands"""
+CLOSE = 2.6
+"""share of its size within which further lines of a caption stand below its first"""
 LADDERS = 12
 """rules before a rule that are looked at for one with the same ends"""
 
@@ -43,7 +46,7 @@ def ruled(rows: Sequence[Row], drawn: Drawn, known: Sequence[Table] = ()) -> tup
         if any(_overlap(area, table.box) for table in found):
             continue
         inside = _inside(rows, area)
-        for part in _tabular(inside, level, upright):
+        for part in _tabular(_without_caption(inside), level, upright):
             if told := grid(part, level, upright, drawn=True):
                 found.append(_of_rows(part, told))
     return tuple(sorted(found, key=lambda table: -table.box.high))
@@ -94,11 +97,25 @@ def without(rows: Sequence[Row], tables: Sequence[Table]) -> list[Row]:
 
 def aligned(rows: Sequence[Row]) -> list[tuple[int, int, Table]]:
     """The tables of a column without rules: the first row of each, one past its last, and the table."""
+    lines = [row for row in rows if not any(word.rows for word in row)]
+    if not lines:
+        return []
+    lefts, rights = sorted(row[0].left for row in lines), sorted(row[-1].right for row in lines)
     found = []
     for first, end in _groups(rows):
-        if told := grid(rows[first:end], (), (), drawn=False):
-            found.append((first, end, _of_rows(rows[first:end], told)))
+        part = rows[first:end]
+        # lines that go from edge to edge of a column of text are text, however far apart their words are
+        text = 2 * len(part) < len(lines) and _are_full(part, lefts[len(lefts) // 10], rights[-1 - len(rights) // 10])
+        if not text and (told := grid(part, (), (), drawn=False)):
+            found.append((first, end, _of_rows(part, told)))
     return found
+
+
+def _are_full(rows: Sequence[Row], left: float, right: float) -> bool:
+    """Whether most rows begin and end at these edges and hold words rather than figures."""
+    full = [row for row in rows if row[0].left < left + row[0].face.size and row[-1].right > right - SAME]
+    words = [word for row in rows for word in row]
+    return 2 * len(full) > len(rows) and 2 * sum(word.text[:1].isalpha() for word in words) > len(words)
 
 
 # -- where tables are -------------------------------------------------------------------------------------------------
@@ -171,6 +188,18 @@ def _holds(box: Box, word: Word) -> bool:
 
 def _inside(rows: Sequence[Row], area: Box) -> list[Row]:
     return [part for row in rows if (part := [word for word in row if _holds(area, word)])]
+
+
+def _without_caption(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of an area without its caption, which may stand below the first rule, in one line or two."""
+    first = " ".join(word.text for word in rows[0]) if rows else ""
+    found = CAPTION.match(first)
+    if not found or not (found["mark"] or found["rest"][:1].isupper()) or len(pieces(rows[0])) > 2:
+        return rows
+    rest = rows[1:]
+    while rest and len(pieces(rest[0])) < 2 and rows[0][0].base - rest[0][0].base < CLOSE * rows[0][0].face.size:
+        rest = rest[1:]
+    return rest
 
 
 def _tabular(rows: Sequence[Row], level: Sequence[Rule], upright: Sequence[Rule]) -> list[list[Row]]:

@@ -39,6 +39,10 @@ WORD = re.compile(rf"[^\s{HYPHEN}]+{HYPHEN}?")
 LINE_END = re.compile(rf"\n|{HYPHEN}")
 UNEVEN = 0.08
 """share of a word's height by which letters of one line may differ in place and height"""
+DRAWN = 2.0
+"""points below which a size is none"""
+CAPITAL = 0.7
+"""share of its size that a capital letter is high"""
 RAISED = 0.2
 """share of its size by which a figure that is a mark hangs above the line"""
 
@@ -151,6 +155,8 @@ class _Letters:
         self.flags = ctypes.c_int()
         text = self._text()
         self.text = accents.joined(text, self.shape, self.at_point) if accents.ACCENT.search(text) else text
+        self.backwards = False
+        """whether the last word looked at runs against the angle that its font states"""
         self.logical = 0
         """above 0 where letters from right to left stand in the file as they are read"""
 
@@ -267,6 +273,10 @@ class _Letters:
         size = pdfium.FPDFText_GetFontSize(self.page, letter)
         if pdfium.FPDFText_GetMatrix(self.page, letter, self.matrix):
             size *= math.hypot(self.matrix.c, self.matrix.d)
+        if size < DRAWN:
+            # the fonts that a file draws itself have no size of their own
+            left, right, low, high = self.shape(letter)
+            size = max(right - left, high - low) / CAPITAL
         length = pdfium.FPDFText_GetFontInfo(self.page, letter, self.name, 128, self.flags)
         return Face(round(2 * size) / 2, *looks(self.name.raw[: min(max(length - 1, 0), 128)], self.flags.value))
 
@@ -274,12 +284,15 @@ class _Letters:
         """The face of a line; one that only begins in bold or italics, as below a heading that runs in, isn't."""
         face = self.face(first)
         last = first + len(self.text[first:end].rstrip()) - 1
-        if (face.bold or face.slanted or face.mono) and last > first:
-            other = self.face(last)
-            face = face._replace(
-                bold=face.bold and other.bold, slanted=face.slanted and other.slanted, mono=face.mono and other.mono
-            )
-        return face
+        if last <= first:
+            return face
+        name = self.name.value
+        pdfium.FPDFText_GetFontInfo(self.page, last, self.name, 128, self.flags)
+        if self.name.value == name and not (face.bold or face.slanted or face.mono):
+            return face
+        other = self.face(last)
+        bold, slanted, mono = (a and b for a, b in zip(face[1:4], other[1:4], strict=True))
+        return Face(face.size, bold, slanted, mono, other.font)
 
     def has_mark(self, first: int, last: int, face: Face) -> bool:
         return any(self.text[i].isdigit() and self.lift(i, face) for i in range(first, last + 1))
@@ -296,6 +309,8 @@ class _Letters:
         """The parts of a word whose letters stand on several lines, or that isn't level."""
         start = True
         turn, part = 0, None
+        if last > first:
+            self.backwards = self.runs_backwards(first, last)
         for letter in range(first, last + 1):
             if self.text[letter] == accents.GONE:
                 continue
@@ -312,11 +327,22 @@ class _Letters:
         if part is not None:
             yield turn, part._replace(text=part.text + "-") if hyphen else part
 
+    def runs_backwards(self, first: int, last: int) -> bool:
+        """Whether the letters of a word run against the angle that their font states, as those of some drawn fonts do."""
+        x, y = self.doubles[:2]
+        angle = pdfium.FPDFText_GetCharAngle(self.page, first)
+        places = []
+        for letter in (first, last):
+            pdfium.FPDFText_GetCharOrigin(self.page, letter, x, y)
+            places.append((x.value, y.value))
+        (a, b), (c, d) = places
+        return bool(angle) and (c - a) * math.cos(angle) - (d - b) * math.sin(angle) < 0
+
     def letter(self, letter: int, face: Face, tall: float) -> tuple[int, Word]:
         """A single letter as a word, with the degrees that its line rises by. Its face is the line's where it is as tall."""
         text = self.text[letter]
         # PDFium counts the angle clockwise
-        turn = -round(math.degrees(pdfium.FPDFText_GetCharAngle(self.page, letter))) % 360
+        turn = (180 * self.backwards - round(math.degrees(pdfium.FPDFText_GetCharAngle(self.page, letter)))) % 360
         pdfium.FPDFText_GetLooseCharBox(self.page, letter, self.box)
         box = self.box
         height = box.top - box.bottom
