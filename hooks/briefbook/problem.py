@@ -23,11 +23,14 @@ def error(path: str, rule: str, message: str, hint: str = "", line: int = 1, col
 
 def place(text: Text, offset: int) -> Place:
     """Where a letter of a text that contributors wrote stands; in YAML, whose folds aren't kept, where the text begins."""
-    if not text.place.path.endswith(".md"):
-        return text.place
-    line = text.text.count("\n", 0, offset)
-    column = offset - text.text.rfind("\n", 0, offset)
-    return Place(text.place.path, text.place.line + line, column + (text.place.column - 1 if line == 0 else 0))
+    return within(text.place, text.text, offset) if text.place.path.endswith(".md") else text.place
+
+
+def within(begins: Place, text: str, offset: int) -> Place:
+    """Where a letter of a text stands whose first letter is where it `begins`: line and column count from 1."""
+    lines = text.count("\n", 0, offset)
+    column = offset - text.rfind("\n", 0, offset)
+    return Place(begins.path, begins.line + lines, column if lines else begins.column + offset)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from . import atomic, collector, index, layout, repository
 from .index import renumber
 from .model import Article, Original, Place, Problem, Records, Source, SourceIndex
-from .problem import Unreadable
+from .problem import Unreadable, within
 from .reading import read, repair, structure
 
 
@@ -136,7 +136,6 @@ def renumbered(root: Path, moves: Mapping[str, renumber.Moves]) -> Iterator[Renu
 
 
 def _lost(path: str, text: str, moved: renumber.Moved) -> Problem:
-    line, column = text.count("\n", 0, moved.start) + 1, moved.start - text.rfind("\n", 0, moved.start)
     message = f"what was {moved.was} before can't be found again: no passage has most of its words"
     hint = f"say which passage it is now, in place of '{moved.now}'"
-    return Problem(Place(path, line, column), "bad-locator", message, hint)
+    return Problem(within(Place(path), text, moved.start), "bad-locator", message, hint)

@@ -12,7 +12,7 @@ from typing import Any
 from .. import repository
 from ..model import Place, Problem, Text
 from ..model.values import plain
-from ..problem import did_you_mean
+from ..problem import did_you_mean, within
 from .shapes import Kind, Shape
 from .yaml_marks import Value, compose
 
@@ -95,10 +95,12 @@ class Reader:
         """The text without signs that nobody sees and numbers that nobody reads, each of which is a problem."""
         for found in HIDDEN.finditer(text):
             told = f"a sign that can't be seen stands here (U+{ord(found[0]):04X})"
-            self.add(_within(text, found.start(), name), "hidden-sign", told, "take it out")
+            self.add(within(Place(name), text, found.start()), "hidden-sign", told, "take it out")
         for found in DIGITS.finditer(text):
             told = f"a number of {len(found[0])} digits stands here"
-            self.add(_within(text, found.start(), name), "long-number", told, "write it with its scale: 5.6 billion")
+            self.add(
+                within(Place(name), text, found.start()), "long-number", told, "write it with its scale: 5.6 billion"
+            )
         return DIGITS.sub("", HIDDEN.sub("", text))
 
     def csv(self, path: Path) -> list[tuple[str, ...]]:
@@ -163,7 +165,7 @@ class Reader:
             return None
         found = FRONT.match(text)
         body = text[found.end() :] if found else text
-        self.texts.append(Text(Place(name, text.count("\n", 0, len(text) - len(body)) + 1), body))
+        self.texts.append(Text(within(Place(name), text, len(text) - len(body)), body))
         value = compose(found[1], name, self.problems, first_line=2) if found else None
         return FrontMatter(value, plain(body), Place(name))
 
@@ -207,11 +209,6 @@ class Reader:
                 wrong.add(key)
                 self.add(value.place, "missing-key", f"this {shape.what} has no '{key}'", f"add a line '{key}: …'")
         return None if wrong & set(shape.required) else result
-
-
-def _within(text: str, at: int, path: str) -> Place:
-    """The place of a letter of a file."""
-    return Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def yes(text: str | None) -> bool:

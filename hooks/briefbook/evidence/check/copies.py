@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...index import runs
-from ...model import Book, Place, Problem, Source, Text
+from ...model import Book, Problem, Source, Text
+from ...problem import place
 
 SHOWN = 60
 """letters of a copy that a message shows"""
@@ -36,7 +37,7 @@ def copies(book: Book) -> Iterator[Problem]:
                 passed = last
             copied = " ".join(text.text[start:passed].split())
             shown = copied if len(copied) <= SHOWN else f"{copied[:SHOWN].rpartition(' ')[0]} …"
-            yield Problem(_place(text, start), "copied-sentence", f"'{shown}' stands so in {source.key}", HINT)
+            yield Problem(place(text, start), "copied-sentence", f"'{shown}' stands so in {source.key}", HINT)
 
 
 def _texts(book: Book) -> Iterator[Text]:
@@ -46,11 +47,3 @@ def _texts(book: Book) -> Iterator[Text]:
         for field in QUOTED:
             if field in places:
                 yield Text(places[field], getattr(statement, field))
-
-
-def _place(text: Text, at: int) -> Place:
-    """Where a letter of a text stands in its file."""
-    line = text.text.count("\n", 0, at)
-    if not line:
-        return Place(text.place.path, text.place.line, text.place.column + at)
-    return Place(text.place.path, text.place.line + line, at - text.text.rfind("\n", 0, at))

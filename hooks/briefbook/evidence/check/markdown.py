@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ...model import Book, Place, Problem, Text
+from ...problem import place
 
 TAGS = frozenset(("abbr", "br", "details", "div", "figcaption", "figure", "kbd", "span", "sub", "summary", "sup"))
 """elements of HTML that Markdown has no sign for, and that do nothing"""
@@ -112,9 +113,6 @@ def _place(text: Text, block: Token, piece: str) -> Place:
     """Where a piece of a block stands in its file."""
     first, last = block.map or (0, 1)
     lines = text.text.split("\n")
-    for number in range(first, min(last, len(lines))):
-        column = lines[number].find(piece.split("\n")[0])
-        if column >= 0:
-            start = text.place.column - 1 if not number else 0
-            return Place(text.place.path, text.place.line + number, start + column + 1)
-    return Place(text.place.path, text.place.line + first, text.place.column if not first else 1)
+    begin = sum(len(line) + 1 for line in lines[:first])
+    offset = "\n".join(lines[first:last]).find(piece.split("\n")[0])
+    return place(text, begin + max(offset, 0))

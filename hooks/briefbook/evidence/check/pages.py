@@ -23,21 +23,21 @@ def markers(book: Book) -> Iterator[Problem]:
     pictures |= {"map"} if any(k.territories for k in book.records.kinds) else set()
     for text in book.records.texts:
         for found in layout.MARKER.finditer(text.text):
-            place = Place(text.place.path, text.place.line + text.text.count("\n", 0, found.start()))
+            where = place(text, found.start())
             word, of = found[1], found[2] or ""
             if word not in layout.MARKERS:
                 hint = did_you_mean(word, layout.MARKERS, f"the markers are {', '.join(layout.MARKERS)}")
-                yield Problem(place, "unknown-marker", f"nothing is known to put in place of '{word}'", hint)
+                yield Problem(where, "unknown-marker", f"nothing is known to put in place of '{word}'", hint)
             elif word == "comparison" and of not in comparisons:
                 hint = did_you_mean(of, comparisons, "the comparisons stand in docs/comparisons/")
-                yield Problem(place, "unknown-comparison", f"there is no comparison '{of}'", hint)
+                yield Problem(where, "unknown-comparison", f"there is no comparison '{of}'", hint)
             elif word == "picture" and of not in pictures:
                 hint = did_you_mean(
                     of, pictures, "name the map, or a table that tables.yml describes: its source, a hyphen, its id"
                 )
-                yield Problem(place, "unknown-marker", f"there is no picture '{of}'", hint)
+                yield Problem(where, "unknown-marker", f"there is no picture '{of}'", hint)
             elif word == "most_mentioned" and of not in kinds:
-                yield Problem(place, "unknown-marker", f"there is no kind '{of}'", did_you_mean(of, kinds))
+                yield Problem(where, "unknown-marker", f"there is no kind '{of}'", did_you_mean(of, kinds))
 
 
 def citations(book: Book) -> Iterator[Problem]:
