@@ -297,9 +297,11 @@ entities: [velorin, moor-fever]
 comparisons: [fen-medicines]
 ---
 
-Velorin, since its effect lasts. [@holm-2021, ¶2-3]
-
+- Velorin, since its effect lasts. [@holm-2021, ¶2-3]
 - Osmadil helps for two days only.
+- Neither is for children.
+
+Carry velorin.
 """,
     "mkdocs.yml": MKDOCS,
     "hooks/events.py": "from briefbook.publish import Publisher\n\npublisher = Publisher()\n"

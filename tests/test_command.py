@@ -324,7 +324,7 @@ def test_check_for_github_is_an_annotation_a_line(ill: Path) -> None:
 def test_a_brief_is_printed_as_pdf_with_the_same_bytes_twice(book: Path) -> None:
     for out in ("one", "two"):
         run = mini.run(book, "brief", "winter", "--out", out)
-        assert (run.code, run.out) == (0, f"{out}/winter.pdf\n")
+        assert (run.code, run.out) == (0, f"[1/1] {out}/winter.pdf: 1 page\n")
     first, second = ((book / out / "winter.pdf").read_bytes() for out in ("one", "two"))
     assert first.startswith(b"%PDF-")
     assert first == second

@@ -76,7 +76,7 @@ def published(site: Site) -> dict[str, str]:
         if page.path in RENDERED
     }
     made["docs/data/names.json"] = spread(names)
-    made |= {f"briefs/{brief['id']}.json": spread(brief) for brief in site.briefs}
+    made |= {f"briefs/{brief.id}.json": spread(brief.content) for brief in site.briefs}
     made["links.json"] = spread(site.links)
     made["cards.json"] = spread([*site.cards])
     shown = {p.id: {"sort": p.sort, "title": p.title, "description": p.description} | p.data for p in site.pictures}

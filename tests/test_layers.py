@@ -30,10 +30,10 @@ ALLOWED: dict[str, set[str]] = {
     "cite": {"language"},
     "lookup": {"atlas", "language"},
     "wording": {"lookup"},
-    "findings": {"evidence", "language", "lookup", "wording"},
+    "findings": {"evidence", "language", "layout", "lookup", "wording"},
     "pictures": {"atlas", "evidence", "findings", "language", "lookup", "wording"},
     "pages": {"cite", "evidence", "findings", "language", "layout", "lookup", "pictures", "wording"},
-    "exports": {"cite", "findings", "language", "layout", "lookup", "pages", "wording"},
+    "exports": {"cite", "findings", "language", "layout", "lookup", "pages", "pictures", "wording"},
     "site": {"cite", "exports", "findings", "lookup", "pages"},
     "build": {"collector", "evidence", "index", "records", "site"},
     # the rim: engines, files, commands
@@ -42,8 +42,9 @@ ALLOWED: dict[str, set[str]] = {
     "suggest": {"language"},
     "markup": {"index"},
     "typeset": {"cache", "png"},
+    "printing": {"atomic", "draw", "repository", "typeset", "wording"},
     "draw": {"atlas", "cache"},
-    "write": {"draw", "layout", "repository", "search", "typeset"},
+    "write": {"draw", "layout", "printing", "repository", "search", "typeset"},
     "publish": {"atomic", "build", "cache", "layout", "markup", "repository", "search", "write"},
     "changes": {"build", "wording"},
     "batch": {"atomic", "reading"},
@@ -63,13 +64,13 @@ ALLOWED: dict[str, set[str]] = {
 """which room may import which; `commands` may import all, and what isn't named here imports none of ours"""
 ENGINES = {
     "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"markup"},
-    "markdown_it": {"evidence", "reading"}, "nh3": {"markup"},    "jinja2": {"pages", "publish"},
+    "markdown_it": {"evidence", "exports", "reading"}, "nh3": {"markup"},    "jinja2": {"pages", "publish"},
     "lxml": {"cite", "reading"}, "citeproc": {"cite"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
-    "distributed": {"batch"},
+    "distributed": {"batch"}, "segno": {"printing"},
 }  # fmt: skip
 TOUCHING_FILES = {
     "__main__", "atlas", "atomic", "batch", "cache", "changes", "cite.style", "commands", "contribute", "draw", "gather",
-    "layout", "markup", "publish", "reading.read", "records", "repository", "search", "shelf", "typeset", "write",
+    "layout", "markup", "printing", "publish", "reading.read", "records", "repository", "search", "shelf", "typeset", "write",
 }  # fmt: skip
 """rooms, and modules of rooms that otherwise touch none"""
 FILE_CALLS = re.compile(

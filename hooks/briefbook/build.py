@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from . import collector, records
 from . import site as publishing
 from .evidence import attest, check, prose
 from .index.recognise import Recogniser
-from .model import Book, Problem, Site
+from .model import Book, Print, Problem, Site
 
 
 class Unpublishable(Exception):
@@ -37,17 +38,33 @@ def book(root: Path) -> Book:
         return Book(records=loaded, statements=statements, unborne=prose.unborne(loaded, names))
 
 
-def publishable(book: Book) -> Published:
-    """The one gate: what every engine and command publishes. Raises Unpublishable where an error is left, so that what
+def vetted(book: Book) -> tuple[Problem, ...]:
+    """The one gate before all that is published: the warnings. Raises Unpublishable where an error is left, so that what
     neither the machine nor an editor verified is published nowhere.
     """
     problems = check.problems(book)
     if any(problem.severity == "error" for problem in problems):
         raise Unpublishable(problems)
-    return Published(site(book), problems)
+    return problems
+
+
+def publishable(book: Book) -> Published:
+    """What every engine publishes, behind the gate."""
+    warnings = vetted(book)
+    return Published(site(book), warnings)
 
 
 def site(book: Book) -> Site:
     """What would be published of a book, faulty or not: to compare two states of it."""
     with collector.paused():
         return publishing.site(book)
+
+
+def printable(book: Book) -> dict[str, str]:
+    """What a book can print, by its id: a brief, or the kind of thing that a fact sheet tells of."""
+    return publishing.printable(book)
+
+
+def prints(book: Book, ids: Iterable[str]) -> Iterator[Print]:
+    """Some of them, without the rest of the site; who publishes them goes through the gate first."""
+    return publishing.prints(book, ids)

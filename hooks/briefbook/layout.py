@@ -20,6 +20,8 @@ BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
 MARKERS = ("search", "summary", "comparison", "most_mentioned", "news", "picture")
+SHOWN = ("comparison", "table", "chart", "timeline", "map", "disputes")
+"""the words of markers in a brief; those of pages aren't known there"""
 FORMER = re.compile(r"[\w-]+(\.[\w-]+)*")
 """what an id may have been: a part of a file's name, and of an address"""
 TAKEN = frozenset(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from . import draw, layout, repository, search, typeset
+from . import draw, layout, printing, repository, search, typeset
 from .model import Page, Picture, Site
 
 THEME = Path(__file__).parent / "theme"
@@ -39,8 +39,9 @@ def files(site: Site, root: Path) -> Iterator[tuple[str, str | bytes]]:
         yield page.path, layout.MARKER.sub(partial(_drawn, pictures, page.path, root), text(page))
     for file in site.files:
         yield file.path, file.content
+    press = printing.Press.of(root)
     for brief in site.briefs:
-        yield f"briefs/{brief['id']}.pdf", typeset.pdf(brief, root)
+        yield f"briefs/{brief.id}.pdf", press.pdf(brief)
     for card, picture in zip(site.cards, typeset.cards(site.cards, root), strict=True):
         yield card["path"], picture
 

@@ -59,7 +59,7 @@ def _data(site: Site, path: str) -> list[dict[str, str]]:
 
 
 def _briefs(old: Site, new: Site) -> Iterator[Difference]:
-    before, after = ({str(brief["id"]): brief for brief in site.briefs} for site in (old, new))
+    before, after = ({brief.id: brief.content for brief in site.briefs} for site in (old, new))
     for id in sorted(before.keys() | after.keys()):
         if before.get(id) != after.get(id):
             yield Difference("brief", how(id in before, id in after), str((after.get(id) or before[id])["title"]))

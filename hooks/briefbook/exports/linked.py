@@ -239,7 +239,7 @@ def _comparison(facts: Facts, comparison: Comparison, here: str) -> Thing:
 
 
 def _brief(facts: Facts, brief: Brief, here: str) -> Thing:
-    keys = sorted({key for key in re.findall(r"@([\w-]+)", brief.answer) if key in facts.sources})
+    keys = sorted({key for key in re.findall(r"@([\w-]+)", brief.body) if key in facts.sources})
     pdf = {"@type": "MediaObject", "encodingFormat": "application/pdf", "contentUrl": f"{SITE}briefs/{brief.id}.pdf"}
     return {
         "@type": "Article",

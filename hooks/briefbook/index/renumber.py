@@ -26,7 +26,9 @@ CLEAR = 0.1
 COMMON = 0.3
 """the share of all passages from which a word that they hold tells none from the others"""
 TABLE = re.compile(r"^(?P<key>)(?P<id>t\d+):", re.MULTILINE)
-SHOWN = re.compile(r"(?<=briefbook: picture )(?P<key>[\w-]+)-(?P<id>t\d+)\b")
+SHOWN = re.compile(
+    r"(?:(?<=briefbook: picture )|(?<=briefbook: table )|(?<=briefbook: chart ))(?P<key>[\w-]+)-(?P<id>t\d+)\b"
+)
 Moves = Mapping[str, tuple[str, ...]]
 """by the id that a passage had, the ids that it has now, where they aren't the same; none where nothing decides"""
 

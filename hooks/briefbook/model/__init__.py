@@ -50,6 +50,7 @@ from .records import (
     Lack,
     Name,
     Page,
+    Paper,
     Property,
     Records,
     Side,
@@ -60,7 +61,7 @@ from .records import (
     Term,
     Text,
 )
-from .site import Book, File, Made, Picture, Site
+from .site import Book, File, Made, Picture, Print, Site
 
 __all__ = [
     "ALLUSIONS",
@@ -96,10 +97,12 @@ __all__ = [
     "Naming",
     "Original",
     "Page",
+    "Paper",
     "Passage",
     "PassageRecord",
     "Picture",
     "Place",
+    "Print",
     "Problem",
     "Property",
     "Records",

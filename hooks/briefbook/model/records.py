@@ -301,19 +301,44 @@ class Conflict:
     place: Place = field(default=Place(""), compare=False)
 
 
+Paper = Literal["a4", "letter"]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """A printable selection."""
+    """What is known of one question, to be read and printed: an answer, a text, and what it shows of the book."""
 
     id: str
     title: str
     question: str
-    answer: str
-    entities: tuple[str, ...]
-    """whose key statements it shows, and whose dated statements make its timeline"""
-    comparisons: tuple[str, ...]
-    since: str = ""
-    """the earliest date of its timeline"""
+    """which it answers"""
+    reader: str = ""
+    """whom it is written for"""
+    date: str = ""
+    """the day that it speaks of"""
+    authors: tuple[str, ...] = ()
+    """who wrote it; none for the editors of the book"""
+    topic: str = ""
+    """under which it stands among the others"""
+    entities: tuple[str, ...] = ()
+    """whom it is about: its map, its timeline and its disputes are theirs"""
+    comparisons: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    """tables of data that it shows, by source and number: lee-2025-t3"""
+    charts: tuple[str, ...] = ()
+    """tables of data that it draws"""
+    events: tuple[str, ...] = ()
+    """ids of the statements of its timeline; none where they are chosen by their weight"""
+    period: str = ""
+    """of its timeline: 1952/2025"""
+    pages: int = 0
+    """the most that it may have in print; 0 where nobody says"""
+    paper: Paper = "a4"
+    columns: int = 2
+    body: str
+    """Markdown: before the first heading its answer, then its text, with a marker wherever something is shown"""
+    line: int = 1
+    """of its file, where the body begins"""
     former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .places import Problem
+from .places import Place, Problem
 from .records import Page, Records, Statement
 
 
@@ -29,6 +29,26 @@ class Made(Page):
     """keys of the sources that it cites or links, in order"""
     pictures: tuple[Picture, ...] = ()
     """what its markers `<!-- briefbook: picture ID -->` stand for"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """A brief or a fact sheet as the typesetter gets it."""
+
+    id: str
+    path: str
+    """the page of the site that says the same, below docs/"""
+    content: dict[str, Any]
+    """plain data: what stands where, in runs of text with a style"""
+    pictures: tuple[Picture, ...] = ()
+    """what its pictures show, by the ids that the content names"""
+    rests_on: tuple[str, ...] = ()
+    """files of the project that it says something of, so that the last of their changes is its version"""
+    pages: int = 0
+    """the most that it may have; 0 where there is no limit"""
+    place: Place = field(default=Place(""), compare=False)
+    longest: str = ""
+    """what to shorten where it has more"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +76,8 @@ class Site:
     pages: tuple[Page, ...]
     files: tuple[File, ...]
     links: dict[str, Any]
-    briefs: tuple[dict[str, Any], ...]
-    """what the printed briefs hold, as plain data"""
+    briefs: tuple[Print, ...]
+    """the briefs, as they are printed"""
     cards: tuple[dict[str, Any], ...] = ()
     """what the pictures hold that stand for shared pages, as plain data; each with the `path` that it is published at"""
     pictures: tuple[Picture, ...] = ()

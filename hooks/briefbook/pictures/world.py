@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import accumulate
 from math import ceil, floor
+from typing import Any
 
 from .. import atlas
 from ..lookup import Facts
@@ -59,6 +61,37 @@ def nearer(made: Picture) -> Picture | None:
         description=f"The part of the world where {held} of the {len(weights)} territories lie, shaded alike.",
         data={**made.data, "frame": frame, "held": held},
     )
+
+
+def located(facts: Facts, ids: Iterable[str], name: str) -> Picture | None:
+    """A small map of some territories, all shaded alike, in a frame around them. None where fewer than two have a shape."""
+    found = [id for id in dict.fromkeys(ids) if id in facts.shapes]
+    if len(found) < 2:
+        return None
+    names = ", ".join(facts.short(id) for id in found)
+    data: dict[str, Any] = {
+        "places": [{"key": facts.shapes[id], "class": CLASSES - 1} for id in found],
+        "links": [(facts.path(id), facts.name(id)) for id in found],
+        "bounds": [1],
+    }
+    frame = _around([atlas.middles()[facts.shapes[id]] for id in found])
+    return Picture(
+        id=name,
+        sort="map",
+        title=f"Where they lie: {names}",
+        description=f"A map that shades {len(found)} territories: {names}.",
+        data=data | ({"frame": frame} if frame else {}),
+    )
+
+
+def _around(points: list[tuple[float, float]]) -> Frame | None:
+    """A frame that holds all points with some room, twice as wide as high; None where that is the world."""
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    width = max(max(lons) - min(lons) + 4 * STEP, 2 * (max(lats) - min(lats) + 4 * STEP))
+    if width > WIDEST:
+        return None
+    west, south = (min(lons) + max(lons) - width) / 2, (min(lats) + max(lats) - width / 2) / 2
+    return round(west), round(south), round(west + width), round(south + width / 2)
 
 
 def densest(weights: dict[str, int]) -> Frame | None:

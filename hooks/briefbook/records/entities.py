@@ -26,7 +26,7 @@ def entities(reader: Reader, kind: EntityKind) -> Iterator[Entity]:
     for path in reader.files(layout.DOCS / kind.folder, ".md"):
         record = reader.record(path, ENTITY) if path.name != "index.md" else None
         if record is not None:
-            entity = _entity(reader, kind, path.stem, *record)
+            entity = _entity(reader, kind, path.stem, record.fields, record.body, record.place)
             if entity is not None:
                 yield entity
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import get_args
 
 from .. import layout
 from ..language.fold import slug
-from ..model import Brief, Change, Comparison, Conflict, Difference, Page, Side, Term, Text
+from ..model import Brief, Change, Comparison, Conflict, Difference, Page, Paper, Side, Term, Text
 from ..model.values import When, plain
 from ..problem import did_you_mean
-from .reader import Reader, yes
+from .reader import Reader, Record, yes
 from .shapes import BRIEF, CHANGE, COMPARISON, CONFLICT, SIDE, TERM
 
+PAPERS: dict[str, Paper] = {value: value for value in get_args(Paper)}
+PAGES = re.compile(r"[1-9]\d?$")
 DIFFERENCES: dict[str, Difference] = {value: value for value in get_args(Difference)}
 
 
@@ -21,7 +24,7 @@ def comparisons(reader: Reader) -> Iterator[Comparison]:
     for path in reader.files(layout.COMPARISONS, ".md"):
         record = reader.record(path, COMPARISON) if path.name != "index.md" else None
         if record is not None:
-            fields, body, place = record
+            fields = record.fields
             yield Comparison(
                 id=path.stem,
                 title=fields["title"],
@@ -29,9 +32,9 @@ def comparisons(reader: Reader) -> Iterator[Comparison]:
                 rows=fields["rows"],
                 columns=tuple(fields["columns"].items()),
                 about=fields.get("about", ""),
-                body=body,
+                body=record.body,
                 former_ids=fields.get("former ids", ()),
-                place=place,
+                place=record.place,
             )
 
 
@@ -90,18 +93,45 @@ def briefs(reader: Reader) -> Iterator[Brief]:
     for path in reader.files(layout.BRIEFS, ".md"):
         record = reader.record(path, BRIEF) if path.name != "index.md" else None
         if record is not None:
-            fields, body, place = record
+            fields = record.fields
             yield Brief(
                 id=path.stem,
                 title=fields["title"],
                 question=fields["question"],
-                answer=body,
+                reader=fields.get("for", ""),
+                date=_chosen(reader, record, "date", _is_day, "write year, month and day: 2026-11-20"),
+                authors=fields.get("by", ()),
+                topic=fields.get("topic", ""),
                 entities=fields.get("entities", ()),
                 comparisons=fields.get("comparisons", ()),
-                since=fields.get("since", ""),
+                tables=fields.get("tables", ()),
+                charts=fields.get("charts", ()),
+                events=fields.get("events", ()),
+                period=_chosen(
+                    reader, record, "period", _is_period, "write its first and last year: 1952/2025, or 1952/.."
+                ),
+                pages=int(_chosen(reader, record, "pages", PAGES.match, "write a number of pages: 4") or 0),
+                paper=PAPERS.get(_chosen(reader, record, "paper", PAPERS.get, "write a4 or letter"), "a4"),
+                columns=int(_chosen(reader, record, "columns", re.compile("[12]$").match, "write 1 or 2") or 2),
+                body=record.body,
+                line=record.line,
                 former_ids=fields.get("former ids", ()),
-                place=place,
+                place=record.place,
             )
+
+
+def _chosen(reader: Reader, record: Record, key: str, right: Callable[[str], object], hint: str) -> str:
+    """A field that may hold some texts only; what is none of them is a problem, and left out."""
+    text = record.fields.get(key, "")
+    if not text or right(text):
+        return str(text)
+    reader.add(record.places[key], "bad-value", f"'{text}' can't be the {key} of a brief", hint)
+    return ""
+
+
+def _is_period(text: str) -> bool:
+    when = When.parse(text)
+    return bool(when and (when.span or when.start))
 
 
 def changes(reader: Reader) -> list[Change]:

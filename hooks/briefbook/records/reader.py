@@ -42,6 +42,19 @@ class FrontMatter:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record of a Markdown file, checked against its shape, and the text below it."""
+
+    fields: dict[str, Any]
+    body: str
+    place: Place
+    places: dict[str, Place]
+    """of each of its values"""
+    line: int
+    """where the body begins"""
+
+
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
@@ -169,8 +182,8 @@ class Reader:
         value = compose(found[1], name, self.problems, first_line=2) if found else None
         return FrontMatter(value, plain(body), Place(name))
 
-    def record(self, path: Path, shape: Shape) -> tuple[dict[str, Any], str, Place] | None:
-        """The fields, the body and the place of a Markdown file that must have a record; None where it has none."""
+    def record(self, path: Path, shape: Shape) -> Record | None:
+        """The record of a Markdown file that must have one; None where it has none."""
         read = self.front_matter(path)
         if read is None:
             return None
@@ -182,7 +195,12 @@ class Reader:
                 self.add(read.place, "missing-record", "this page has no record", hint)
             return None
         fields = self.fields(read.value, shape)
-        return (fields, read.body.strip(), read.value.place) if fields is not None else None
+        if fields is None:
+            return None
+        assert isinstance(read.value.data, dict)
+        places = {key: item.place for key, item in read.value.data.items()}
+        line = self.texts[-1].place.line + read.body[: len(read.body) - len(read.body.lstrip())].count("\n")
+        return Record(fields, read.body.strip(), read.value.place, places, line)
 
     def fields(self, value: Value, shape: Shape) -> dict[str, Any] | None:
         """The record's values by key, checked against its shape; None where a required one is missing or wrong."""

@@ -97,7 +97,12 @@ CONFLICT = _shape(
     "conflict", "title, kind, about, sides", "title, kind, difference, remark, by, date", "about", sides=Kind.RECORDS
 )
 SIDE = ("says", "at")
-BRIEF = _shape("brief", "title, question", "title, question, since", "entities, comparisons, former ids")
+BRIEF = _shape(
+    "brief",
+    "title, question",
+    "title, question, for, date, topic, period, pages, paper, columns",
+    "by, entities, comparisons, tables, charts, events, former ids",
+)
 CHANGE = _shape("change", "date, title, text", "id, date, title, text", "pages")
 SOURCE = _shape(
     "source",

@@ -5,13 +5,14 @@ The look of each page is a template in templates/; what stands on it, and in whi
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 from .. import pages
 from ..exports import data, moved, names, print
 from ..findings import Findings
-from ..model import Book, Made, Page, Site
+from ..model import Book, Made, Page, Print, Site
 from . import head
 
 
@@ -29,6 +30,17 @@ def site(book: Book) -> Site:
         cards=tuple(head.cards(facts, told)),
         pictures=tuple(shown[id] for id in sorted(shown)),
     )
+
+
+def printable(book: Book) -> dict[str, str]:
+    """What a book can print, by its id."""
+    return print.printable(Findings(book.records, book.statements))
+
+
+def prints(book: Book, ids: Iterable[str]) -> Iterator[Print]:
+    """Some of what it can print, in the order that is asked for."""
+    facts = Findings(book.records, book.statements)
+    return (print.of(facts, id) for id in ids)
 
 
 def _filed(page: Made, facts: Findings, at: dict[str, str]) -> Page:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ...model import Book, Problem, SourceIndex
-from . import copies, markdown, names, pages, statements, wordings
+from . import briefs, copies, markdown, names, pages, statements, wordings
 
 Check = Callable[[Book], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
@@ -29,7 +29,7 @@ CHECKS: tuple[Check, ...] = (
     pages.terms,
     pages.tables,
     pages.conflicts,
-    pages.briefs,
+    briefs.briefs,
     names.former_ids,
     pages.changes,
     copies.copies,

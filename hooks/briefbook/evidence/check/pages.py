@@ -25,6 +25,8 @@ def markers(book: Book) -> Iterator[Problem]:
         for found in layout.MARKER.finditer(text.text):
             where = place(text, found.start())
             word, of = found[1], found[2] or ""
+            if text.place.path.startswith(f"{layout.BRIEFS}/"):
+                continue
             if word not in layout.MARKERS:
                 hint = did_you_mean(word, layout.MARKERS, f"the markers are {', '.join(layout.MARKERS)}")
                 yield Problem(where, "unknown-marker", f"nothing is known to put in place of '{word}'", hint)
@@ -144,19 +146,6 @@ def conflicts(book: Book) -> Iterator[Problem]:
         for id in conflict.about:
             if id not in entities:
                 yield Problem(conflict.place, "unknown-entity", f"there is no record '{id}'", exists.near(id, entities))
-
-
-def briefs(book: Book) -> Iterator[Problem]:
-    entities = exists.entities(book)
-    comparisons = exists.comparisons(book)
-    for brief in book.records.briefs:
-        for id in brief.entities:
-            if id not in entities:
-                yield Problem(brief.place, "unknown-entity", f"there is no record '{id}'", exists.near(id, entities))
-        for id in brief.comparisons:
-            if id not in comparisons:
-                hint = did_you_mean(id, comparisons, "the comparisons stand in docs/comparisons/")
-                yield Problem(brief.place, "unknown-comparison", f"there is no comparison '{id}'", hint)
 
 
 def changes(book: Book) -> Iterator[Problem]:

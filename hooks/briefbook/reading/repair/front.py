@@ -136,14 +136,7 @@ class _Front:
             return False
         if signs.is_sentence(text):
             return not self.draft[self.shown[n]].role and bool(QUESTION.fullmatch(text))
-        return not (UNFINISHED.search(text) or LISTED.match(text) or self._is_counted(n))
-
-    def _is_counted(self, n: int) -> bool:
-        """Whether a text and the next one begin with numbers that count up, as entries of a list do."""
-        own, below = (numbering.number(text.strip()) for text in (*self.texts[n : n + 2], "")[:2])
-        return (
-            own is not None and below is not None and (below.scheme, below.parts) == (own.scheme, (own.parts[0] + 1,))
-        )
+        return not (UNFINISHED.search(text) or LISTED.match(text))
 
     def _is_abstract(self, n: int) -> bool:
         """Whether a long paragraph is the one text before the introduction: the abstract, even where no heading says so."""
