@@ -30,6 +30,8 @@ SILENT = re.compile(
     | \]\((?!=)[^)\n]*\)                            # addresses of links
     | \{:?[^}\n]*\}                                 # attributes
     | ^\#{1,6}[ \t][^\n]*$                         # headings
+    | ^[ \t]*(?:[-*+]|\d+[.)])(?=[ \t])            # marks of items
+    | (?<![\d\s])\*{1,3} | \*{1,3}(?![\d\s])        # emphasis, not multiplication
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )
