@@ -255,7 +255,7 @@ def test_bars_and_contents_of_a_filtered_timeline_tell_what_is_left(visit: Any) 
     ] == []
     assert (
         page.locator(".decades li").evaluate_all(
-            "all => Math.max(...all.map(li => parseInt(li.style.getPropertyValue('--share'))))"
+            "all => Math.max(...all.map(li => parseInt(getComputedStyle(li).getPropertyValue('--n'))))"
         )
         == 100
     )

@@ -311,8 +311,8 @@ def test_a_box_that_scrolls_takes_focus_and_has_a_name() -> None:
 
 
 def test_the_columns_of_a_box_have_the_widths_that_it_gives() -> None:
-    shown = html(box('class="comparison" data-widths="8rem 100.0%"'))
-    assert [th.get("style") for th in shown.iter("th")] == ["width:8rem", "width:100.0%", None]
+    shown = html(box('class="comparison" data-widths="40 60"'))
+    assert [th.get("class") for th in shown.iter("th")] == [None, "right n-40", None]
     assert [div.get("data-widths") for div in shown.iter("div")] == [None, None]
 
 

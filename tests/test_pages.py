@@ -207,9 +207,7 @@ def test_who_is_named_together_has_bars_only_where_counts_can_differ(passages: i
     _, _, block = page(site, "medicines/osmadil.md").body.partition("## Named together with")
     intro, _, rows = block.partition("- ")
     assert "Passages that name both" in intro
-    assert rows.startswith(
-        f'[Moor fever](../diseases/moor-fever.md) {passages}\n    {{: .bar style="--share:{share}%" }}'
-    )
+    assert rows.startswith(f"[Moor fever](../diseases/moor-fever.md) {passages}\n    {{: .bar .n-{share} }}")
 
 
 def test_what_is_said_of_others_with_regard_to_an_entity_stands_apart(tmp_path: Path) -> None:

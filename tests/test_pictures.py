@@ -520,13 +520,13 @@ DATED: dict[str, mini.Content] = {
 def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp_path: Path) -> None:
     known = facts(tmp_path, DATED)
     rows = re.findall(
-        r"- \*\*(.+)\*\* · \[(.+)\]\(#.+\)\n    {: style=\"--begins: (.+); --ends: (.+)\" }",
+        r"- \*\*(.+)\*\* · \[(.+)\]\(#.+\)\n    {: \.n-(\d+) \.to-(\d+) }",
         strip.strip(Writer(known, "medicines/velorin.md"), "velorin"),
     )
     assert rows == [
-        ("2001–2003", "headache", "0", "0.667"),
-        ("2001", "approved", "0.14", "0.14"),
-        ("2003", "the health board of the fens", "0.667", "0.667"),
+        ("2001–2003", "headache", "0", "67"),
+        ("2001", "approved", "14", "14"),
+        ("2003", "the health board of the fens", "67", "67"),
     ]
     assert strip.strip(Writer(known, "medicines/osmadil.md"), "osmadil") == ""
 

@@ -19,8 +19,8 @@ WIDE = ("navigation", "toc")
 NOT_STATED = Markup("*not stated*{: .empty }")
 FITTING = 4
 """so many columns stand beside their rows on any desktop; with more, a table scrolls in a box"""
-NAME, COLUMN = 8, 13
-"""the width of the names of rows, and of a middling column in a box that scrolls, in rem"""
+COLUMN = 13
+"""the width of a middling column in a box that scrolls, in rem"""
 LEAST, MOST = 0.6, 1.8
 """how far the width of a column differs from that of a middling one"""
 MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|\{:[^}]*\}|[\[*\\]")
@@ -57,20 +57,19 @@ def comparison_table(on: Writer, comparison: Comparison) -> Markup:
         corner=_corner(on.facts, comparison),
         heads=[heading for heading, _ in comparison.columns],
         rows=rows,
-        widths=" ".join(_widths(rows)),
+        widths=" ".join(map(str, _widths(rows))),
         wide=len(comparison.columns) > FITTING,
     )
 
 
-def _widths(rows: list[list[Markup]]) -> list[str]:
-    """How wide each column is: its share of what the names leave, or, in a box that scrolls, so many rem. A column that says
-    four times as much takes twice the width, within bounds."""
+def _widths(rows: list[list[Markup]]) -> list[int]:
+    """How wide each column beside the names is: hundredths of what they leave, or, in a box that scrolls, so many rem. A column
+    that says four times as much takes twice the width, within bounds."""
     said = [sum(len(MARKUP.sub("", row[i])) for row in rows) ** 0.5 for i in range(1, len(rows[0]) if rows else 0)]
     middling = sum(said) / len(said) if said else 0
     shares = [min(max(size / middling, LEAST), MOST) for size in said]
     scrolls = len(shares) > FITTING
-    columns = (f"{COLUMN * x:.1f}rem" if scrolls else f"{100 * x / sum(shares):.1f}%" for x in shares)
-    return [f"{NAME}rem", *columns]
+    return [round(COLUMN * x if scrolls else 100 * x / sum(shares)) for x in shares]
 
 
 def _corner(facts: Findings, comparison: Comparison) -> str:

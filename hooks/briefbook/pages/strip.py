@@ -36,9 +36,9 @@ def strip(on: Writer, id: str) -> Markup:
     named = [(when, _end(when, s), s) for when, s in _named(facts, id, found)]
     first, last, step = axis(min(at), max([*at, *(end for _, end, _ in named)]))
 
-    def place(year: float) -> str:
-        """How far along the axis a year stands, from 0 to 1."""
-        return f"{(year - first) / (last - first):.3f}".rstrip("0").rstrip(".")
+    def place(year: float) -> int:
+        """How far along the axis a year stands, in hundredths."""
+        return round(100 * (year - first) / (last - first))
 
     rows: list[dict[str, Any]] = [
         {
@@ -54,7 +54,7 @@ def strip(on: Writer, id: str) -> Markup:
         "strip",
         rows=rows,
         count=len(found),
-        step=place(first + step),
+        parts=(last - first) // step,
         years=[(year, place(year)) for year in range(first, last + 1, step)],
         ticks=[place(year) for year in sorted(set(at))],
     )

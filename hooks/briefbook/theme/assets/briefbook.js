@@ -27,7 +27,7 @@ function filterItems() {
 
   function count(bar, shown, most) {
     bar.firstElementChild.textContent = shown || "";
-    bar.parentElement.style.setProperty("--share", `${Math.round((100 * shown) / most)}%`);
+    bar.parentElement.style.setProperty("--n", Math.round((100 * shown) / most));
     if (shown) bar.href = bar.dataset.href;
     else bar.removeAttribute("href");
   }

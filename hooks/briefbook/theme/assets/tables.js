@@ -54,7 +54,7 @@
   function readTable(table) {
     const heads = [...table.tHead.rows[0].cells].map((cell) => {
       const text = cell.textContent.trim();
-      return { cell, text, key: keyed(text), figures: cell.style.textAlign === "right" };
+      return { cell, text, key: keyed(text), figures: cell.classList.contains("right") };
     });
     const rows = [...table.tBodies[0].rows].map((row) => {
       const cells = [...row.cells];
