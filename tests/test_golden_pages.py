@@ -82,7 +82,7 @@ def published(site: Site) -> dict[str, str]:
     shown = {p.id: {"sort": p.sort, "title": p.title, "description": p.description} | p.data for p in site.pictures}
     made["pictures.json"] = spread(shown)
     missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}
-    made["mkdocs.yml"] = write.configuration(BOOK / "mkdocs.yml", missing)
+    made["mkdocs.yml"] = write.configuration((BOOK / "mkdocs.yml").read_text(encoding="utf-8"), missing)
     return made
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from . import draw, layout, printing, repository, search, typeset
+from . import draw, layout, printing, repository, search, sheet, typeset
 from .model import Page, Picture, Site
 
 THEME = Path(__file__).parent / "theme"
@@ -66,20 +66,24 @@ def tree(site: Site, root: Path, target: Path) -> int:
             shutil.copyfile(root / path, target / path)
     (target / LINKS).write_text(json.dumps(site.links, ensure_ascii=False), encoding="utf-8")
     shutil.copytree(THEME, target / "theme", dirs_exist_ok=True)
+    original = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    for path, text in sheet.made(root, original, _extensions(original)).items():
+        (target / "theme" / path).parent.mkdir(parents=True, exist_ok=True)
+        (target / "theme" / path).write_text(text, encoding="utf-8")
     missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}
-    (target / "mkdocs.yml").write_text(configuration(root / "mkdocs.yml", missing), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(configuration(original, missing), encoding="utf-8")
     (target / "pagefind.json").write_text(search.CONFIGURATION, encoding="utf-8")
     return count
 
 
-def configuration(original: Path, missing: frozenset[str] = frozenset()) -> str:
-    """The project's mkdocs.yml without our hooks, with the extension told where its links are.
+def configuration(original: str, missing: frozenset[str] = frozenset()) -> str:
+    """The text of the project's mkdocs.yml without our hooks, with the extension told where its links are.
 
     Pages that the book doesn't have, `missing`, are taken out of the navigation.
 
     Nodes are edited, not values: tags such as !!python/name keep what they say, and nothing of them is run.
     """
-    root = yaml.compose(original.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    root = yaml.compose(original, Loader=yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)
     root.value = [(key, value) for key, value in root.value if key.value not in ("hooks", "watch", "exclude_docs")]
     for i, (key, value) in enumerate(root.value):
@@ -111,6 +115,20 @@ def _prune(nav: yaml.Node, missing: frozenset[str]) -> bool:
         nav.value = [(key, to) for key, to in nav.value if not _prune(to, missing)]
         return not nav.value
     return nav.value in missing
+
+
+def _extensions(original: str) -> list[str]:
+    """The names of the Markdown extensions in a mkdocs.yml."""
+    root = yaml.compose(original, Loader=yaml.SafeLoader)
+    assert isinstance(root, yaml.MappingNode)
+    named = next((value for key, value in root.value if key.value == "markdown_extensions"), None)
+    if isinstance(named, yaml.MappingNode):
+        return [key.value for key, _ in named.value]
+    return (
+        [item.value[0][0].value if isinstance(item, yaml.MappingNode) else item.value for item in named.value]
+        if named
+        else []
+    )
 
 
 def _told(extension: yaml.Node) -> yaml.Node:

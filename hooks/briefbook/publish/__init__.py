@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from .. import atomic, build, cache, layout, problem, repository, search, write
+from .. import atomic, build, cache, layout, problem, repository, search, sheet, write
 from ..markup import Links
 from ..model import Site
 from .faults import faulty
@@ -29,6 +29,8 @@ from .rendered import Rendered
 
 log = get_plugin_logger("briefbook")
 EXTENSION = "briefbook.markup"
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/styles/")
+"""of the theme: scripts that no page runs, and style sheets that `sheet` cuts or that are joined into one"""
 
 
 class Publisher:
@@ -93,9 +95,16 @@ class Publisher:
             for file in files
             if file.src_uri not in pages
             and not file.src_uri.endswith((".md", ".yml"))
-            and (file.src_dir != config.docs_dir or f"{docs}/{file.src_uri}" in own)
+            and (
+                f"{docs}/{file.src_uri}" in own
+                if file.src_dir == config.docs_dir
+                else not file.src_uri.startswith(UNUSED)
+            )
         ]
-        made = [_generated(config, path, content) for path, content in write.files(self.site, self.root)]
+        configuration = Path(config.config_file_path).read_text(encoding="utf-8") if config.config_file_path else ""
+        looks = sheet.made(self.root, configuration, config.markdown_extensions)
+        content = {**dict(write.files(self.site, self.root)), **looks}
+        made = [_generated(config, path, each) for path, each in content.items()]
         return Files(sorted([*kept, *made], key=_as_walked))
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -2,7 +2,7 @@
 // without it. It measures nothing before the first paint: on a long page that would hold up everything else.
 "use strict";
 
-// The scheme that a reader chooses stays from page to page; until then it is the system's (partials/javascripts/palette.html).
+// The scheme that a reader chooses stays from page to page; until then it is the system's (scheme.js).
 function keepScheme() {
   const options = [...document.querySelectorAll("[name=__palette]")];
   for (const option of options) {
