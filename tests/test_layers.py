@@ -7,6 +7,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -87,12 +88,18 @@ def name(path: Path) -> str:
     return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
+@cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def imports(path: Path) -> Iterator[tuple[bool, str]]:
+@cache
+def imports(path: Path) -> tuple[tuple[bool, str], ...]:
     """(whether it is ours, the first part of its name) for each import, wherever it stands."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[tuple[bool, str]]:
     deep = len(path.relative_to(PACKAGE).parts) - 1
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
