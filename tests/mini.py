@@ -318,7 +318,7 @@ PELL = SourceIndex(
     language="en",
     sections=(Section("1", "Notes from a dispensary", 1, 3),),
     passages=(
-        passage("1", "1", 5, "Moor fever", "Osmadil", "Osmadil", "Velorin", "Velorin", says="At 30 mg, in 2001."),
+        passage("1", "1", 5, "Velorin", "Velorin", "Moor fever", "Osmadil", "Osmadil", says="At 30 mg, in 2001."),
     ),
 )  # fmt: skip
 SECOND_SOURCE: dict[str, str] = {

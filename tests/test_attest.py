@@ -71,8 +71,16 @@ TOWNS = tuple(
 NAMES = Recogniser(TOWNS).names
 
 
-def verified(property: str, value: str, at: str, subject: str = "selm", index: bool = True, **more: str) -> Statement:
-    made = SourceIndex(sha256="", passages=PASSAGES, tables=(TABLE,)) if index else None
+def verified(
+    property: str,
+    value: str,
+    at: str,
+    subject: str = "selm",
+    index: bool = True,
+    passages: tuple[PassageRecord, ...] = PASSAGES,
+    **more: str,
+) -> Statement:
+    made = SourceIndex(sha256="", passages=passages, tables=(TABLE,)) if index else None
     source = Source(
         key="brook-1999", csl=(), label="Brook 1999", title="Ice", publish="index", licence="", original="ice.txt", sha256="",
         lines=None, index=made,
@@ -210,3 +218,48 @@ def test_nothing_else_of_a_statement_changes() -> None:
         by="the guild",
         note="at low water",
     )
+
+
+# -- where what is claimed stands, and whether it is denied there -----------------------------------------------------------
+
+LEAGUE = "Varn refused the offer of Selm, and never joined its league in 1790."
+FAIR = (
+    "Orvane keeps a fair. It lasts a week. Nobody pays for a stall. Bread is sold. Wool is shown. It drew 900 visitors."
+)
+
+
+def borne_out(text: str, property: str, value: str, subject: str, **more: str) -> list[tuple[str, str]]:
+    """(fault, what) of what is amiss with a statement on a passage with this text."""
+    (found,) = telling.tell([Passage("1", text, "", (1,))])[1]["1"][:1]
+    here = Recogniser(TOWNS)
+    begins = values(text).sentences
+    named = tuple(
+        Naming(m.entity, sum(b <= m.start for b in begins) - 1, "mention") for m in here.mentions(text) if m.entity
+    )
+    one = PassageRecord(
+        id="1", section="1", lines=(1,), length=len(text), sha256="", named=named, said=found, values=values(text)
+    )
+    told = verified(property, value, "¶1", subject=subject, passages=(one,), **more)
+    return [(lack.fault, lack.said) for lack in told.missing]
+
+
+@pytest.mark.parametrize(
+    ("text", "property", "value", "subject", "more", "amiss"),
+    [
+        (LEAGUE, "sold to", "varn", "selm", {}, [("denied", "offer selm"), ("denied", "joined league")]),
+        (LEAGUE, "sold to", "varn", "selm", {"note": "an offer that was refused"}, []),
+        (LEAGUE, "trade", "joined the league of Selm in 1790", "varn", {}, [("denied", "joined league")]),
+        (LEAGUE, "trade", "met Selm in 1790", "varn", {}, []),
+        (LEAGUE, "trade", "never joined the league", "varn", {}, []),
+        ("Varn sold wool to Selm. It never joined a league.", "sold to", "selm", "varn", {}, []),
+        ("Varn sold wool to Selm.", "trade", "never sold wool", "varn", {}, [("absent", "never sold")]),
+        ("Varn sold wool to Selm.", "trade", "wool, not linen", "varn", {}, []),
+        (FAIR, "number", "900", "orvane", {"unit": "visitors"}, [("apart", "900 visitors")]),
+        (FAIR.replace("It drew", "Orvane drew"), "number", "900", "orvane", {"unit": "visitors"}, []),
+    ],
+)
+def test_what_is_denied_or_stands_far_from_whom_it_is_said_of_asks_an_editor(
+    text: str, property: str, value: str, subject: str, more: dict[str, str], amiss: list[tuple[str, str]]
+) -> None:
+    assert borne_out(text, property, value, subject, **more) == amiss
+    assert borne_out(text, property, value, subject, **more, basis="read again: it is so") == []

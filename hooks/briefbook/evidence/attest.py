@@ -16,6 +16,7 @@ from ..model.values import Locator, PassageId
 from .cells import Cells
 from .claims import Claim, Context, Names, located, of_statement
 from .held import Held
+from .sentences import apart, denied
 
 SHOWN = 6
 """what is told at most of what stands in the passages, or of where else a claim stands"""
@@ -103,5 +104,8 @@ def _verified(
     missing = {
         claim.said: claim for claim in claims if not (noted if claim.key == "note" else held).bears_out(claim, context)
     }
-    lacks = tuple(shelved.lack(claim, held, context) for claim in missing.values())
-    return replace(statement, unit=unit, verified="" if lacks else "machine", missing=lacks)
+    lacks = [shelved.lack(claim, held, context) for claim in missing.values()]
+    if not lacks:
+        lacks += [Lack(claim.said, claim.key, fault="apart") for claim in apart(property, claims, held.passages)]
+        lacks += [Lack(said, fault="denied") for said in denied(statement, property, claims, held.passages)]
+    return replace(statement, unit=unit, verified="" if lacks else "machine", missing=tuple(lacks))

@@ -65,6 +65,20 @@ class CodeClaim(Claim):
     code: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DenialClaim(Claim):
+    """That something isn't so."""
+
+    words: frozenset[str]
+    """of the text that denies, in one form each"""
+    entities: frozenset[str]
+    """whom it names"""
+
+
+UNSAID = frozenset("stated given told said named dated".split())
+"""what an editor denies of a source, and not of the world"""
+DENYING = re.compile(r"\b(?:not|never|cannot|den(?:y|ied|ies)|reject(?:ed|s)?|refuse[ds]?)\b|n['’]t\b", re.IGNORECASE)
+"""a glance spares most texts the reading"""
 CAPITAL = re.compile(r"(?<![\w@])[A-ZÀ-ÖØ-ÞİŞĞÇ][^\W\d_]+(?:-[^\W\d_]+)*(?!\w)")
 """a capitalised word of two letters or more"""
 SENSE = re.compile(r"\(\w{1,2}\)\s")
@@ -182,6 +196,18 @@ def _written(text: str, read: figures.Read, first: int, last: int) -> str:
     return text[read.tokens[first].start : read.tokens[last - 1].end]
 
 
+def denials(text: str, names: Names, key: str) -> Claims:
+    """What a text says isn't so, as far as a verb is denied: "never joined", but not "ships, not trains"."""
+    if DENYING.search(text) is None:
+        return
+    read = figures.read(text)
+    for at in read.negations:
+        if read.governs(at) and not read.denied(at).startswith(tuple(UNSAID)):
+            said = _written(text, read, at, min(at + 2, len(read.tokens)))
+            entities = frozenset(m.entity for m in names(text) if m.entity)
+            yield DenialClaim(key=key, said=said, start=read.place(at), words=words(text), entities=entities)
+
+
 def of_statement(statement: Statement, property: Property, entities: frozenset[str], names: Names) -> Claims:
     """All that a statement prints: its subject and value, with whom and of what, when, by whom, and its note."""
     named = [("subject", statement.subject), ("about", statement.about)]
@@ -203,6 +229,8 @@ def of_statement(statement: Statement, property: Property, entities: frozenset[s
     texts += [(key, getattr(statement, key)) for key in ("note", "by", "of")]
     for key, text in texts:
         yield from of_text(text, names, key) if text else ()
+    if property.value == "text":
+        yield from denials(statement.value, names, "value")
 
 
 def measured(quantity: Quantity, unit: str, said: str) -> FigureClaim:

@@ -10,7 +10,8 @@ from ..language import fold
 from ..language.nouns import spelt
 from ..model import PassageRecord
 from .cells import Cells
-from .claims import Claim, CodeClaim, Context, DateClaim, FigureClaim, NameClaim, WordClaim
+from .claims import Claim, CodeClaim, Context, DateClaim, DenialClaim, FigureClaim, NameClaim, WordClaim
+from .claims import words as word_forms
 from .compare import date_bears_out, figure_bears_out
 
 ENDING = 3
@@ -37,6 +38,8 @@ class Held:
                 return claim.words <= self.words or worded(claim, self.words, self.defined)
             case CodeClaim():
                 return self._coded(claim.code)
+            case DenialClaim():
+                return self._denied(claim)
             case DateClaim():
                 return self._dated(claim, context)
             case FigureClaim():
@@ -71,8 +74,21 @@ class Held:
             case FigureClaim():
                 found = (f"{f.quantity} {f.counted}".strip() for p in self.passages for f in p.values.figures)
                 return tuple(dict.fromkeys(found))
+            case DenialClaim():
+                return ()
             case _:
                 return tuple(dict.fromkeys(code for p in self.passages for code in p.values.codes))
+
+    def _denied(self, claim: DenialClaim) -> bool:
+        """Whether a sentence denies something of the kind, or of somebody who is spoken of. Tables deny nothing."""
+        texts = [p for p in self.passages if not p.id.startswith("t")]
+        return not texts or any(
+            not denial.words
+            or any(alike(word, claim.words) for word in word_forms(denial.words))
+            or any(n.sentence == denial.sentence and n.entity in claim.entities for n in p.named)
+            for p in texts
+            for denial in p.values.denials
+        )
 
     def _coded(self, code: str) -> bool:
         """Whether a name with digits stands there; the number of a resolution may stand without the word."""

@@ -179,12 +179,22 @@ NUMBERED = frozenset(
 
 NEGATIONS = frozenset(
     "not never no none nor neither nobody nothing nowhere without cannot can't don't doesn't didn't isn't aren't"
-    " wasn't weren't won't"
-    " wouldn't hasn't haven't hadn't shouldn't couldn't denied denies deny denying rejected rejects rejecting"
-    " refused refuses refusing"
-    " failed fails failing refuted refutes disputed disputes unlikely ceased lacks lacked lack absence".split()
+    " wasn't weren't won't wouldn't hasn't haven't hadn't shouldn't couldn't denied denies deny denying rejected"
+    " rejects rejecting refused refuses refusing failed fails failing unable refrain refrains refrained refraining"
+    " refuted refutes disputed unlikely ceased lacks lacked lack absence".split()
 )
 """words that may turn a sentence into its contrary"""
+CONTRARY = frozenset(
+    "against unclear unseen unknown uncertain unwilling undecided refuse reject avoid avoids avoided avoiding prevent"
+    " prevents prevented hardly rarely ends ended stopped stops".split()
+)
+"""with which an editor says the same as a sentence that denies"""
+DENYING_VERBS = frozenset("never cannot denied denies deny rejected rejects reject refused refuses refuse".split())
+"""of these, what denies a verb, or is one"""
+AUXILIARIES = frozenset(
+    "is are was were be been has have had will would can could may might should must did do does shall".split()
+)
+"""behind which "not" denies the verb"""
 PASSING = frozenset(
     "not only|no longer than|no doubt|no wonder|not least|no less than|no fewer than|no more than|not more than".split(
         "|"

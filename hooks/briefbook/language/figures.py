@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from ..model.values import When
 from .dates import Dated, dates
 from .english import (
+    AUXILIARIES,
     BEFORE_YEARS,
     DECADES,
     DENOMINATORS,
+    DENYING_VERBS,
     LABELS,
     LARGE,
     NEGATIONS,
@@ -44,6 +46,12 @@ class Read:
     def place(self, token: int) -> int:
         """The letter of the text at which a token begins."""
         return self.tokens[token].start
+
+    def governs(self, token: int) -> bool:
+        """Whether one that denies, denies a verb: never joined, is not, didn't, refused; in "ships, not trains" it doesn't."""
+        low = self.tokens[token].low.replace("’", "'")
+        behind = token > 0 and self.tokens[token - 1].low in AUXILIARIES
+        return low in DENYING_VERBS or low.endswith("n't") or (low == "not" and behind)
 
     def denied(self, token: int) -> str:
         """The first two words that carry meaning behind one that denies, in the same clause: "never joined the alliance"."""

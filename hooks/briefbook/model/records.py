@@ -146,16 +146,18 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What a statement or a sentence claims, and the passages that it cites don't hold."""
+    """What a statement claims, and the passages that it cites don't bear out."""
 
     said: str
-    """the figure, the date or the name, as it is written"""
+    """the figure, the date or the name, as it is written; what is denied, in the passage's words"""
     key: str = ""
     """of the statement that says so: value, note …; empty in prose"""
     elsewhere: tuple[str, ...] = ()
     """other passages of the source that hold it: ¶5"""
     instead: tuple[str, ...] = ()
     """what of its kind the cited passages hold"""
+    fault: Literal["absent", "apart", "denied"] = "absent"
+    """whether it isn't there at all, stands far from the subject, or is denied where it stands"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,9 +41,18 @@ def statements(book: Book) -> Iterator[Problem]:
             hint = "say how and by what: 'counted, three names', 'read in the address of the report'"
             yield Problem(places["basis"], "thin-basis", message, hint)
         if statement.missing:
-            said = ", ".join(f"'{lack.said}'" for lack in statement.missing)
-            message = f"{said} can't be found in {statement.locator}"
+            message = f"{_told(statement.missing)} in {statement.locator}"
             yield Problem(places["at"], "unverified-statement", message, lacking(statement.missing, "basis"))
+
+
+def _told(lacks: tuple[Lack, ...]) -> str:
+    fault = lacks[0].fault
+    said = ", ".join(f"'{lack.said}'" for lack in lacks if lack.fault == fault)
+    return {
+        "absent": f"{said} can't be found",
+        "apart": f"{said} stands far from whom it is said of",
+        "denied": f"the sentence that speaks of it denies something ({said})",
+    }[fault]
 
 
 def lacking(lacks: tuple[Lack, ...], way: str) -> str:
@@ -54,6 +63,8 @@ def lacking(lacks: tuple[Lack, ...], way: str) -> str:
             found.append(f"'{lack.said}' stands in {', '.join(lack.elsewhere)}")
         elif lack.instead:
             found.append(f"in place of '{lack.said}' the passage has {', '.join(lack.instead)}")
+    if any(lack.fault != "absent" for lack in lacks):
+        return f"read the passage again; if it says so, say in '{way}' how you verified it"
     what = f"cite the passage that says so, or say in '{way}' how you verified it"
     return "; ".join([*found, what])
 
