@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: environment site test check review schemas serve bench coverage fidelity recognition lint lock clean
+.PHONY: environment site briefs test check review schemas serve bench coverage fidelity recognition lint lock clean
 
 site: site/.whole
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
@@ -15,6 +15,10 @@ site/.whole: $(READY) mkdocs.yml $(shell find seeds docs briefs hooks -type f -n
 	@echo "Building the site …"
 	@mkdir -p .cache
 	@$(BIN)/mkdocs build --strict >.cache/build.log 2>&1 || { cat .cache/build.log; exit 1; }
+
+# all briefs, and the fact sheets of all entities, sources and comparisons, as PDF; only what changed is set again
+briefs: $(READY)
+	@$(BIN)/briefbook brief --all --sheets --out $(or $(OUT),print)
 
 test: $(READY)
 	@$(BIN)/python -m pytest -q
@@ -77,4 +81,4 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --constraint requirements.lock --extra bench pyproject.toml -o requirements-bench.lock
 
 clean:
-	rm -rf .venv site .cache build *.egg-info hooks/*.egg-info
+	rm -rf .venv site print .cache build *.egg-info hooks/*.egg-info

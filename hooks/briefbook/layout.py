@@ -19,7 +19,7 @@ CHANGES = Path("docs/changes.yml")
 BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
-MARKERS = ("search", "summary", "comparison", "most_mentioned", "news", "picture")
+MARKERS = ("search", "summary", "comparison", "most_mentioned", "news", "picture", "briefs")
 SHOWN = ("comparison", "table", "chart", "timeline", "map", "disputes")
 """the words of markers in a brief; those of pages aren't known there"""
 FORMER = re.compile(r"[\w-]+(\.[\w-]+)*")

@@ -14,6 +14,9 @@ from .command import FINDINGS, Command, failed, project, told
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("ids", nargs="*", metavar="ID")
     parser.add_argument("--all", action="store_true", help="all briefs")
+    parser.add_argument(
+        "--sheets", action="store_true", help="the fact sheets of all entities, sources and comparisons"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--paper", choices=("a4", "letter"), default="", help="instead of the paper that each asks for")
     parser.add_argument("--ink", choices=("colour", "grey"), default="colour")
@@ -33,11 +36,14 @@ def run(options: argparse.Namespace) -> int:
         return failed(*reason.problems)
     there = build.printable(book)
     briefs = [id for id, kind in there.items() if kind == "brief"]
-    ids = list(dict.fromkeys([*(briefs if options.all else ()), *options.ids]))
+    sheets = [id for id, kind in there.items() if kind != "brief"]
+    ids = list(dict.fromkeys([*(briefs if options.all else ()), *options.ids, *(sheets if options.sheets else ())]))
     unknown = [id for id in ids if id not in there]
     if unknown or not ids:
         message = f"there is no brief '{' '.join(unknown)}'" if unknown else "which brief?"
-        hint = f"the briefs are: {', '.join(briefs) or 'none yet'}"
+        hint = (
+            f"the briefs are: {', '.join(briefs) or 'none yet'}; an entity, a source or a comparison has a fact sheet"
+        )
         return failed(problem.error("briefs/", "unknown-brief", message, hint))
     press = printing.Press.of(root, options.paper, options.ink)
     found: list[Problem] = []
@@ -59,4 +65,6 @@ def _style(path: Path) -> str:
     return text
 
 
-COMMAND = Command("brief", "Print briefs as PDF.", arguments, run)
+COMMAND = Command(
+    "brief", "Print briefs as PDF, and of an entity, a source or a comparison its fact sheet.", arguments, run
+)

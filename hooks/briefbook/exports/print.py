@@ -1,24 +1,17 @@
-"""Briefs as plain data for the typesetter. What stands where is `findings.briefs`'; here it is put into runs of text."""
+"""What is printed, as plain data for the typesetter: briefs, whose parts `findings.briefs` puts in order, and fact sheets."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
 
-from .. import cite
 from ..findings import Findings, briefs
 from ..findings.briefs import Prose, Shown
-from ..language.articles import definite
-from ..model import Brief, Comparison, Conflict, DataTable, Picture, Place, Print, Statement
-from ..model.values import Locator, cited
-from ..pictures import charts, world
-from ..wording import phrase
+from ..model import Brief, Conflict, Place, Print
+from ..pictures import world
 from ..wording.dates import words as date
-from ..wording.sentences import sentence
-from .runs import LETTERS, Block, Notes, Run, reference, said
-
-EMPTY = "not stated"
+from . import sheets
+from .runs import Block, Notes
+from .sheet import Sheet, files, head
 
 
 def printed(facts: Findings) -> Iterator[Print]:
@@ -29,12 +22,12 @@ def printed(facts: Findings) -> Iterator[Print]:
 
 def printable(facts: Findings) -> dict[str, str]:
     """What can be printed, by its id: a brief, or the kind of thing that a fact sheet tells of; a brief first."""
-    return dict.fromkeys(facts.briefs, "brief")
+    return {**sheets.kinds(facts), **dict.fromkeys(facts.briefs, "brief")}
 
 
 def of(facts: Findings, id: str) -> Print:
     """The brief of an id, or the fact sheet."""
-    return _brief(facts, facts.briefs[id])
+    return _brief(facts, facts.briefs[id]) if id in facts.briefs else sheets.sheet(facts, id)
 
 
 def _brief(facts: Findings, brief: Brief) -> Print:
@@ -55,14 +48,13 @@ def _brief(facts: Findings, brief: Brief) -> Print:
         "judgements": judgements,
         "meaning": meaning,
         "blocks": blocks,
-        **on.ends(briefs.sources(facts, brief)),
         "paper": brief.paper,
         "columns": brief.columns,
     }
     return Print(
         id=brief.id,
         path=path,
-        content=content,
+        content=on.finished(content, briefs.sources(facts, brief)),
         pictures=tuple(on.pictures.values()),
         rests_on=(
             brief.place.path,
@@ -77,178 +69,6 @@ def _brief(facts: Findings, brief: Brief) -> Print:
 def _longest(brief: Brief) -> str:
     part, line, words = briefs.longest(brief)
     return f"its longest part is {part}, line {line}, with {words} words"
-
-
-def head(facts: Findings, kind: str, title: str) -> dict[str, Any]:
-    """What the cover line of each print says."""
-    return {
-        "kind": kind,
-        "title": title,
-        "book": facts.records.title,
-        "shelf": facts.records.subtitle or facts.records.description,
-        "question": "",
-        "date": "",
-        "authors": "",
-        "reader": "",
-        "evidence": "",
-        "judgements": [],
-        "meaning": [],
-        "blocks": [],
-        "paper": "a4",
-        "columns": 2,
-    }
-
-
-def files(facts: Findings, ids: Iterable[str]) -> list[str]:
-    """The files of the project that hold these records; of a source its folder."""
-    found = []
-    for id in dict.fromkeys(ids):
-        if id in facts.entities:
-            found.append(facts.entities[id].place.path)
-        elif id in facts.comparisons:
-            found.append(facts.comparisons[id].place.path)
-        elif id in facts.sources:
-            found.append(facts.sources[id].place.path.rpartition("/")[0] + "/")
-    return found
-
-
-@dataclass(slots=True)
-class Sheet:
-    """A print that is being written: what it cites and shows is noted on the way."""
-
-    facts: Findings
-    path: str
-    notes: Notes
-    pictures: dict[str, Picture] = field(default_factory=dict)
-
-    def called(self, id: str) -> str:
-        """A name as it stands within a sentence."""
-        name = self.facts.short(id)
-        return f"the {name}" if definite(name) else name
-
-    def sentence(self, s: Statement) -> str:
-        return sentence(s, self.facts.properties[s.property], self.called).plain()
-
-    def marks(self, *statements: Statement) -> list[Run]:
-        """The number of the passages of statements, and the letters of the disputes that they are sides of."""
-        passages = [(s.source, id) for s in statements for id in Locator.of(s.locator).ids]
-        parts = [part for s in statements for part in self.notes.at(s.source, s.locator)["notes"]]
-        letters = [
-            LETTERS[n]
-            for n, conflict in enumerate(self.notes.told)
-            if any({s.subject, s.value, s.about}.issuperset(conflict.about) for s in statements)
-            and set(passages) & {at for side in conflict.sides for at in cited(side.at)}
-        ]
-        marks: list[Run] = [{"notes": sorted(set(parts))}]
-        return marks + ([{"disputes": letters}] if letters else [])
-
-    # -- blocks -------------------------------------------------------------------------------------------------------------
-
-    def comparison(self, comparison: Comparison) -> Block:
-        """Its table, without the columns that nobody states anything of, which are named below it."""
-        rows = [row for row in comparison.rows if self.facts.knows(row)]
-        cells = {
-            (row, n): self.facts.cell(comparison, row, ps)
-            for row in rows
-            for n, (_, ps) in enumerate(comparison.columns)
-        }
-        kept = [n for n in range(len(comparison.columns)) if any(cells[row, n] for row in rows)]
-        left = [heading for n, (heading, _) in enumerate(comparison.columns) if n not in kept]
-        return {
-            "kind": "table",
-            "title": comparison.title,
-            "heads": [[], *(said(comparison.columns[n][0]) for n in kept)],
-            "rows": [
-                [[said(self.facts.short(row))], *(self._cell(comparison.about, row, cells[row, n]) for n in kept)]
-                for row in rows
-            ],
-            "note": said(f"Not stated by any source: {', '.join(left)}." if left else ""),
-        }
-
-    def _cell(self, about: str, row: str, statements: list[Statement]) -> list[list[Run]]:
-        """What a cell says, a line for each head; sources that agree share it."""
-        grouped: dict[str, list[Statement]] = {}
-        for s in statements:
-            grouped.setdefault(self._head(s, about, row), []).append(s)
-        lines = []
-        for text, group in grouped.items():
-            line = said(text[:1].upper() + text[1:])
-            tails: dict[str, list[Statement]] = {}
-            for s in group:
-                tails.setdefault(phrase.remark(s), []).append(s)
-            for n, (tail, same) in enumerate(tails.items()):
-                mark = "; " if n else ", " if line and tail else ""
-                line = [*line, *said(mark + tail), *self.marks(*same)]
-            lines.append(line)
-        return lines or [said(EMPTY, "italic")]
-
-    def _head(self, s: Statement, about: str, row: str) -> str:
-        facts = self.facts
-        property = facts.properties[s.property]
-        verb = property.value == "entity"
-        backwards = verb and s.value == row and s.subject != about and property.inverse
-        parts = [property.inverse if backwards else property.label] if verb else []
-        if not verb or s.value not in (about, row):
-            parts.append(phrase.plain(facts, s))
-        if s.subject not in (about, row):
-            parts.append(facts.short(s.subject))
-        if s.about and s.about not in (about, row):
-            parts.append(f"({facts.short(s.about)})")
-        return " ".join(parts)
-
-    def table(self, table: DataTable) -> Block:
-        """A table of data as it stands."""
-        told = [table.unit, table.period.replace("/", "–"), f"source: {table.origin}" if table.origin else ""]
-        doubt = [f"{s.row} / {s.field}: {s.reason}" for s in table.suspect]
-        text = "; ".join(part for part in told if part)
-        text = f"{text[:1].upper()}{text[1:]}." if text else ""
-        return {
-            "kind": "table",
-            "title": table.title,
-            "heads": [said(f.name) for f in table.fields],
-            "rows": [[[said(cell)] if cell else [] for cell in row] for row in table.rows],
-            "note": [
-                *said(f"{text} Suspect: {'; '.join(doubt)}." if doubt else text),
-                self.notes.at(table.source, table.at),
-            ],
-            "figures": [f.type != "string" for f in table.fields],
-        }
-
-    def chart(self, table: DataTable) -> list[Block]:
-        """The charts of a table; the table itself where it can't be drawn."""
-        drawn = charts.charts(table)
-        return [self.picture(p, [*said(_caption(table, p)), self.notes.at(table.source, table.at)]) for p in drawn] or [
-            self.table(table)
-        ]
-
-    def picture(self, picture: Picture, caption: list[Run]) -> Block:
-        self.pictures[picture.id] = picture
-        alt = f"{picture.title}. {picture.description}"
-        return {"kind": "picture", "id": picture.id, "title": picture.title, "alt": alt, "caption": caption}
-
-    def events(self, found: list[tuple[str, Statement]], title: str = "Timeline") -> list[Block]:
-        rows = [{"date": date(when), "runs": [*said(self.sentence(s) + "."), *self.marks(s)]} for when, s in found]
-        return [{"kind": "events", "title": title, "rows": rows}] if rows else []
-
-    def disputes(self, told: list[Conflict]) -> list[Block]:
-        rows = [
-            {
-                "letter": LETTERS[n],
-                "title": conflict.title,
-                "sides": [[*said(side.says), *self.notes.citation(side.at)] for side in conflict.sides],
-                "remark": self.notes.runs(conflict.remark, self.path),
-            }
-            for n, conflict in enumerate(told)
-        ]
-        return [{"kind": "disputes", "title": "Where the sources disagree", "rows": rows}] if rows else []
-
-    def ends(self, keys: Iterable[str]) -> dict[str, Any]:
-        """The notes and the sources, once all else is written."""
-        notes = self.notes.listed()
-        style = self.facts.records.style
-        cited = {key for key, _ in self.notes.numbers}
-        sources = [reference(cite.reference(self.facts.sources[key], style)) for key in sorted({*keys, *cited})]
-        return {"notes": notes, "sources": sources}
 
 
 def _part(on: Sheet, brief: Brief, part: Prose | Shown, told: list[Conflict]) -> list[Block]:
@@ -270,12 +90,3 @@ def _part(on: Sheet, brief: Brief, part: Prose | Shown, told: list[Conflict]) ->
         case "disputes":
             return on.disputes(told)
     return []
-
-
-def _caption(table: DataTable, picture: Picture) -> str:
-    """What the signs mean, and where the figures come from."""
-    ends = picture.data["ends"] if picture.sort == "pairs" else ()
-    told = [f"○ {ends[0]}, ◆ {ends[1]}."] if ends else []
-    told += [f"Source: {table.origin}."] if table.origin else []
-    told += ["Hollow: suspect, for a reason given with the table."] if picture.data["reasons"] else []
-    return " ".join(told)

@@ -69,13 +69,13 @@ class Notes:
     def _number(self, key: str, locator: Locator | None) -> int:
         return self.numbers.setdefault((key, str(locator or "")), len(self.numbers) + 1)
 
-    def listed(self) -> list[Block]:
-        """The notes, in the order of their numbers."""
-        return [{"text": self._label(key, at), "link": self._page(key, at)} for key, at in self.numbers]
+    def listed(self, passages: Iterable[tuple[str, str]]) -> list[Block]:
+        """The notes of some passages."""
+        return [{"text": self._label(key, at), "link": self._page(key, at)} for key, at in passages]
 
     def _label(self, key: str, locator: str) -> str:
         label = self.facts.sources[key].label
-        return f"{label}, {locator}" if locator else label
+        return f"{label}, {locator.replace(', ', ' and ')}" if locator else label
 
     def _page(self, key: str, locator: str) -> str:
         read = Locator.parse(locator) if locator else None
@@ -216,6 +216,17 @@ def _run(text: str, styles: Sequence[str] = (), link: str = "") -> list[Run]:
 def said(text: str, *styles: str, link: str = "") -> list[Run]:
     """Plain text as a run; none where there is none."""
     return _run(text, styles, link)
+
+
+def renumbered(value: Any, order: dict[int, int]) -> Any:
+    """The same plain data with the numbers of notes in the order in which they stand in it; `order` takes new by old ones."""
+    if isinstance(value, list):
+        return [renumbered(item, order) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "notes" in value and isinstance(value["notes"], list):
+        return value | {"notes": sorted(order.setdefault(number, len(order) + 1) for number in value["notes"])}
+    return {key: renumbered(item, order) for key, item in value.items()}
 
 
 def plain(runs: Iterable[Run]) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -22,8 +22,9 @@ EVENTS = 8
 """the most that a timeline tells"""
 ALIKE = 3
 """events between the same two that a timeline has room for"""
-DISPUTES = 5
-"""the most that a brief tells"""
+DISPUTES = {1: 2, 2: 3}
+MOST_DISPUTES = 5
+"""how many a brief of so many pages tells at most, and one of more"""
 HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
 ITEM = re.compile(r"^(?:[-*+]|\d+[.)]) +", re.MULTILINE)
 TELLING = 2
@@ -135,18 +136,37 @@ def events(facts: Findings, brief: Brief) -> list[tuple[str, Statement]]:
         picked = [(when, s) for when, s in facts.dated if s.id in brief.events]
         return sorted(picked, key=lambda pair: sortable(pair[0]))[:EVENTS]
     known = _told(facts, brief)
-    ids = frozenset(brief.entities)
-    sayers = Counter((s.subject, s.property, s.value) for _, s in facts.dated)
+    dated = [(when, s) for when, s in facts.dated if s.id not in known and within(when, brief.period)]
+    return chosen(facts, dated, brief.entities, frozenset(cited(brief.body)))
+
+
+def timeline(facts: Findings, statements: Iterable[Statement], id: str) -> list[tuple[str, Statement]]:
+    """The weightiest dated statements of one entity."""
+    return chosen(facts, [(when, s) for s in statements if (when := facts.when(s))], (id,))
+
+
+def chosen(
+    facts: Findings,
+    dated: Iterable[tuple[str, Statement]],
+    ids: Sequence[str],
+    cites: frozenset[Passage] = frozenset(),
+) -> list[tuple[str, Statement]]:
+    """The weightiest of some dated statements for those whom a print is about, the first before all others: they tie two of
+    them, or tell of the first alone what happens or begins. Those weigh more whose passage the print cites."""
+    dated = list(dated)
+    about = frozenset(ids)
+    sayers = Counter((s.subject, s.property, s.value) for _, s in dated)
     found: dict[tuple[str, ...], tuple[int, str, Statement]] = {}
-    for when, s in facts.dated:
+    for when, s in dated:
         property = facts.properties[s.property]
-        ends = {s.subject, s.about, s.value if property.value == "entity" else ""} & ids
+        all = {s.subject, s.about, s.value if property.value == "entity" else ""} - {""}
+        ends = all & about
         happening = property.event or property.once or bool(property.begins)
-        if s.id in known or not within(when, brief.period) or property.value == "quantity":
+        alone = s.subject == ids[0] and (happening or len(about) == 1) if ids else False
+        if property.value == "quantity" or not ends or not (alone or len(ends) > 1 or len(about) == 1):
             continue
-        if len(ends) < 2 and not (ends and happening):
-            continue
-        weight = 3 * len(ends) + 2 * happening + min(sayers[s.subject, s.property, s.value], 3)
+        weight = 3 * len(ends) + 3 * (ids[0] in ends) + 2 * happening + min(sayers[s.subject, s.property, s.value], 3)
+        weight += 4 * any((s.source, id) in cites for id in Locator.of(s.locator).ids) - len(all - about)
         head = (sortable(when)[:4], s.subject, s.property, s.value if property.value == "entity" else "")
         if head not in found or weight > found[head][0]:
             found[head] = (weight, when, s)
@@ -217,11 +237,12 @@ def disputes(facts: Findings, brief: Brief) -> list[Conflict]:
         and any(rests_on.issuperset(cited(side.at)) and cited(side.at) for side in conflict.sides)
     ]
 
-    def rank(conflict: Conflict) -> tuple[bool, int, int]:
+    def rank(conflict: Conflict) -> tuple[bool, bool, int, int]:
+        whole = all(rests_on.issuperset(cited(side.at)) for side in conflict.sides)
         several = len(set(conflict.about) & set(brief.entities)) > 1
-        return not several, WEIGHTS.index(conflict.difference), ORDER.get(conflict.kind, len(ORDER))
+        return not whole, not several, WEIGHTS.index(conflict.difference), ORDER.get(conflict.kind, len(ORDER))
 
-    return sorted(found, key=rank)[:DISPUTES]
+    return sorted(found, key=rank)[: DISPUTES.get(brief.pages, MOST_DISPUTES)]
 
 
 def disputed(text: str, at: Iterable[Passage], told: Iterable[Conflict]) -> list[int]:
@@ -272,9 +293,8 @@ def sources(facts: Findings, brief: Brief) -> list[str]:
 def evidence(facts: Findings, brief: Brief) -> str:
     """How sure its evidence is, in a sentence."""
     keys = sources(facts, brief)
-    years = sorted({year for key in keys if (year := str(dict(facts.sources[key].csl).get("issued", ""))[:4])})
     count = len(passages(facts, brief))
-    told = f"{count_of(len(keys), 'source')}{_of_years(years)}, {count_of(count, 'passage')} cited"
+    told = f"{count_of(len(keys), 'source')}{of_years(facts, keys)}, {count_of(count, 'passage')} cited"
     said = _in_cells(facts, brief)
     if said:
         machine = sum(s.verified == "machine" for s in said)
@@ -283,7 +303,9 @@ def evidence(facts: Findings, brief: Brief) -> str:
     return told + (f"; {count_of(found, 'matter')} in dispute" if found else "")
 
 
-def _of_years(years: list[str]) -> str:
+def of_years(facts: Findings, keys: Iterable[str]) -> str:
+    """ " of 2016 to 2025", the years of some sources; empty where none is stated."""
+    years = sorted({year for key in keys if (year := str(dict(facts.sources[key].csl).get("issued", ""))[:4])})
     if not years:
         return ""
     return f" of {years[0]}" if len(years) == 1 else f" of {years[0]} to {years[-1]}"

@@ -22,7 +22,7 @@ from ..model import (
     Source,
     Statement,
 )
-from ..model.values import Locator, sortable
+from ..model.values import Locator, cited, sortable
 
 PIECES = re.compile(r"[;,/+()]| and ")
 """what stands between the names in a cell of a table"""
@@ -114,6 +114,16 @@ class Facts:
         for comparison in self.comparisons.values():
             for id in dict.fromkeys((*comparison.rows, comparison.about)):
                 found[id].append(comparison)
+        return found
+
+    @cached_property
+    def briefs_of(self) -> dict[str, list[Brief]]:
+        """The briefs that are about an entity, cite a source or show a comparison."""
+        found: dict[str, list[Brief]] = defaultdict(list)
+        for brief in self.records.briefs:
+            cites = (key for key, _ in cited(brief.body))
+            for id in dict.fromkeys((*brief.entities, *brief.comparisons, *cites)):
+                found[id].append(brief)
         return found
 
     @cached_property

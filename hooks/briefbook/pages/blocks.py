@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..pictures import world
-from . import changes, map
+from . import brief, changes, map
 from .comparison import comparison_table
 from .markdown.figures import charts_of_table
 from .markdown.markup import Markup, attr
@@ -58,6 +58,12 @@ def news(on: Writer, _: str) -> Markup:
     return changes.newest(on)
 
 
+def briefs(on: Writer, _: str) -> Markup:
+    """The briefs by topic, each with its question."""
+    topics = brief.by_topic(on)
+    return on.render("brief_topics", topics=topics) if topics else Markup()
+
+
 BLOCKS: dict[str, Block] = {
     "search": search,
     "summary": summary,
@@ -65,4 +71,5 @@ BLOCKS: dict[str, Block] = {
     "most_mentioned": most_mentioned,
     "picture": picture,
     "news": news,
+    "briefs": briefs,
 }

@@ -9,7 +9,7 @@ from functools import partial
 from ..findings import Findings, briefs
 from ..findings.briefs import Prose, Shown
 from ..model import Brief, DataTable, Made
-from ..pictures import world
+from ..pictures import charts, world
 from ..wording.dates import words as date
 from .comparison import comparison_table
 from .markdown import statements
@@ -78,7 +78,11 @@ def _part(on: Writer, brief: Brief, part: Prose | Shown) -> Markup:
 def _table(on: Writer, table: DataTable) -> Markup:
     told = [
         text
-        for text in (table.unit, table.period.replace("/", "–"), table.origin and f"source: {table.origin}")
+        for text in (
+            table.unit if table.unit != charts.NO_UNIT else "",
+            table.period.replace("/", "–"),
+            table.origin and f"source: {table.origin}",
+        )
         if text
     ]
     return on.render(

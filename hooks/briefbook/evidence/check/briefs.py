@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ... import layout
+from ...language.scripts import unprintable
 from ...model import Book, Brief, Place, Problem
 from ...problem import did_you_mean
 from . import exists
@@ -28,6 +29,7 @@ def briefs(book: Book) -> Iterator[Problem]:
         yield from _placed(brief)
         yield from _answered(brief)
         yield from _long(brief)
+        yield from _unprintable(brief)
 
 
 def _named(book: Book, brief: Brief) -> Iterator[Problem]:
@@ -105,6 +107,17 @@ def _long(brief: Brief) -> Iterator[Problem]:
         "shorten it, or raise 'pages' in its front matter",
         "warning",
     )
+
+
+def _unprintable(brief: Brief) -> Iterator[Problem]:
+    """Letters that would be question marks in print."""
+    hint = "write it in Latin letters; print knows these, Greek, Cyrillic, Hebrew, Arabic, Armenian, Georgian and Devanagari"
+    for text, place in ((brief.title, brief.place), (brief.question, brief.place)):
+        if signs := unprintable(text):
+            yield Problem(place, "unprintable-sign", f"print has no letters for '{signs}'", hint, "warning")
+    if signs := unprintable(brief.body):
+        place = _at(brief, brief.body.index(signs[0]))
+        yield Problem(place, "unprintable-sign", f"print has no letters for '{signs}'", hint, "warning")
 
 
 def _at(brief: Brief, offset: int) -> Place:
