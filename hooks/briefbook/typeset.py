@@ -26,7 +26,7 @@ GROUND, INK, BAR = (22, 58, 92), (255, 255, 255), (224, 165, 62)
 PALETTE = [*png.blend(GROUND, INK, 16), *[BAR] * 16]
 """the colours of the greys that the template of cards uses"""
 SLACK = (28, 56)
-"""points by which the columns of the last page may be too short, for lines and headings keep together"""
+"""points by which the columns of the last page could be too short, for lines and headings keep together"""
 POINTS = 144
 """dots an inch: a card of 600 by 315 points has 1200 by 630 dots"""
 

@@ -75,7 +75,8 @@ class Notes:
 
     def _label(self, key: str, locator: str) -> str:
         label = self.facts.sources[key].label
-        return f"{label}, {locator.replace(', ', ' and ')}" if locator else label
+        first, mark, last = locator.rpartition(", ")
+        return f"{label}, {first} and {last}" if mark else f"{label}, {locator}" if locator else label
 
     def _page(self, key: str, locator: str) -> str:
         read = Locator.parse(locator) if locator else None
