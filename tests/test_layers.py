@@ -30,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "evidence": {"index", "language", "layout", "wording"},
     "cite": {"language"},
     "lookup": {"atlas", "language"},
-    "wording": {"lookup"},
+    "wording": {"language", "lookup"},
     "findings": {"evidence", "language", "layout", "lookup", "wording"},
     "pictures": {"atlas", "evidence", "findings", "language", "lookup", "wording"},
     "pages": {"cite", "evidence", "findings", "language", "layout", "lookup", "pictures", "wording"},
@@ -41,7 +41,7 @@ ALLOWED: dict[str, set[str]] = {
     "shelf": {"atomic", "collector", "index", "layout", "reading", "repository"},
     "addresses": {"repository"},
     "suggest": {"language"},
-    "markup": {"index"},
+    "markup": {"citing", "index"},
     "typeset": {"cache", "png"},
     "printing": {"atomic", "draw", "repository", "typeset", "wording"},
     "draw": {"atlas", "cache"},
@@ -65,7 +65,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 """which room may import which; `commands` may import all, and what isn't named here imports none of ours"""
 ENGINES = {
-    "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"markup"},
+    "mkdocs": {"publish"}, "typst": {"typeset"}, "vl_convert": {"draw"}, "markdown": {"citing", "markup"},
     "markdown_it": {"evidence", "exports", "reading"}, "nh3": {"markup"},    "jinja2": {"pages", "publish"},
     "lxml": {"cite", "reading"}, "citeproc": {"cite"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
     "distributed": {"batch"}, "segno": {"printing"}, "tinycss2": {"sheet"},

@@ -69,10 +69,15 @@ def names(text: str, page: str = "about/here.md") -> list[tuple[str, str]]:
     return [("".join(a.itertext()), a.get("href", "")) for a in html(text, page).iter("a") if a.get("class") == "name"]
 
 
+def marks(text: str, page: str = "about/here.md") -> list[etree.Element]:
+    """The links of citations."""
+    return [a for s in html(text, page).iter("span") if s.get("class") == "citation" for a in s.iter("a")]
+
+
 def citations(text: str, page: str = "about/here.md") -> list[tuple[str, str]]:
-    """(text, href) of each link of a citation."""
-    spans = [s for s in html(text, page).iter("span") if s.get("class") == "citation"]
-    return [("".join(a.itertext()), a.get("href", "")) for s in spans for a in s.iter("a")]
+    """(what it says written out, href in the list of sources) of each citation."""
+    at = {a.get("id"): a.get("href", "") for a in html(text, page).iter("a")}
+    return [(a.get("aria-label", "").partition(": ")[2], at[a.get("href", "")[1:]]) for a in marks(text, page)]
 
 
 def plain(text: str) -> str:
@@ -206,17 +211,40 @@ def test_a_citation_of_a_source_leads_to_its_page() -> None:
     [("¶12", "#p12"), ("¶12-13", "#p12"), ("n3", "#n3"), ("t1, ¶1", "#t1")],
 )
 def test_a_citation_of_a_passage_leads_to_it(locator: str, anchor: str) -> None:
-    said = f"Holm 2021,\N{NO-BREAK SPACE}{locator}"
-    assert citations(f"[@holm-2021, {locator}]") == [(said, f"../sources/holm-2021.md{anchor}")]
+    assert citations(f"[@holm-2021, {locator}]") == [
+        (f"Holm 2021, {locator}", f"../sources/holm-2021.md{anchor}"),
+    ]
 
 
 def test_two_sources_are_two_links_in_one_citation() -> None:
     text = "So say both [@holm-2021, ¶12; @pell-2022, ¶4]."
     assert citations(text) == [
-        ("Holm 2021,\N{NO-BREAK SPACE}¶12", "../sources/holm-2021.md#p12"),
-        ("Pell 2022,\N{NO-BREAK SPACE}¶4", "../sources/pell-2022.md#p4"),
+        ("Holm 2021, ¶12", "../sources/holm-2021.md#p12"),
+        ("Pell 2022, ¶4", "../sources/pell-2022.md#p4"),
     ]
-    assert plain(text) == "So say both Holm 2021,\N{NO-BREAK SPACE}¶12; Pell 2022,\N{NO-BREAK SPACE}¶4."
+    assert plain(text).startswith("So say both\N{NO-BREAK SPACE}1; 2.")
+
+
+def test_a_source_has_one_number_on_a_page_and_one_entry_with_the_passages_that_are_cited() -> None:
+    text = "x [@holm-2021, ¶12]\n\n- y [@pell-2022, ¶4]\n- z [@holm-2021, ¶3; @holm-2021, ¶12]"
+    assert [mark.text for mark in marks(text)] == ["1", "2", "1", "1"]
+    entries = html(text).find(".//ol[@class='references']")
+    assert entries is not None
+    assert ["".join(entry.itertext()).strip() for entry in entries] == ["Holm 2021: ¶3, ¶12", "Pell 2022: ¶4"]
+
+
+def test_on_the_page_of_its_source_a_citation_is_the_number_of_the_passage() -> None:
+    (mark,) = marks("x [@holm-2021, ¶12]", "sources/holm-2021.md")
+    assert (mark.text, mark.get("href")) == ("¶12", "#p12")
+
+
+def test_where_who_says_it_matters_a_citation_is_written_out() -> None:
+    (mark,) = marks('<div class="in-full" markdown="1">\n\nx [@holm-2021, ¶12]\n\n</div>')
+    assert (mark.text, mark.get("href")) == ("Holm 2021,\N{NO-BREAK SPACE}¶12", "../sources/holm-2021.md#p12")
+
+
+def test_a_page_without_citations_has_no_list_of_sources() -> None:
+    assert html("Nothing is cited.").find(".//ol") is None
 
 
 @pytest.mark.parametrize(
@@ -262,7 +290,7 @@ def test_links_may_be_a_file_that_is_read_again_when_it_changes(tmp_path: Path) 
 
 
 def test_without_links_nothing_links() -> None:
-    assert plain("Velorin [@holm-2021]") == "Velorin Holm 2021"
+    assert plain("Velorin [@holm-2021]").startswith("Velorin\N{NO-BREAK SPACE}1")
     assert list(html("Velorin [@holm-2021]", links="").iter("a")) == []
 
 
@@ -362,6 +390,8 @@ def test_the_site_hands_over_what_the_extension_needs(tmp_path: Path) -> None:
     made = html("Velorin [@holm-2021, ¶2]", "index.md", links)
     assert [(a.get("href"), a.get("class")) for a in made.iter("a")] == [
         ("medicines/velorin.md", "name"),
+        ("#cited-1-1", None),
+        ("sources/holm-2021.md", None),
         ("sources/holm-2021.md#p2", None),
     ]
 

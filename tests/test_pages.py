@@ -212,14 +212,40 @@ def test_who_is_named_together_has_bars_only_where_counts_can_differ(passages: i
 
 def test_what_is_said_of_others_with_regard_to_an_entity_stands_apart(tmp_path: Path) -> None:
     site = mini.site(tmp_path, mini.stating("holm-2021", "osmadil | harm | cramps | about: moor-fever"))
-    own, _, others = page(site, "diseases/moor-fever.md").body.partition("## Said of others with regard to it")
+    own, _, others = page(site, "diseases/moor-fever.md").body.partition("## In other entries")
     assert "cramps" in others and "cramps" not in own
-    assert "\n[Osmadil](../medicines/osmadil.md)\n\n:   *harm:* cramps" in others
+    assert re.search(
+        r"\n\[Osmadil\]\(\.\./medicines/osmadil\.md\)\n\n:   <span id=\S+>\[Osmadil\]\(\S+\)’s harm", others
+    )
 
 
 def test_a_figure_that_is_more_than_so_many_is_no_quotation(tmp_path: Path) -> None:
     made = mini.site(tmp_path, mini.stating("holm-2021", "osmadil | dose | >40"))
-    assert ">40 mg" in Rendered(made, page(made, "medicines/osmadil.md")).text
+    assert "Osmadil’s dose is more than 40 mg" in Rendered(made, page(made, "medicines/osmadil.md")).text
+
+
+def test_figures_of_one_quantity_are_a_table_with_a_name(tmp_path: Path) -> None:
+    rows = (
+        f"osmadil | dose | {n}{half} | of: {what} | date: 190{n}"
+        for n in (1, 2, 3)
+        for half, what in ((0, "a"), (5, "b"))
+    )
+    made = mini.site(tmp_path, mini.stating("holm-2021", *rows))
+    _, _, stated = page(made, "medicines/osmadil.md").body.partition("\nDose\n\n")
+    table = re.sub(r"<span [^>]+>|</span>| \(<abbr.*?</abbr>\)", "", stated)
+    assert table.startswith(":   Dose, in mg [@holm-2021, ¶1]\n    {: .named }\n\n    | Of what | 1901 | 1902 | 1903 |")
+    assert "| a | 10 | 20 | 30 |" in table and "| b | 15 | 25 | 35 |" in table
+    html = Rendered(made, page(made, "medicines/osmadil.md"))
+    assert "Dose, in mg" in html.text and html.text.count("Of what") == 1
+
+
+def test_statements_that_differ_in_one_name_are_a_list_of_names(tmp_path: Path) -> None:
+    names = [f"fever-{letter}" for letter in "abcd"]
+    over: dict[str, mini.Content] = {f"docs/diseases/{n}.md": f"---\nname: {n}\ngloss: A fever\n---\n" for n in names}
+    over |= mini.stating("holm-2021", *(f"osmadil | treats | {n} | since: 190{i}" for i, n in enumerate(names)))
+    _, _, stated = page(mini.site(tmp_path, over), "medicines/osmadil.md").body.partition("## What the sources state")
+    line = re.sub(r"<span [^>]+>|</span>", "", stated.partition("\nTreats\n\n:   ")[2].partition("\n")[0])
+    assert line.startswith("[fever-a](../diseases/fever-a.md) (since 1900) [@holm-2021, ¶1]") and "; [fever-b]" in line
 
 
 def test_sources_that_disagree_stand_side_by_side(rendered: dict[str, Rendered]) -> None:
@@ -261,7 +287,7 @@ def test_the_timeline_has_each_dated_statement_in_order(rendered: dict[str, Rend
     text = rendered["timeline.md"].text
     places = [text.index(said) for said in ("2000", "June 2001", "2003")]
     assert places == sorted(places)
-    assert "3 dated statements" in text
+    assert "3 events" in text
 
 
 def test_an_event_of_the_timeline_says_whom_it_concerns_and_of_what_kind_it_is(site: Site) -> None:
@@ -458,9 +484,9 @@ def test_a_passage_lists_the_statements_that_rest_on_it_each_leading_to_its_plac
     told = passage(site, "holm-2021", "¶3")
     assert "3 statements" in told and "letters" not in told
     assert re.search(
-        r"^    - \[Osmadil\]\(\.\./medicines/osmadil\.md#s-\w+\), treats: Moor fever, for two days$", told, re.M
+        r"^    - \[Osmadil treats Moor fever \(for two days\)\]\(\.\./medicines/osmadil\.md#s-\w+\)$", told, re.M
     )
-    assert re.search(r"^    - \[Finds\]\(#s-\w+\): velorin holds longer than osmadil$", told, re.M)
+    assert re.search(r"^    - \[Holm 2021 finds that velorin holds longer than osmadil\]\(#s-\w+\)$", told, re.M)
 
 
 def test_what_rests_on_a_table_stands_below_it(site: Site) -> None:
@@ -539,12 +565,12 @@ def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
 def test_what_a_citation_names_can_be_looked_up_by_source(site: Site) -> None:
     told = json.loads(content(site, "data/passages/holm-2021.json"))
     assert told["title"].startswith("Velorin against moor fever")
-    assert told["sections"][told["passages"]["2"]] == "The trial"
+    assert told["sections"][told["passages"]["2"][0]] == "The trial"
 
 
 def test_what_rests_on_a_passage_can_be_looked_up_by_source(site: Site) -> None:
     told = json.loads(content(site, "data/passages/holm-2021.json"))["statements"]
-    assert told["3"] == [3, "Osmadil, treats: Moor fever, for two days", "Osmadil, dose: 40 mg"]
+    assert told["3"] == [3, "Osmadil treats Moor fever (for two days)", "Osmadil’s dose is 40 mg"]
     assert "n1" not in told
 
 
@@ -561,10 +587,11 @@ def test_statements_carry_subject_property_value_qualifiers_source_locator_and_v
     assert len(rows) == len(book.statements) == 11
     for row in rows:
         told = {"subject", "property", "value", "qualifiers", "source", "locator", "verified"}
-        assert set(row) == told | {"id", "address"}
+        assert set(row) == told | {"id", "address", "sentence"}
         assert row["verified"] in ("machine", "editor")
     dose = next(r for r in rows if r["value"] == "25")
     assert dose.pop("address") == f"medicines/velorin/#{dose['id']}"
+    assert dose.pop("sentence") == "Velorin’s dose is 25 mg"
     assert dose | {"id": ""} == {
         "id": "",
         "subject": "velorin",

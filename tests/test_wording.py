@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefbook.language.articles import definite
+from briefbook.language.phrases import phrase
 from briefbook.model import Property, Statement
 from briefbook.wording import dates, quantities
 from briefbook.wording.sentences import Named, sentence
@@ -76,16 +77,69 @@ def test_a_sentence_knows_whom_it_names_and_begins_with_a_capital() -> None:
     [
         ("treats", "entity", "marsh", {}, "Ely treats the Marsh League"),
         ("treated with", "entity", "marsh", {}, "Ely is treated with the Marsh League"),
-        ("member of", "entity", "marsh", {"since": "1952"}, "Ely has been member of the Marsh League since 1952"),
+        ("member of", "entity", "marsh", {"since": "1952"}, "Ely has been a member of the Marsh League since 1952"),
         ("dose", "quantity", "25", {"unit": "mg", "about": "fens"}, "Ely’s dose with regard to the Fens is 25 mg"),
         ("approved", "date", "2001-06", {}, "Ely was approved in June 2001"),
         ("harm", "text", "headache", {}, "Ely’s harm: headache"),
+        ("harm [x] {y}", "text", "headache", {}, "Ely’s harm [x] {y}: headache"),
+        ("left", "entity", "marsh", {"date": "1960"}, "Ely left the Marsh League in 1960"),
+        ("argues", "text", "rents are low", {}, "Ely argues that rents are low"),
     ],
 )
 def test_a_property_without_wording_gives_a_tolerable_sentence(
     label: str, type: str, value: str, fields: dict[str, str], expected: str
 ) -> None:
     assert said("", value, type, label, **fields) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("economic cooperation around the lake", "noun"),
+        ("exports to the fens", "noun"),
+        ("a league that meets in May", "noun"),
+        ("assumed to use side roads", "noun"),
+        ("serves home demand first of all", "predicate"),
+        ("mainly buys reed", "predicate"),
+        ("could carry weight there", "predicate"),
+        ("signed a treaty", "predicate"),
+        ("members differ in wealth", "clause"),
+        ("borders are inviolable", "clause"),
+        ("its rise brought a wave of visitors", "clause"),
+        ("dissolve their functions", "infinitive"),
+    ],
+)
+def test_a_text_is_a_noun_phrase_a_predicate_a_clause_or_an_infinitive(text: str, expected: str) -> None:
+    assert phrase(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("says", "value", "expected"),
+    [
+        ("A purpose of {subject} {is|was|has been} {that value}", "peace", "A purpose of Ely is peace"),
+        (
+            "A purpose of {subject} {is|was|has been} {that value}",
+            "serves trade",
+            "A purpose of Ely is that it serves trade",
+        ),
+        (
+            "A purpose of {subject} {is|was|has been} {that value}",
+            "rents are low",
+            "A purpose of Ely is that rents are low",
+        ),
+        (
+            "A purpose of {subject} {is|was|has been} {that value}",
+            "dissolve the guilds",
+            "A purpose of Ely is to dissolve the guilds",
+        ),
+        ("{subject} {uses|used|has used} {value}", "a survey", "Ely uses a survey"),
+        ("{subject} {uses|used|has used} {value}", "compares two surveys", "Ely compares two surveys"),
+        ("{subject} {sees|saw|has seen} {value}", "rents were raised", "Ely sees this: rents were raised"),
+        ("{subject} holds that {value}", "rests on reed", "Ely holds that it rests on reed"),
+    ],
+)
+def test_a_value_with_a_verb_of_its_own_makes_a_sentence_too(says: str, value: str, expected: str) -> None:
+    assert said(says, value, "text", "x") == expected
 
 
 @pytest.mark.parametrize(

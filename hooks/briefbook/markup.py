@@ -1,11 +1,11 @@
-"""A Python-Markdown extension: known names link themselves, citations lead to their passages.
+"""A Python-Markdown extension: known names link themselves, citations are marks that lead to their passages.
 
     markdown_extensions:
       - briefbook.markup:
           links: links.json        # what `briefbook write` writes; a build of our own hands over the value itself
 
-Names link where they first stand in a section, outside headings, links and code. `[@lee-2025, ¶12]` becomes a link to
-the passage. Links are written from the page that `[briefbook-page]: path` names, so any engine resolves them as usual.
+Names link where they first stand in a section, outside headings, links and code. What becomes of `[@lee-2025, ¶12]` says
+`citing`. Links are written from the page that `[briefbook-page]: path` names, so any engine resolves them as usual.
 """
 
 from __future__ import annotations
@@ -23,19 +23,17 @@ from typing import Any
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER, AtomicString
 
+from .citing import CitationProcessor, SourcesOfPage
 from .index.recognise import Recogniser
 from .model import Entity, Name
-from .model.values import Cited, citations
 
 STASHED = re.compile(HTML_PLACEHOLDER % r"([0-9]+)")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*(?<!/)>", re.IGNORECASE)
 PAGE = "briefbook-page"
-CITATION = r"\[@"
 UNLINKED = frozenset("a code pre h1 h2 h3 h4 h5 h6 script style abbr dfn strong th dt".split())
 UNLINKED_CLASSES = frozenset(("citation", "reference", "references"))
 SECTION = frozenset(("h1", "h2", "h3"))
@@ -74,7 +72,10 @@ class BriefbookExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
         links = loaded(self.getConfig("links"))
         # before the library's own link patterns, which would take the brackets
-        md.inlinePatterns.register(CitationProcessor(CITATION, md, links), "briefbook-citation", 175)
+        sources, page = links.sources, lambda: _page(md)
+        md.inlinePatterns.register(CitationProcessor(md, sources, page), "briefbook-citation", 175)
+        # before headings are counted (5)
+        md.treeprocessors.register(SourcesOfPage(md, sources, page), "briefbook-sources", 10)
         # after inline text is made (20), before MkDocs resolves links (0)
         md.treeprocessors.register(NameLinker(md, links), "briefbook-names", 5)
         md.treeprocessors.register(Aligned(md), "briefbook-aligned", 4.5)
@@ -105,35 +106,6 @@ def _page(md: Markdown) -> str:
 
 def _from(page: str, target: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(page) or ".")
-
-
-class CitationProcessor(InlineProcessor):
-    def __init__(self, pattern: str, md: Markdown, links: Links) -> None:
-        super().__init__(pattern, md)
-        self.links = links
-
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element | None, int | None, int | None]:  # type: ignore[override] # noqa: N802
-        _, end, citation = next(citations(data[m.start() :]))
-        if not citation or any(part.key not in self.links.sources for part in citation.parts):
-            return None, None, None
-        span = etree.Element("span", {"class": "citation"})
-        last: etree.Element | None = None
-        for part in citation.parts:
-            if last is not None:
-                last.tail = "; "
-            last = self._link(span, self.links.sources[part.key], part)
-        return span, m.start(), m.start() + end
-
-    def _link(self, span: etree.Element, source: Mapping[str, Any], cited: Cited) -> etree.Element:
-        target = _from(_page(self.md), source["path"])
-        if cited.locator:
-            id = cited.locator.ids[0]
-            target += f"#p{id}" if id.isdigit() else f"#{id}"
-        link = etree.SubElement(span, "a", {"href": target})
-        # the year and the first locator stay on one line
-        said = f",\N{NO-BREAK SPACE}{cited.locator}" if cited.locator else ""
-        link.text = AtomicString(source["label"] + said)
-        return link
 
 
 class NameLinker(Treeprocessor):
@@ -189,6 +161,10 @@ class NameLinker(Treeprocessor):
                 opened = None
         return spans if opened is None else [*spans, (opened, len(text))]
 
+    def _is_own(self, path: str) -> bool:
+        """Whether it is this page, or the one that this page stands below."""
+        return path == self.page or self.page.startswith(path.removesuffix(".md") + "/")
+
     def _link(self, parent: etree.Element, after: etree.Element | None, text: str) -> None:
         found = []
         raw = self._raw(text)
@@ -196,7 +172,7 @@ class NameLinker(Treeprocessor):
             if any(start <= mention.start < end for start, end in raw):
                 continue
             entity = self.links.entities.get(mention.entity)
-            if entity is None or mention.entity in self.done or entity["path"].partition("#")[0] == self.page:
+            if entity is None or mention.entity in self.done or self._is_own(entity["path"].partition("#")[0]):
                 continue
             self.done.add(mention.entity)
             found.append((mention, entity))
@@ -283,17 +259,37 @@ class Sheets(Treeprocessor):
             table.insert(0, said)
 
 
+def _caption(table: etree.Element, lead: etree.Element) -> None:
+    caption = etree.Element("caption")
+    caption.text = lead.text
+    caption.extend(list(lead))
+    table.insert(0, caption)
+    table.set("class", "series")
+    for row in table.iter("tr"):
+        for n, cell in enumerate(row):
+            if cell.tag == "th":
+                cell.set("scope", "col")
+            elif not n:
+                cell.tag = "th"
+                cell.set("scope", "row")
+
+
 class Boxes(Treeprocessor):
-    """Puts each other table into a box that scrolls where the table is wider than the page."""
+    """Puts each other table into a box that scrolls where the table is wider than the page. A paragraph before it that says
+    what it holds is its caption."""
 
     def run(self, root: etree.Element) -> None:
         boxed = {table for box in root.iter("div") if _classes(box) & SHEETS for table in box.iter("table")}
         for parent in list(root.iter()):
-            for at, child in enumerate(parent):
-                if child.tag == "table" and child not in boxed:
-                    parent[at] = box = etree.Element("div", {"class": "scroll"})
-                    box.tail, child.tail = child.tail, None
-                    box.append(child)
+            for child in [table for table in parent if table.tag == "table" and table not in boxed]:
+                at = list(parent).index(child)
+                parent[at] = box = etree.Element("div", {"class": "scroll"})
+                box.tail, child.tail = child.tail, None
+                box.append(child)
+                lead = parent[at - 1] if at else None
+                if lead is not None and "named" in _classes(lead):
+                    _caption(child, lead)
+                    parent.remove(lead)
 
 
 class Folds(Treeprocessor):
@@ -316,9 +312,9 @@ ELEMENTS = frozenset(
 )
 ATTRIBUTES = {
     "*": frozenset(
-        """aria-describedby aria-hidden aria-label aria-labelledby class data-concerns data-kind data-label
-        data-pagefind-body data-pagefind-ignore data-sort data-state data-theme data-ties hidden id lang dir role tabindex
-        title""".split()
+        """aria-describedby aria-hidden aria-label aria-labelledby class data-at data-concerns data-kind data-label data-part
+        data-pagefind-body data-pagefind-ignore data-sort data-source data-state data-theme data-ties hidden id lang dir role
+        tabindex title""".split()
     ),
     "a": frozenset(("href",)),
     "button": frozenset(("type",)),

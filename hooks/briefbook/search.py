@@ -15,7 +15,7 @@ import tarfile
 from pathlib import Path
 
 FOLDER = "pagefind"
-UNREAD = ".headerlink, .edit, .md-content__button, .passage > ul, .passage > details"
+UNREAD = ".headerlink, .citation, .edit, .md-content__button, .passage > ul, .passage > details"
 """what stands on every page and says nothing of its matter, citations, and what a page says a second time"""
 CONFIGURATION = json.dumps({"site": "site", "exclude_selectors": UNREAD.split(", ")}, indent=2) + "\n"
 """a file pagefind.json, for who runs Pagefind without us"""

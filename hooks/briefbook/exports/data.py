@@ -11,9 +11,10 @@ from typing import Any
 
 from .. import cite
 from ..findings import Findings, relations
-from ..lookup import Facts
-from ..model import Conflict, DataTable, File, Source, Statement
+from ..lookup import Facts, division
+from ..model import Conflict, DataTable, File, PassageRecord, Source, Statement
 from ..wording import phrase
+from ..wording.told import told
 
 CITED = re.compile(r"\s*\[@[^\]]*\]")
 FIRST = 2
@@ -24,11 +25,17 @@ LINKING = ("preferred", "acronym", "former", "other", "endonym")
 
 def files(facts: Findings) -> Iterator[File]:
     yield _json("data/entities.json", [_entity(facts, id) for id in sorted(facts.entities)])
-    lines = (_line(_statement(s) | {"address": _address(facts, s)}) for s in facts.statements)
+    lines = (
+        _line(_statement(s) | {"sentence": told(facts, s).plain(), "address": _address(facts, s)})
+        for s in facts.statements
+    )
     yield File(path="data/statements.jsonl", content="".join(lines))
     for id in sorted(facts.entities):
         if facts.said_of[id]:
-            yield _csv(f"data/entities/{id}.csv", [(*COLUMNS, "address"), *(_row(facts, s) for s in facts.said_of[id])])
+            yield _csv(
+                f"data/entities/{id}.csv",
+                [(*COLUMNS, "sentence", "address"), *(_row(facts, s) for s in facts.said_of[id])],
+            )
     sources = [facts.sources[key] for key in sorted(facts.sources)]
     for source in sources:
         yield File(path=f"data/passages/{source.key}.json", content=_line(_card(facts, source)))
@@ -91,12 +98,19 @@ def _card(facts: Facts, source: Source) -> dict[str, Any]:
     return {
         "title": source.title,
         "sections": [s.title for s in index.sections] if index else [],
-        "passages": {p.id: number[p.section] for p in index.passages if p.section in number} if index else {},
+        "passages": {p.id: _at(p, number.get(p.section)) for p in index.passages} if index else {},
         "statements": {
-            id: [len(said), *("".join(phrase.short(facts, s, source.key)) for s in said[:FIRST])]
-            for id, said in resting.items()
+            id: [len(said), *(told(facts, s).plain() for s in said[:FIRST])] for id, said in resting.items()
         },
     }
+
+
+def _at(passage: PassageRecord, section: int | None) -> list[Any]:
+    """Where a passage stands: which section, which paragraph of it, which page, how it begins; nothing behind what is known."""
+    found: list[Any] = [section, passage.nth or None, passage.page or None, passage.begins or None]
+    while found and found[-1] is None:
+        found.pop()
+    return found
 
 
 def _json(path: str, content: list[Any]) -> File:
@@ -141,12 +155,13 @@ COLUMNS = (
 
 
 def _row(facts: Facts, s: Statement) -> list[str]:
-    return [*(getattr(s, column) for column in COLUMNS), _address(facts, s)]
+    return [*(getattr(s, column) for column in COLUMNS), told(facts, s).plain(), _address(facts, s)]
 
 
 def _address(facts: Facts, s: Statement) -> str:
     """Where the statement stands on the site."""
-    return f"{facts.path(s.subject).removesuffix('.md')}/#{s.id}"
+    page, _, anchor = division.place(facts, s).partition("#")
+    return f"{page.removesuffix('.md')}/#{anchor}"
 
 
 def _statement(s: Statement) -> dict[str, Any]:
@@ -241,5 +256,7 @@ def links(facts: Facts) -> dict[str, Any]:
             for t in facts.records.terms
         ],
         "passed_over": list(facts.records.passed_over),
-        "sources": {s.key: {"label": s.label, "path": facts.path(s.key)} for s in facts.sources.values()},
+        "sources": {
+            s.key: {"label": s.label, "title": s.title, "path": facts.path(s.key)} for s in facts.sources.values()
+        },
     }

@@ -55,10 +55,10 @@ def _stated(thing: Thing) -> Thing:
 
 
 def _way(path: str, titles: dict[str, str]) -> Thing | str:
-    """Home, the folder's index, the page."""
-    folder = path.rpartition("/")[0]
-    steps = [p for p in ("index.md", f"{folder}/index.md" if folder else "", path) if p in titles]
-    steps = list(dict.fromkeys(steps))
+    """Home, the index and the page of each folder, the page."""
+    folders = ["/".join(path.split("/")[:n]) for n in range(1, path.count("/") + 1)]
+    above = [page for folder in folders for page in (f"{folder}.md", f"{folder}/index.md")]
+    steps = list(dict.fromkeys(p for p in ("index.md", *above, path) if p in titles))
     if len(steps) < 2:
         return ""
     items = [

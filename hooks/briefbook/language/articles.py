@@ -11,17 +11,18 @@ import re
 from .fold import folded
 
 HEADS = frozenset(
-    """academy accord administration agency agreement alliance army assembly association authority balkans bank board
-    brigades bureau caucasus center centre coalition command commission committee commonwealth community compact
-    conference congress convention corporation council court crescent directorate doctrine emirates empire federation
-    fleet force forces forum foundation front fund government group hub initiative institute islands kingdom league
-    mechanism mission movement nations netherlands office operation order organisation organization pact parliament
-    partnership party peninsula philippines platform presidency programme project region republic revolution road
-    russia-federation sea secretariat society states straits summit system treaty tribunal union war west""".split()
+    """academy accord administration agency agreement alliance army assembly association authority balkans bank
+    board brigades bureau caucasus center centre coalition command commission committee commonwealth community
+    compact conference congress constitution convention corporation council court crescent directorate doctrine
+    emirates empire federation five fleet force forces forum foundation front fund government group hub
+    initiative institute islands kingdom league mechanism mission movement nations netherlands office operation
+    order organisation organization pact parliament partnership party peninsula philippines ministry platform
+    police presidency programme project region republic revolution road russia-federation sea secretariat
+    society states state straits summit system treaty tribunal union war west""".split()
 )
 ALONE = frozenset("balkans caucasus gambia netherlands philippines sahel straits".split())
 """single words that take it"""
-SMALL = re.compile(r"\b(of|for|on|in|against|and|to)\b")
+SMALL = re.compile(r"\b(of|for|on|in|against)\b", re.IGNORECASE)
 VOWELS = re.compile(r"[aeiouyäöüıâîû]")
 SPELT = 3
 """an acronym of so many letters is spelt; a longer one is read where vowels and consonants take turns"""
@@ -36,6 +37,8 @@ def definite(name: str) -> bool:
     words = SMALL.split(name)[0].split()
     if not words:
         return False
+    if len(words) > 1 and words[-1].isupper() and len(words[-1]) > 1:
+        return _spelt(words[-1])
     head = folded(words[-1])
     return head in ALONE or (head in HEADS and (len(words) > 1 or SMALL.search(name) is not None))
 
@@ -45,4 +48,4 @@ def _spelt(acronym: str) -> bool:
     if len(letters) <= SPELT:
         return True
     runs = re.findall(r"[aeiouy]+|[^aeiouy]+", letters)
-    return len(runs) < 3 or any(len(run) > 2 for run in runs)
+    return len(runs) < 3 or any(len(run) > 3 for run in runs)

@@ -198,6 +198,11 @@ class Facts:
         return statement.date or statement.since or value
 
     @cached_property
+    def tells_events(self) -> bool:
+        """Whether any property of the book says that it is an event."""
+        return any(p.event for p in self.records.properties)
+
+    @cached_property
     def dated(self) -> list[tuple[str, Statement]]:
         """Statements with a date, in order; those of lesser precision first."""
         found = [(when, s) for s in self.statements if (when := self.when(s))]

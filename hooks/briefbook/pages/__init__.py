@@ -20,6 +20,7 @@ from . import (
     map,
     matrix,
     network,
+    parts,
     shelf,
     source,
     timeline,
@@ -29,6 +30,7 @@ from .markdown.writer import Job
 
 FAMILIES: tuple[Callable[[Findings], Iterator[Job]], ...] = (
     entity.jobs,
+    parts.jobs,
     kind.jobs,
     source.jobs,
     shelf.jobs,

@@ -10,19 +10,23 @@ from typing import Any
 from ..findings import Findings
 from ..findings.statuses import clashing
 from ..language.fold import folded
+from ..lookup import division
 from ..model import Entity, Made, PassageRecord, Statement
 from ..model.values import sortable
 from ..wording import phrase
+from . import parts
 from .conflicts import listed
 from .markdown.figures import charts_of_entity
 from .markdown.markup import Markup, attr, capital, md
-from .markdown.statements import Lines, head, in_short, labelled
+from .markdown.statements import Lines, head, in_short, sentences
 from .markdown.writer import Job, Writer
 from .strip import strip
 from .themes import themes
 
 MANY = 12
 """of more others than these the statements are folded away"""
+FEW = 3
+"""more charts, or sources that name it, than these are folded away"""
 NEIGHBOURS = 12
 """how many of those most often named with an entity its page shows"""
 
@@ -43,6 +47,7 @@ def make(facts: Findings, id: str) -> Made:
     own, others = _whose(facts, entity.id)
     together = [(id, n) for id, n in facts.together[entity.id].most_common(NEIGHBOURS) if n > 1]
     most = max((n for _, n in together), default=1)
+    divided = division.is_divided(facts, id)
     body = on.render(
         "entity",
         entity=entity,
@@ -50,10 +55,13 @@ def make(facts: Findings, id: str) -> Made:
         kind=kind,
         names=_names(entity),
         key=key_facts(on, own, entity.id),
-        themes=themes(on, own, entity.id),
+        themes=[] if divided else themes(on, own, entity.id),
+        parts=parts.overview(on, entity.id) if divided else [],
+        moved=parts.moved,
+        few=FEW,
         strip=strip(on, entity.id),
         charts=charts_of_entity(on, entity.id),
-        others=said_of_others(on, others),
+        others=[] if divided else said_of_others(on, others),
         many=MANY,
         stated=len(own) + len(others),
         sources=len({s.source for s in (*own, *others)}),
@@ -79,8 +87,7 @@ def _whose(facts: Findings, id: str) -> tuple[list[Statement], list[Statement]]:
     own: list[Statement] = []
     others: list[Statement] = []
     for s in facts.said_of[id]:
-        ends = (s.subject, s.value if facts.properties[s.property].value == "entity" else "")
-        (own if id in ends else others).append(s)
+        (own if division.is_own(facts, s, id) else others).append(s)
     return own, others
 
 
@@ -136,7 +143,7 @@ def said_of_others(on: Writer, statements: list[Statement]) -> Lines:
     for s in sorted(statements, key=lambda s: (order[s.property], sortable(s.since or s.date) or s.value, s.source)):
         grouped[s.subject].append(s)
     ranked = sorted(grouped.items(), key=lambda item: (-len(item[1]), folded(on.facts.short(item[0]))))
-    return [(on.link(id), list(labelled(on, group))) for id, group in ranked]
+    return [(on.link(id), sentences(on, group)) for id, group in ranked]
 
 
 def _names(entity: Entity) -> list[tuple[str, Markup]]:

@@ -12,9 +12,11 @@ from .. import cite
 from ..evidence.audit import audits
 from ..findings import Findings
 from ..language import figures
+from ..lookup import division
 from ..model import Made, PassageRecord, Source, Statement
 from ..model.values import When, cited
 from ..wording import phrase
+from ..wording.told import told
 from .markdown.figures import charts_of_table
 from .markdown.markup import Markup, attr, md
 from .markdown.writer import Job, Writer, reference
@@ -144,13 +146,13 @@ def _entry(on: Writer, key: str, passage: PassageRecord, retold: Retold) -> dict
     years = sorted(
         {end.year for when in _dates(on.facts.sources[key], passage) for end in when.ends if end.digits == 4}
     )
-    told = [Markup(", ").join(named), Markup(", ").join(map(str, years))]
-    told += [md(f"{len(resting)} statement{'s' if len(resting) > 1 else ''}")] if resting else []
+    parts = [Markup(", ").join(named), Markup(", ").join(map(str, years))]
+    parts += [md(f"{len(resting)} statement{'s' if len(resting) > 1 else ''}")] if resting else []
     paragraphs = Markup(", ").join(Markup(f"[paragraph {n}](#argument-{n})") for n in retold.get(passage.id, ()))
     return {
         "locator": phrase.locator(passage.id),
         "anchor": phrase.anchor(passage.id),
-        "told": Markup(" · ").join(part for part in told if part) or "–",
+        "told": Markup(" · ").join(part for part in parts if part) or "–",
         "retold": Markup.of("retold in {}", paragraphs) if paragraphs else "",
         "statements": [_said(on, s) for s in resting],
     }
@@ -165,13 +167,11 @@ def _dates(source: Source, passage: PassageRecord) -> Iterator[When]:
 
 
 def _said(on: Writer, statement: Statement) -> Markup:
-    """The statement in short, with a link to where it stands: on the page of its subject, or on this one."""
-    whom, rest = phrase.short(on.facts, statement, statement.source)
-    here = statement.subject not in on.facts.entities
-    link = (
-        Markup.of("[{}](#{})", whom, attr(statement.id)) if here else on.leading(whom, statement.subject, statement.id)
-    )
-    return link + rest
+    """The statement as a sentence that leads to where it stands: on the page of its subject, or on this one."""
+    sentence = told(on.facts, statement).plain()
+    if statement.subject not in on.facts.entities:
+        return Markup.of("[{}](#{})", sentence, attr(statement.id))
+    return Markup.of("[{}]({})", sentence, on.to(division.place(on.facts, statement)))
 
 
 def _rights(source: Source) -> str:

@@ -21,6 +21,7 @@ def site(book: Book) -> Site:
     made = [make(facts) for _, make in sorted(pages.jobs(facts).items())]
     shown = {picture.id: picture for page in made for picture in page.pictures}
     at = {facts.path(id): id for id in facts.entities}
+    at |= {page.path: id for page in made if (id := at.get(f"{page.path.rpartition('/')[0]}.md", ""))}
     told = head.pages(facts, [_filed(page, facts, at) for page in made])
     return Site(
         pages=tuple(map(_addressed, told)),

@@ -64,16 +64,6 @@ def remark(statement: Statement, dated: bool = True) -> str:
     return text + (f"{', ' if text else ''}according to {statement.by}" if statement.by else "")
 
 
-def short(facts: Facts, statement: Statement, of: str) -> tuple[str, str]:
-    """The statement as plain text in two parts: whom it is said of (or what `of` does that says it), and the rest."""
-    label = facts.properties[statement.property].label
-    about = f" ({facts.short(statement.about)})" if statement.about else ""
-    rest = f": {plain(facts, statement)}{about}" + "".join(f", {said}" for said in [remark(statement)] if said)
-    if statement.subject == of:
-        return capital(label), rest
-    return facts.short(statement.subject), f", {label}{rest}"
-
-
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 

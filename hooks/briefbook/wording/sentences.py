@@ -3,7 +3,8 @@
     member of, since 1952-02            Türkiye has been a member of NATO since February 1952
     trade, about, date, by              Azerbaijan's trade with Türkiye was 5.64 billion US dollars in 2024, according to …
 
-The tense follows the dates: since … without an end is the perfect, a date or an end the past, no date the present.
+The tense follows the dates: since … without an end is the perfect, a date or an end the past, no date the present. A value
+that has a verb of its own takes the place of the template's: "Ely uses …" becomes "Ely compares five sources".
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..language.phrases import Phrase, phrase
 from ..model import Property, Statement
 from . import dates, quantities
 from .templates import Broken, Optional, Slot, Template, Tense, Verb, made_of, template
@@ -25,6 +27,8 @@ class Named:
 
 
 Part = str | Named
+BEFORE: dict[Phrase, str] = {"noun": "", "predicate": "that it ", "clause": "that ", "infinitive": "to "}
+"""what stands before a value, by what phrase it is, where a template asks for {that value}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +77,25 @@ def _template(property: Property) -> Template:
             return template(property.says)
         except Broken:
             pass  # a problem of its own, which `check` reports
-    return template(made_of(property.label, property.value))
+    return made_of(property.label, property.value)
 
 
 def _filled(template: Template, statement: Statement, property: Property, called: Names, tense: Tense) -> list[Part]:
     parts: list[Part] = []
-    for piece in template:
+    shape = phrase(statement.value) if property.value == "text" else "noun"
+    for n, piece in enumerate(template):
+        following = template[n + 2] if template[n + 1 : n + 2] == (" ",) and n + 2 < len(template) else None
         if isinstance(piece, Optional):
             if all(_slot(p.name, statement, property, called) for p in piece.pieces if isinstance(p, Slot)):
                 parts += _filled(piece.pieces, statement, property, called, tense)
         elif isinstance(piece, Slot):
+            if piece.name == "value" and shape == "predicate" and str(template[n - 1]).endswith("that "):
+                parts.append("it ")
             parts += _slot(piece.name, statement, property, called)
+        elif isinstance(piece, Verb) and following == Slot("value") and shape == "predicate":
+            parts.append("")
+        elif isinstance(piece, Verb) and following == Slot("value") and shape == "clause":
+            parts.append(piece.form(tense) + " this:")
         else:
             parts.append(piece.form(tense) if isinstance(piece, Verb) else piece)
     return parts
@@ -100,6 +112,8 @@ def _slot(name: str, statement: Statement, property: Property, called: Names) ->
         case "note":
             return [statement.note] if statement.note else []
     match property.value:
+        case "text" if name == "that value":
+            return [BEFORE[phrase(statement.value)] + statement.value]
         case "entity":
             return [Named(statement.value, called(statement.value))]
         case "quantity":
@@ -123,7 +137,7 @@ def _joined(parts: list[Part]) -> list[Part]:
     result: list[Part] = []
     for part in parts:
         if isinstance(part, str) and result and isinstance(result[-1], str):
-            result[-1] += part
+            result[-1] += part.lstrip() if result[-1].endswith(" ") else part
         elif part:
             result.append(part)
     return result

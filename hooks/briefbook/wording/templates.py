@@ -4,7 +4,8 @@
 
 Slots are subject, value, about, of and note. Forms of a verb stand in braces, for the present, the past and the perfect:
 {is|was|has been}; of two the second is used for both. What stands in [brackets] is left out where one of
-its slots is empty. A property without a template gets one made of its label.
+its slots is empty. {that value} has "that" before a value which is a clause, and "that it" before one that lacks its subject.
+A property without a template gets one made of its label.
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from ..language.phrases import phrase
+
 Tense = Literal["present", "past", "perfect"]
 TENSES: tuple[Tense, ...] = ("present", "past", "perfect")
-SLOTS = ("subject", "value", "about", "of", "note")
+SLOTS = ("subject", "value", "that value", "about", "of", "note")
 PIECE = re.compile(r"\{([^{}\[\]]*)\}|(\[)|(\])|([^{}\[\]]+)")
-PARTICIPLE = re.compile(r"^\w+(ed|en|made|held|built|led|bought|sold|sent)\b")
-VERB = re.compile(r"^(?!.*(ss|us|is|ics)\b)[a-z]+s\b")
+PAST = re.compile(r"^(\w+ed|made|held|built|led|bought|sold|sent|formerly)\b")
+LABEL = "\N{OBJECT REPLACEMENT CHARACTER}"
+SAYING = frozenset("argues claims concludes finds holds predicts reports says states".split())
+UNCOUNTED = frozenset("part access aid trade membership heir".split())
+HAD = frozenset(("with", "towards", "to"))
+"""prepositions of what a subject has, and is not"""
 RELATION = re.compile(r"\b(of|in|with|by|for|to|from|on|at|towards)$")
 
 
@@ -77,7 +84,7 @@ def template(text: str) -> Template:
     if at != len(text) or within is not None:
         raise Broken("a brace or a bracket isn't closed")
     slots = {piece.name for piece in pieces if isinstance(piece, Slot)}
-    if not {"subject", "value"} <= slots:
+    if "subject" not in slots or not slots & {"value", "that value"}:
         raise Broken("it needs {subject} and {value}, outside brackets")
     return tuple(pieces)
 
@@ -93,16 +100,42 @@ def _braced(text: str) -> Slot | Verb:
     return Verb((forms[0], forms[1], forms[-1]))
 
 
-def made_of(label: str, value: str) -> str:
+@lru_cache(maxsize=1 << 10)
+def made_of(label: str, value: str) -> Template:
     """A template for a property that has none, by its label and its type of value: tolerable, not good."""
+    pattern, words = _pattern(label, value)
+    return tuple(piece.replace(LABEL, words) if isinstance(piece, str) else piece for piece in template(pattern))
+
+
+def _pattern(label: str, value: str) -> tuple[str, str]:
+    """(a template with `LABEL` in it, the words that stand there, whatever signs they hold)"""
+    shape = phrase(f"{label} the rest")
+    head, _, preposition = label.rpartition(" ") if RELATION.search(label) else (label, "", "")
+    are = "{are|were|have been}" if _is_plural(label) else "{is|was|has been}"
     if value == "date":
-        return "{subject} {is|was|was} " + label + " {value}"
-    if PARTICIPLE.match(label) and (RELATION.search(label) or value == "entity"):
-        return "{subject} {is|was|has been} " + label + " {value}[ ({about})]"
-    if value == "entity" and RELATION.search(label):
-        return "{subject} {is|was|has been} " + label + " {value}[ ({about})]"
-    if VERB.match(label) and value in ("entity", "text"):
-        return "{subject} " + label + " {value}[ ({about})]"
+        return f"{{subject}} was {LABEL} {{value}}", label
+    if PAST.match(label) and value != "quantity":
+        verb = "was" if preposition == "by" or value == "text" else "{is|was|has been}"
+        return f"{{subject}} {verb} {LABEL} {{value}}[ ({{about}})]", label
+    if shape == "predicate" or PAST.match(label):
+        that = " that" if label in SAYING else ""
+        return f"{{subject}} {LABEL}{that} {{value}}" + ("[ ({of})]" if value == "quantity" else "[ ({about})]"), label
+    if value == "entity" and preposition:
+        verb = "{has|had|has had}" if preposition in HAD else "{is|was|has been}"
+        return f"{{subject}} {verb} {LABEL} {{value}}[ ({{about}})]", _article(head) + label
     if value == "quantity":
-        return "{subject}’s " + label + "[ with regard to {about}][, {of},] {is|was|has been} {value}"
-    return "{subject}’s " + label + "[ with regard to {about}]: {value}"
+        return f"{{subject}}’s {LABEL}[ with regard to {{about}}][, {{of}},] {are} {{value}}", label
+    about = f"[ {preposition} {{about}}]" if preposition else "[ with regard to {about}]"
+    return f"{{subject}}’s {LABEL}{about}: {{value}}", head
+
+
+def _is_plural(noun: str) -> bool:
+    head = noun.split(" ")[0]
+    return head.endswith("s") and not head.endswith(("ss", "us", "is", "ics"))
+
+
+def _article(noun: str) -> str:
+    """a member (of), an observer (in); relations (with), part (of)"""
+    if _is_plural(noun) or noun in UNCOUNTED:
+        return ""
+    return "an " if noun[:1] in "aeiou" else "a "

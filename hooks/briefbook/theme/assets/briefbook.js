@@ -1,4 +1,4 @@
-// Three conveniences; every page is whole without them.
+// Four conveniences; every page is whole without them.
 "use strict";
 
 // A long page shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
@@ -10,6 +10,8 @@ function filterItems() {
   const items = [...document.querySelectorAll("[data-concerns]")];
   const heads = [...document.querySelectorAll("article h2")];
   const lists = [...new Set(items.map((item) => item.parentElement).filter((parent) => parent.matches("ul")))];
+  const folds = [...new Set(items.map((item) => item.closest("details.folded")).filter(Boolean))];
+  for (const fold of folds) fold.dataset.summary = fold.firstElementChild.textContent;
   const under = new Map(heads.map((head) => [head, []]));
   for (const item of items) {
     const before = heads.filter((head) => head.compareDocumentPosition(item) & Node.DOCUMENT_POSITION_FOLLOWING);
@@ -35,20 +37,27 @@ function filterItems() {
   function show() {
     const chosen = selects.filter((select) => select.value);
     for (const item of items) item.hidden = !chosen.every((select) => fits(item, select));
-    const left = [...under].map(([head, held]) => [head, held, held.filter((item) => !item.hidden).length]);
-    const most = Math.max(1, ...left.map(([, , shown]) => shown));
-    for (const [head, held, shown] of left) {
+    // the bars count what isn't folded away
+    const inSight = (held) => held.filter((item) => !item.hidden && !item.closest("details")).length;
+    const left = [...under].map(([head, held]) => [head, held, held.some((item) => !item.hidden), inSight(held)]);
+    const most = Math.max(1, ...left.map(([, , , counted]) => counted));
+    for (const [head, held, shown, counted] of left) {
       const { entries, bar } = ways.get(head);
       head.hidden = held.length > 0 && !shown;
       for (const entry of entries) entry.hidden = head.hidden;
-      if (bar) count(bar, shown, most);
+      if (bar) count(bar, counted, most);
+    }
+    for (const fold of folds) {
+      const held = [...fold.querySelectorAll("[data-concerns]")].filter((item) => !item.hidden);
+      fold.hidden = !held.length;
+      fold.firstElementChild.textContent = fold.dataset.summary.replace(/^\d+/, held.length);
     }
     for (const list of lists) list.hidden = [...list.children].every((item) => item.hidden);
     status.textContent = chosen.length ? `${items.filter((item) => !item.hidden).length} of ${items.length}` : "";
   }
 
   function fromAddress() {
-    const asked = new URLSearchParams(location.hash.slice(1));
+    const asked = new URLSearchParams(location.hash.slice(1) || location.search);
     for (const select of selects) {
       const value = asked.get(select.name) ?? "";
       select.value = [...select.options].some((option) => option.value === value) ? value : "";
@@ -99,6 +108,15 @@ function followTies() {
   for (const event of ["pointerleave", "focusout"]) drawing.addEventListener(event, () => point(drawing));
 }
 
+// A statement that stood on this page and stands on one below it now.
+function leadOn() {
+  const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".moved");
+  const link = place && place.querySelector("a");
+  if (link) location.replace(link.href + location.hash);
+}
+
+leadOn();
+window.addEventListener("hashchange", leadOn);
 filterItems();
 followTies();
 askSearch();

@@ -59,9 +59,7 @@ function limit(kept) {
 // -- an entity's page → its themes: [theme, [label, [what is said]]]
 
 async function stated(choice) {
-  const answer = await fetch(choice.address).catch(() => null);
-  if (!answer?.ok) throw new Unread(choice);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await read(choice, choice.address);
   const themes = [];
   const key = page.querySelector(".key dl");
   if (key) themes.push(["Key facts", entries(key, choice.address)]);
@@ -70,7 +68,30 @@ async function stated(choice) {
     if (at.tagName === "H3") theme = at.firstChild.textContent;
     if (at.tagName === "DL") themes.push([theme, entries(at, choice.address)]);
   }
-  return themes;
+  // of an entity of which much is stated, each theme has a page of its own
+  const parts = [...page.querySelectorAll(".moved > a")].map(async (link) => {
+    const address = new URL(link.getAttribute("href"), choice.address).href;
+    return [link.closest(".moved").dataset.part, headed(await read(choice, address), address)];
+  });
+  return [...themes, ...(await Promise.all(parts))];
+}
+
+async function read(choice, address) {
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) throw new Unread(choice);
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
+}
+
+// What is said below each heading of the page of a theme.
+function headed(page, address) {
+  return [...page.querySelectorAll("article h2")].flatMap((head) => {
+    const said = [];
+    for (let at = head.nextElementSibling; at && at.tagName !== "H2"; at = at.nextElementSibling) {
+      const lists = at.tagName === "UL" ? [at] : [...at.querySelectorAll(":scope > ul")];
+      said.push(...lists.flatMap((list) => [...list.children].map((item) => moved(item, address))));
+    }
+    return said.length ? [[head.firstChild.textContent, said]] : [];
+  });
 }
 
 class Unread extends Error {
@@ -94,9 +115,16 @@ function rooted(url) {
   return url.origin === location.origin ? url.pathname + url.search + url.hash : url.href;
 }
 
-// What is said, fit for another page: links lead where they led, ids stay behind.
+// What is said, fit for another page: links lead where they led, ids stay behind. A mark stands for a line in the list of its own
+// page's sources, so here it is written out.
 function moved(element, address) {
   const copy = document.importNode(element, true);
+  for (const mark of copy.querySelectorAll(".citation a[data-source]")) {
+    const passage = element.ownerDocument.getElementById(decodeURIComponent(mark.getAttribute("href").slice(1)));
+    if (passage) mark.setAttribute("href", passage.getAttribute("href"));
+    mark.textContent = [mark.dataset.source, mark.dataset.at].filter(Boolean).join(", ");
+    for (const name of ["aria-label", "data-source", "data-at"]) mark.removeAttribute(name);
+  }
   for (const link of copy.querySelectorAll("a[href]")) link.setAttribute("href", rooted(new URL(link.getAttribute("href"), address)));
   for (const owner of copy.querySelectorAll("[id]")) owner.removeAttribute("id");
   return copy;

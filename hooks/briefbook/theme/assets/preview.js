@@ -69,16 +69,33 @@
     return made;
   }
 
-  // What a citation names: the source by its title, the section that the passage stands in, what is stated on its strength.
-  async function cited(link, target) {
+  // The link of a passage in the list of the page's sources that a mark stands for; any other link stands for itself.
+  function meant(link) {
+    const id = link.closest(".citation") && link.dataset.source ? decodeURIComponent(link.hash.slice(1)) : "";
+    return (id && document.getElementById(id)) || link;
+  }
+
+  // How a citation is written out: Lee 2025, ¶12.
+  const full = (link) => (link.dataset.source ? [link.dataset.source, link.dataset.at].filter(Boolean).join(", ") : link.textContent);
+
+  // Where a passage stands in a reader's own copy: "Section “Aims”, second paragraph, p. 4, begins “The League was …”".
+  function place(section, nth, page, begins) {
+    const told = [section && `Section “${section}”`, nth && `paragraph ${nth}`, page && `p. ${page}`, begins && `begins “${begins} …”`];
+    return told.filter(Boolean).join(", ");
+  }
+
+  // What a citation names: the source by its title, where the passage stands in it, what is stated on its strength.
+  async function cited(link) {
+    const target = new URL(meant(link).href);
     const [, root, key] = target.pathname.match(/^(.*\/)sources\/([^/]+)\/$/) ?? [];
     if (!key) return null;
     const told = await asked(`${root}data/passages/${key}.json`, (answer) => answer.json());
     const passage = target.hash.replace(/^#p?/, "");
-    const section = told.sections[told.passages[passage]];
+    const [section, nth, page, begins] = told.passages[passage] ?? [];
     const [count = 0, ...said] = told.statements[passage] ?? [];
-    const made = [line("p", link.textContent, "preview-title"), line("p", told.title)];
-    if (section) made.push(line("p", `Section “${section}”`));
+    const made = [line("p", full(link), "preview-title"), line("p", told.title)];
+    const at = place(told.sections[section], nth, page, begins);
+    if (at) made.push(line("p", at));
     const list = document.createElement("ul");
     list.append(...said.map((statement) => line("li", statement)));
     if (count) made.push(list);
@@ -88,7 +105,7 @@
 
   async function content(link) {
     const target = new URL(link.href);
-    if (link.closest(".citation") || PASSAGE.test(target.pathname + target.hash)) return cited(link, target);
+    if (link.closest(".citation") || PASSAGE.test(target.pathname + target.hash)) return cited(link);
     const anchor = decodeURIComponent(target.hash.slice(1));
     const here = target.pathname === location.pathname;
     const whole = here ? document : await page(target.pathname);
@@ -150,5 +167,14 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
-  document.addEventListener("click", hide);
+  // A click on a mark leads straight to its passage; where there is nothing to hover with, the first tap shows the card.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".citation a[data-source]");
+    const plain = link && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    const tapped = plain && shown !== link && matchMedia("(hover: none)").matches;
+    if (plain) event.preventDefault();
+    if (tapped) return show(link);
+    hide();
+    if (plain) location.assign(meant(link).href);
+  });
 })();
