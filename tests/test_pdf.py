@@ -296,6 +296,13 @@ def test_in_a_list_of_references_all_lines_but_the_first_stand_in() -> None:
     assert starts(found) == [lines[0], lines[2]]
 
 
+def test_the_title_of_a_journal_in_italics_begins_no_entry_though_the_line_above_ends_a_sentence() -> None:
+    slanted = Face(10.0, False, True, font="Serif-Italic")
+    found = [*words("Brook, L. What travellers saw.", 50, 700), *words("Journal of Roads, 18, 210.", 65, 688, slanted)]
+    found += [*words("Weir, M. The last lamp, and what came", 50, 676), *words("after it. 2014.", 65, 664)]
+    assert starts(found) == ["Brook, L. What travellers saw.", "Weir, M. The last lamp, and what came"]
+
+
 # -- whole files ------------------------------------------------------------------------------------------------------
 
 
@@ -409,6 +416,26 @@ def test_a_note_at_the_foot_of_each_page_is_no_running_foot_though_its_number_co
     assert found == [("note", "¹Selm says so."), ("note", "²Oar says so."), ("note", "³Torrin says so.")]
 
 
+def test_what_stands_below_the_notes_of_a_page_is_its_foot() -> None:
+    page = f"#set page(footer: text(8pt)[Sent to the Orvel Review])\n{LAKE}#footnote[{ICE}] {ICE} {LAKE}"
+    assert roles(harbours.pdf(page, tagged=False), "furniture") == [("furniture", "Sent to the Orvel Review")]
+
+
+def test_a_heading_of_words_that_stand_on_the_title_page_is_no_running_head() -> None:
+    pages = f"#text(20pt)[Ice on the lakes of three towns]\n\n{' '.join([LAKE, ICE] * 9)}"
+    pages += f"\n#pagebreak()\n= Three towns\n\n{' '.join([ICE, LAKE] * 9)}"
+    for tagged in (True, False):
+        assert ("heading", "Three towns") in roles(harbours.pdf(pages, tagged=tagged), "heading", "furniture")
+
+
+def test_a_column_ends_with_two_blank_lines_a_paragraph_with_one() -> None:
+    left, right = (f"{begin} {' '.join([LAKE, ICE] * 4)}" for begin in ("First.", "Second."))
+    lines = told(harbours.pdf(f"#columns(2)[{left}\n\n{LAKE}\n#colbreak()\n{right}]", 2))
+    at = next(n for n, line in enumerate(lines) if line.startswith("Second."))
+    assert lines[at - 3] and lines[at - 2 : at] == ["", ""]
+    assert [n for n in range(at - 2) if not lines[n] and not lines[n + 1]] == []
+
+
 def test_entries_that_lead_back_to_their_marks_are_the_notes_of_a_printed_web_page() -> None:
     page = f'{LAKE} {ICE}\n= Notes\n+ {LAKE} #text(font: "DejaVu Sans Mono")[↩]\n+ {ICE} #text(font: "DejaVu Sans Mono")[↩]'
     assert roles(harbours.pdf(page), "note") == [("note", f"¹ {LAKE}"), ("note", f"² {ICE}")]
@@ -490,7 +517,7 @@ def test_numbers_that_count_lines_in_the_margin_are_furniture() -> None:
     ("lang", "lines"),
     [
         ("ar", ["اجتمع المجلس في سنة 2019 (البند 3)", "وقرر أن يدفع 45% من الخزينة"]),
-        ("fa", ["شورا در سال ۱۳۹۸ گرد آمد", "و از NATO یا European Union کمک نخواست"]),
+        ("fa", ["شورا در سال ۱۳۹۸ گرد آمد", "و از NATO یا European Union کمک نخواست", "کشتی‌ها شب نمی‌روند"]),
         ("he", ["המועצה התכנסה בשנת 2019 (סעיף 3)", "והחליטה לשלם 45% מן ההוצאות"]),
     ],
 )

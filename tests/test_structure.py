@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 import yaml
 from hypothesis import given
 
 import golden
 from briefbook.model import Article, Original
-from briefbook.reading import repair, structure
+from briefbook.reading import imprint, repair, structure
 from test_repair import texts
 from texts import PAGE_AFTER, narrow, original
 
@@ -45,6 +46,18 @@ def test_an_article_holds_what_the_golden_tells(golden: golden.Golden, update_go
     if golden.title.endswith("[narrow]"):
         told = "\n".join(line for line in told.splitlines() if line.startswith(("t1", "    ")))
     golden.compare(told, update_golden)
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("II. THE HARBOURS", "II. The Harbours"), ("IV. RESULTS", "IV. Results"),
+        ("SELM AFTER WINTER II", "Selm After Winter II"),
+        ("XI LIN AND THE MIX OF SALTS", "Xi Lin and the Mix of Salts"), ("A. GAUGE", "A. Gauge"),
+    ],
+)  # fmt: skip
+def test_a_heading_in_capitals_is_told_in_title_case_its_number_as_it_is(printed: str, told: str) -> None:
+    assert imprint.titled(printed) == told
 
 
 @given(texts)

@@ -48,6 +48,11 @@ def _languages() -> dict[str, tuple[str, ...]]:
     return result
 
 
+def is_function_word(word: str) -> bool:
+    """Whether a word is one that every sentence of some language has, such as an article or a preposition."""
+    return word.casefold() in _languages()
+
+
 def of(text: str) -> str:
     """The language of a text."""
     text = text[:LONGEST]

@@ -70,6 +70,9 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 """Winter Papers 7 (2018); Winter Papers 2018, ISSN 1234-5679"""
+ROMAN = re.compile(r"\W*(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})\W*")
+NUMBERED = re.compile(r"(?:[IVX]+|[A-Z]|\d+(?:\.\d+)*)[.)]|\d+(?:\.\d+)*")
+"""what stands before a title as its number"""
 LETTER = r"[^\W\d_]"
 DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>,;.)\]]", re.IGNORECASE)
 ISSN = re.compile(r"\b(?:e-?|p-?|print |online )?ISSN\s*(?:\([^)]*\))?\s*:?\s*(\d{4}-?\d{3}[\dX])\b", re.IGNORECASE)
@@ -268,12 +271,17 @@ def titled(text: str) -> str:
     small = {"a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
     parts = text.split()
     turkish = sum(any(c in "İĞŞ" for c in word) for word in parts) * 3 > len(parts)
-    result = []
+    result: list[str] = []
     for i, word in enumerate(parts):
         lower = (word.replace("I", "ı") if turkish else word).replace("İ", "i").lower()
         first = re.search(r"\w", lower)
         at = first.start() + 1 if first else 1
-        result.append(lower if i and lower in small else word[:at] + lower[at:])
+        if ROMAN.fullmatch(word) and (i == len(parts) - 1 or not word.startswith("XI") or not word.isalpha()):
+            result.append(word)
+        elif i and lower in small and not (i == 1 and NUMBERED.fullmatch(parts[0])):
+            result.append(lower)
+        else:
+            result.append(word[:at] + lower[at:])
     return " ".join(result)
 
 

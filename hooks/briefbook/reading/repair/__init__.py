@@ -1,20 +1,20 @@
 """An original's lines → blocks in reading order, each with the kind that it turned out to be.
 
-In: the lines of one article. Out: every line in exactly one block; what doesn't belong to the article has the kind
-`removed`, with the rule that removed it. The rules run in the order of `REPAIRS`, then `FLOW`; each takes all
-blocks and gives all blocks. An editor's pins, from source.yml, come first and win over every rule.
+In: the lines of one article. Out: every line in exactly one block, a number of the margin in one of its own; what doesn't
+belong to the article has the kind `removed`, with the rule that removed it. The rules run in the order of `REPAIRS`, then
+`FLOW`; each takes all blocks and gives all blocks. An editor's pins, from source.yml, come first and win over every rule.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 
 from ...model import Block, Line, Original, Setting
 from .. import heads
-from . import apparatus, authors, blocks, figures, flow, furniture, headings, order, quotes
+from . import accents, apparatus, authors, blocks, figures, flow, furniture, headings, margin, order, quotes
 from . import front as before
 from .print import setting_of
 
@@ -46,7 +46,7 @@ def blocks_of(
 ) -> tuple[Block, ...]:
     """The article that stands on `lines` (first and last, all by default) of an original, repaired."""
     first, last = lines or original.span
-    chosen = _between(original, first, last)
+    chosen, numbers = _prepared(original, first, last)
     setting = setting_of(original, chosen)
     draft = pinned(blocks.split(chosen, setting), pins or {})
     for rule in REPAIRS:
@@ -54,7 +54,13 @@ def blocks_of(
     draft = arranged(draft, (pins or {}).get("order", ()))
     for rule in FLOW:
         draft = rule(draft, setting)
-    return draft
+    return draft + tuple(block._replace(text=apparatus.joined(block.lines)) for block in numbers)
+
+
+def _prepared(original: Original, first: int, last: int) -> tuple[Sequence[Line], tuple[Block, ...]]:
+    """The lines of these numbers with their accents put right, and the numbers in their margin."""
+    chosen = accents.settled(_between(original, first, last))
+    return margin.taken(chosen) if original.setting is None else (chosen, ())
 
 
 def _between(original: Original, first: int, last: int) -> tuple[Line, ...]:

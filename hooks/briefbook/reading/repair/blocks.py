@@ -16,7 +16,11 @@ CLEAN = ftfy.TextFixerConfig(
 )
 FINE = re.compile(r"[\t -~¡-¬®-ÂÆ-áã-ʯ‐-‧‰-⁞⁰-ₜ€]*")
 """text without anything to put right, as nearly all is: no letter that mojibake begins with, no mark that combines"""
-INVISIBLE = re.compile(r"[\u00ad\u200b-\u200d\ufeff]")
+INVISIBLE = re.compile(
+    r"[\u00ad\u200b\ufeff]|(?<![\u0620-\u06ff\u0700-\u0dff\u0f00-\u109f\ufb50-\ufeff])[\u200c\u200d]"
+    r"|[\u200c\u200d](?![\u0620-\u06ff\u0700-\u0dff\u0f00-\u109f\ufb50-\ufeff])"
+)
+"""what shows nothing; a joiner within a word of a script that joins its letters is part of its spelling"""
 LIGATURE = re.compile("[\ufb00-\ufb06]")
 CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
@@ -47,6 +51,8 @@ LISTED = re.compile(r"^\s*(?:[-•*–‣◦▪]\s|\(?(?:[a-z]|\d{1,3}|[ivx]{1,4
 NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-H]\.)\s+[^\W\d_]")
 """how a numbered heading begins"""
 RUN_IN = re.compile(r"^\s*(?:key\s?words|index terms)\s*[:.—–]", re.IGNORECASE)
+SPEAKER = re.compile(r"^\s*(?:[QA][.:]|[A-Z][A-Z.,'’ -]{2,40}:)\s+\S")
+"""who speaks, in a transcript"""
 INDENT = 2
 """blanks by which a first line stands further in"""
 RARE = 0.1
@@ -123,11 +129,17 @@ def _opens(line: Line, text: str, run: list[Line], setting: Setting) -> bool:
 
 
 def _stands_in(line: Line, above: Line, setting: Setting) -> bool:
-    """Whether a line of print is the first of a paragraph by its indent, or an entry of a list, below a line that ends early
-    or ends a sentence."""
+    """Whether a line of print is the first of a paragraph: by its indent, as an entry of a list, as a clause, as what somebody
+    says, below a line that ends early or ends a sentence."""
     fits = _fits(above.text, line.text, setting)
+    ended = bool(SENTENCE_END.search(above.text))
+    clause = above.text.rstrip().endswith(";") and line.text.lstrip()[:1].isupper()
     stands_in = _indent(line.text) >= _indent(above.text) + INDENT
-    return (stands_in and (fits or bool(SENTENCE_END.search(above.text)))) or (fits and bool(LISTED.match(line.text)))
+    return (
+        (fits and (clause or bool(LISTED.match(line.text))))
+        or (ended and bool(SPEAKER.match(line.text)))
+        or (stands_in and (fits or ended))
+    )
 
 
 SENTENCE_END = re.compile(r"[.!?:;…。！？؟][\"”’»)\]\d¹²³⁴-⁹⁰]*\s*$")

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 import statistics
 
+from ...language import tongue
 from ...model import Block, Setting
 from . import hyphens, signs
+from .apparatus import joined
+from .blocks import LISTED
 
-ENDED = re.compile(r"[.?!…:][\"”’')\]*_\d¹²³⁴-⁹⁰]*\s*$")
+ENDED = re.compile(r"[.?!…:。！？：؟۔।][\"”’'»)\]」』*_\d¹²³⁴-⁹⁰]*\s*$")
 ATTRIBUTION = re.compile(r"^\s*\*?[–—]\s+[^\W\d]")
 """whom the epigraph above is by"""
 ESCAPED = re.compile(r"\\([$'\"#&%])")
 """signs that Markdown text has a backslash before"""
+LONG = 60
+"""letters that a heading rarely has"""
 TURNED = 3
 """blank lines where a page turns"""
+PAGES = ("running-head", "page-number")
+"""rules that find where a page turns"""
 WHOLE = ("item", "quote", "code")
 """roles of which each block is whole"""
 
@@ -24,21 +31,29 @@ def across(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     result: list[Block] = []
     open_at: dict[str, int] = {}
     soft = breaks_softly(draft)
+    cut = False
+    """whether a page or a column may have ended since the block before: within one a paragraph ends at a blank line"""
     for block in draft:
+        # where lines stand in reading order, more than one blank line tells that a column ends
+        cut = cut or (setting.paged and (not setting.ordered or block.gap > 1))
+        cut = cut or (block.kind == "removed" and block.rule in PAGES)
         if block.kind not in ("text", "abstract") or block.rule == "pinned" or block.role in WHOLE:
             if block.kind == "heading" or block.role in WHOLE:
                 open_at.clear()
+            cut = cut or setting.paged
             result.append(block)
             continue
         attribution = block.kind == "text" and bool(ATTRIBUTION.match(block.lines[0].text))
         at = open_at.get(block.kind)
-        if at is not None and (attribution or goes_on(result[at], block, soft)):
+        if at is not None and (attribution or goes_on(result[at], block, soft, cut)):
+            cut = False
             whole = result[at]
             result[at] = whole._replace(lines=whole.lines + block.lines, page=block.page, rule=whole.rule or "flow")
             if attribution:
                 del open_at[block.kind]
             continue
         result.append(block)
+        cut = False
         if block.kind == "text" or len(block.lines) > 1 or len(block.lines[0].text) > 40:
             open_at[block.kind] = len(result) - 1  # and not "Abstract", the heading
     return tuple(result)
@@ -52,8 +67,9 @@ def breaks_softly(draft: tuple[Block, ...]) -> bool:
     return len(within) > 20 and sum(within) > 0.9 * len(within) and not all(ends)
 
 
-def goes_on(a: Block, b: Block, soft: bool = False) -> bool:
-    """Whether `b` continues the paragraph of `a`. `soft`: whether a space at the end of a line tells."""
+def goes_on(a: Block, b: Block, soft: bool = False, cut: bool = True) -> bool:
+    """Whether `b` continues the paragraph of `a`. `soft`: whether a space at the end of a line tells; `cut`: whether a page may
+    turn between them, so that a sentence may go on with a capital."""
     last = a.lines[-1]
     end, start = last.text.rstrip(), b.lines[0].text.strip()
     bare = start.lstrip("“\"‘'([")
@@ -65,8 +81,18 @@ def goes_on(a: Block, b: Block, soft: bool = False) -> bool:
     if ENDED.search(end):
         if soft and a.kind == "text" and b.page != a.page and _is_full(a) and bare[:1].isupper():
             return True
-        return bare[:1].islower() and not re.match(r"[a-z]\)", bare)
-    return not re.match(r"^(\d{1,2}[.)]\s|[-•●]\s)", start)
+        return bare[:1].islower() and not LISTED.match(start)
+    if LISTED.match(start) or end.endswith((";", "；", "؛")):
+        return bare[:1].islower() and not LISTED.match(start)
+    return cut or bare[:1].islower() or _is_unfinished(a)
+
+
+def _is_unfinished(block: Block) -> bool:
+    """Whether a paragraph was cut: it breaks off in a sentence behind others, or before a word that must come."""
+    text = joined(block.lines).rstrip()
+    if text.endswith((",", "،", "，")):
+        return signs.holds_sentence(text)
+    return text[-1:].isalnum() and (signs.length(text) > LONG or tongue.is_function_word(text.split()[-1]))
 
 
 def _is_full(block: Block) -> bool:

@@ -27,7 +27,8 @@ ABOUT = re.compile(
 """what tells that a line is of the title page, whatever it ends with"""
 CUED = re.compile(r"^(?:by|von|par|por|di|door)\s+[^\W\d_]\S*\s+[^\W\d_]|^\W*\w+@\S+$", re.IGNORECASE)
 DATED = re.compile(
-    r"^\W*(?:(?:published|updated|posted)\W+)?(?:on )?(?:\w+,? )?(?:\d{1,2}\W+)?[^\W\d_]{3,12}\W+(?:\d{1,2}\W+)?"
+    r"^(?:[^\W\d_][^.?!:;]{3,70}\s*[,·•|–—]\s+)?"
+    r"\W*(?:(?:published|updated|posted)\W+)?(?:on )?(?:\w+,? )?(?:\d{1,2}\W+)?[^\W\d_]{3,12}\W+(?:\d{1,2}\W+)?"
     r"(?:19|20)\d\d\W*$|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$",
     re.IGNORECASE,
 )
@@ -136,7 +137,14 @@ class _Front:
             return False
         if signs.is_sentence(text):
             return not self.draft[self.shown[n]].role and bool(QUESTION.fullmatch(text))
-        return not (UNFINISHED.search(text) or LISTED.match(text))
+        return not (UNFINISHED.search(text) or LISTED.match(text) or self._is_counted(n))
+
+    def _is_counted(self, n: int) -> bool:
+        """Whether a text and the next one begin with numbers that count up, as entries of a list do."""
+        own, below = (numbering.number(text.strip()) for text in (*self.texts[n : n + 2], "")[:2])
+        return (
+            own is not None and below is not None and (below.scheme, below.parts) == (own.scheme, (own.parts[0] + 1,))
+        )
 
     def _is_abstract(self, n: int) -> bool:
         """Whether a long paragraph is the one text before the introduction: the abstract, even where no heading says so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import statistics
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ WIDEST = 130
 """letters of a line of print; what is longer is a paragraph"""
 SHARE = 0.25
 """share of lines with one right below them that must go on in it: of print nearly all do, of paragraphs none"""
+BEGINNING = re.compile(r"\s*(?:[-•*–‣◦▪(]?\s*\d|[-•*–‣◦▪]\s)")
+"""how a line begins that goes on in none above it, capitals apart"""
 BLANK = 3
 """blank lines that stand between two pages at least"""
 
@@ -26,7 +29,9 @@ def told(lines: Sequence[Line]) -> Setting:
     """What the lines of a plain text tell of its setting."""
     texts = [line.text.strip("\f").rstrip() for line in lines]
     pairs = [(a, b) for a, b in itertools.pairwise(texts) if a and b and "\t" not in a + b]
-    going_on = sum(not SENTENCE_END.search(a) and not b.lstrip()[:1].isupper() for a, b in pairs)
+    going_on = sum(
+        not SENTENCE_END.search(a) and not (b.lstrip()[:1].isupper() or BEGINNING.match(b)) for a, b in pairs
+    )
     lengths = [len(text) for text in texts if text]
     longest = statistics.quantiles(lengths, n=10)[8] if len(lengths) > 1 else max(lengths, default=0)
     wrapped = longest < WIDEST and going_on > 0 and going_on >= SHARE * len(pairs)

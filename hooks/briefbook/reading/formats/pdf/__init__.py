@@ -1,9 +1,9 @@
 """PDFs → the lines of print in reading order, numbered through the file, each with its page and what it is.
 
-In: the bytes of a PDF. Out: what the file states of itself, and its lines: a blank line where a paragraph begins, three and a
-form feed where a page does; rows of tables with tabs, the marks of notes as raised figures, a bullet as `- `. A line has a
-role where the file's tags, its outline, the rules drawn on the page or the faces of its letters tell one for sure; running
-text has none. Dropped: pictures, and words outside the page's visible part.
+In: the bytes of a PDF. Out: what the file states of itself, and its lines: a blank line where a paragraph begins, two
+where a column does, three and a form feed where a page does; rows of tables with tabs, the marks of notes as raised
+figures, a bullet as `- `. A line has a role where the file's tags, its outline, the rules drawn on the page or the faces
+of its letters tell one for sure; running text has none. Dropped: pictures, and words outside the page's visible part.
 
 PDFium reads the file, in a process of its own (`apart`). A page goes from letters to lines by itself: `words` (`fonts`,
 `accents`, `bidi`), `rows` and `margins`, what is `drawn` on it, `tables` (`cells`) and `figures`, `columns`, `setting`;
@@ -177,8 +177,8 @@ def _numbered(placed: Sequence[Placed]) -> tuple[Line, ...]:
 
 
 def _spaced(placed: Sequence[Placed]) -> Iterator[tuple[str, int, Role, int]]:
-    """Each line with its page, role and level, and blank ones between paragraphs and, three and a form feed, pages."""
-    page, role, begun = 0, NONE, False
+    """Each line with its page, role and level, and blank ones: one between paragraphs, two columns, three pages."""
+    page, role, begun, region = 0, NONE, False, 0
     for part in placed:
         line = part.line
         # a caption stands right above its rows
@@ -189,9 +189,9 @@ def _spaced(placed: Sequence[Placed]) -> Iterator[tuple[str, int, Role, int]]:
             yield ("\f" if begun else "") + line.text, page, line.role, line.level
         else:
             if apart:
-                yield "", part.page, NONE, 0
+                yield from [("", part.page, NONE, 0)] * (1 + (line.region != region))
             yield line.text, part.page, line.role, line.level
-        begun, role = True, line.role
+        begun, role, region = True, line.role, line.region
 
 
 def _swells(raw: bytes) -> bool:

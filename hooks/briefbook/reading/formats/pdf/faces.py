@@ -177,7 +177,9 @@ def _is_of_title(paragraphs: Sequence[Group], title: int, i: int) -> bool:
     first = paragraphs[i][0]
     if i < title or first.page != paragraphs[title][0].page:
         return False
-    if NUMBERED.match(first.line.text) and not YEAR.search(first.line.text):
+    # "R. Okonjo and S. Lind" begins like "A. Methods"
+    numbered = NUMBERED.match(first.line.text)
+    if numbered and not numbered[2] and not YEAR.search(first.line.text):
         return False
     between = [text_of(group) for group in paragraphs[title + 1 : i] if not group[0].line.role]
     if any(len(text) > LETTERS and WORD.search(text) for text in between):

@@ -133,6 +133,8 @@ def _likely(rows: Sequence[Row], placed: Sequence[Placed], pages: int, body: Fac
         if (
             row.page > placed[0].page
             and own
+            and id(row) in small
+            and not any(part.line.role or part.line.face.bold > body.bold for part in row.parts)
             and row.gap > APART * row.parts[0].line.face.size
             and front.issuperset(own)
         ):

@@ -47,7 +47,7 @@ def told(placed: Sequence[Placed]) -> tuple[Placed, ...]:
     body = body_face(placed)
     lines = [*_code(placed, body)]
     parts = [part for group in _captions([*_with_backlinks(groups(lines))], body) for part in group]
-    return tuple(_made_whole([*_notes(_with_sources(_above_tables(parts)), body)]))
+    return tuple(_made_whole(_with_feet([*_notes(_with_sources(_above_tables(parts)), body)])))
 
 
 def _code(placed: Sequence[Placed], body: Face) -> Iterator[Placed]:
@@ -215,6 +215,21 @@ def _first_note(region: Sequence[Group], body: Face, lowest: float) -> int:
     marks = [g for g in region[start:] if not g[0].line.role]
     sure = any(MARKED.match(g[0].line.text) or g[0].line.foot for g in marks)
     return start if sure else len(region)
+
+
+def _with_feet(placed: Sequence[Placed]) -> list[Placed]:
+    """The lines, with a short one below the notes of a page as furniture: no text stands there."""
+    lowest: dict[int, float] = {}
+    for part in placed:
+        if part.line.role == "note" and part.upright:
+            lowest[part.page] = min(part.line.base, lowest.get(part.page, part.line.base))
+    result: list[Placed] = []
+    for group in groups(placed):
+        line = group[0].line
+        below = lowest.get(group[0].page, 0.0) - line.base > NEAR * line.face.size
+        foot = below and not line.role and len(group) == 1 and group[0].upright and not line.text.startswith(SIGNS)
+        result += with_role(group, "furniture") if foot else group
+    return result
 
 
 def _with_backlinks(paragraphs: Sequence[Group]) -> Iterator[Group]:

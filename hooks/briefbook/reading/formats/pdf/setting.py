@@ -298,7 +298,9 @@ def _heads(above: Printed, line: Printed, right: float) -> bool:
     short = [one.right < right - 2 * one.face.size and not SENTENCE.search(one.text) for one in (above, line)]
     if above.text.endswith((",", ";", "-")):
         return False
-    return short[0] or (short[1] and bool(SENTENCE.search(above.text)))
+    # the title of a journal is no heading below the first line of its reference
+    hangs = line.left > above.left + INDENT[0] * line.face.size and not line.centred
+    return short[0] or (short[1] and not hangs and bool(SENTENCE.search(above.text)))
 
 
 def _begins_by_indent(lines: Sequence[Printed], right: float) -> list[bool]:

@@ -15,7 +15,9 @@ import ctypes
 import math
 import re
 import struct
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -43,6 +45,10 @@ DRAWN = 2.0
 """points below which a size is none"""
 CAPITAL = 0.7
 """share of its size that a capital letter is high"""
+MOST_OBJECTS = 50_000
+"""parts of a page, each one letter in some files"""
+JOINER = "\u200c"
+"""zero width non-joiner"""
 RAISED = 0.2
 """share of its size by which a figure that is a mark hangs above the line"""
 
@@ -105,13 +111,36 @@ def of_page(page: Any, most: int, tagged: Tags | None = None) -> tuple[Direction
     try:
         if pdfium.FPDFText_CountChars(text_page) > most:
             return None
-        found = _Letters(text_page, tagged or {}).words()
+        letters = _Letters(text_page, tagged or {})
+        if RIGHT_TO_LEFT.search(letters.text):
+            letters.joiners = _joiners(page, text_page)
+        found = letters.words()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     seen = (_within(words, box, turn) for turn, words in sorted(found.items(), key=lambda group: -len(group[1])))
     return tuple(direction for direction in seen if direction.words)
+
+
+def _joiners(page: Any, text_page: Any) -> dict[int, list[float]]:
+    """Where signs without width stand, which PDFium leaves out, by the height of their line: in Persian they part words."""
+    found: dict[int, list[float]] = {}
+    matrix = pdfium.FS_MATRIX()
+    left, low, right, high = (ctypes.c_float() for _ in range(4))
+    for i in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        part = pdfium.FPDFPage_GetObject(page, i)
+        if pdfium.FPDFPageObj_GetType(part) != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        if pdfium.FPDFTextObj_GetText(part, text_page, None, 0) > 2:
+            continue
+        if (
+            pdfium.FPDFPageObj_GetBounds(part, left, low, right, high)
+            and left.value == right.value
+            and pdfium.FPDFPageObj_GetMatrix(part, matrix)
+        ):
+            found.setdefault(round(matrix.f), []).append(matrix.e)
+    return {height: sorted(places) for height, places in found.items()}
 
 
 def _within(words: list[Word], box: Any, turn: int) -> Direction:
@@ -159,6 +188,8 @@ class _Letters:
         """whether the last word looked at runs against the angle that its font states"""
         self.logical = 0
         """above 0 where letters from right to left stand in the file as they are read"""
+        self.joiners: dict[int, list[float]] = {}
+        """where signs without width stand, by the height of their line"""
 
     def _text(self) -> str:
         """A character for each letter, at its number."""
@@ -246,6 +277,14 @@ class _Letters:
             pdfium.FPDFText_GetLooseCharBox(self.page, letter, self.box)
             placed.append(bidi.Placed(self.box.left, self.box.right, self.text[letter]))
         self.logical += bidi.order(placed)
+        for height in {round(word.base - 0.2), round(word.base + 0.2)} & self.joiners.keys():
+            joiners = self.joiners[height]
+            low, high = min(letter.left for letter in placed), max(letter.right for letter in placed)
+            for x in joiners[bisect_left(joiners, low) : bisect_right(joiners, high)][: len(placed)]:
+                middles = [(letter.left + letter.right) / 2 for letter in placed]
+                between = (i for i, (a, b) in enumerate(pairwise(middles), 1) if min(a, b) < x < max(a, b))
+                if at := next(between, 0):
+                    placed.insert(at, bidi.Placed(x, x, JOINER))
         for i, (left, right, text) in enumerate(bidi.in_order(placed, self.logical, RIGHT_SPACE * word.face.size)):
             sticks = i > 0 or not any(map(str.isalnum, text))
             yield word._replace(left=left, right=right, text=text, sticks=sticks)
