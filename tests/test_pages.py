@@ -105,6 +105,7 @@ def dangling(site: Site, rendered: dict[str, Rendered]) -> list[tuple[str, str]]
 def test_every_thing_has_its_page(site: Site) -> None:
     assert [p.path for p in site.pages] == [
         "briefs/index.md",
+        "briefs/mine.md",
         "briefs/winter.md",
         "compare.md",
         "comparisons/fen-medicines.md",

@@ -31,6 +31,8 @@ TAKEN = frozenset(
     """.split()
 )
 """what stands at the top of the site already: no kind of things has a folder named so"""
+OWN = "mine"
+"""the page of a reader's own brief, among the briefs: no brief of the editors has this id"""
 OPTIONAL = ("map.md", "matrix.md", "network.md")
 """pages that a book has only where its records give them something to show; a navigation may name them all the same"""
 STAMP = ".whole"

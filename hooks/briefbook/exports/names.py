@@ -41,7 +41,7 @@ SORTS = ("title", "preferred", "acronym", "former", "other", "endonym", "author"
 SAID = {"former": "former name", "other": "other name", "acronym": "acronym", "author": "author", "search": "see"}
 """what a result says of the name that was found, where it isn't the page's title"""
 LABELS = {"source": "Source", "comparison": "Comparison", "brief": "Brief", "term": "Term", "index": "Overview"}
-LABELS |= {"text": "Page", "about": "About this site", "home": "Home"}
+LABELS |= {"text": "Page", "about": "About this site", "home": "Home", "own-brief": "My brief"}
 """kinds of pages by what a reader calls them; those of entities stand in the book, others are named by their own name"""
 
 

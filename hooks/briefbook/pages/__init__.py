@@ -20,6 +20,7 @@ from . import (
     map,
     matrix,
     network,
+    own,
     parts,
     shelf,
     source,
@@ -45,6 +46,7 @@ FAMILIES: tuple[Callable[[Findings], Iterator[Job]], ...] = (
     map.jobs,
     network.jobs,
     matrix.jobs,
+    own.jobs,
 )
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
+from .. import layout
 from ..findings import Findings, briefs
 from ..findings.briefs import Prose, Shown
 from ..model import Brief, DataTable, Made
@@ -98,7 +99,8 @@ def _table(on: Writer, table: DataTable) -> Markup:
 def index(facts: Findings) -> Made:
     on = Writer(facts, "briefs/index.md")
     description = "Briefs to read and to print, each from cited statements."
-    return on.page("Briefs", "index", description, on.render("briefs", topics=by_topic(on)), "briefs/")
+    body = on.render("briefs", topics=by_topic(on), own=on.to(f"briefs/{layout.OWN}.md"))
+    return on.page("Briefs", "index", description, body, "briefs/")
 
 
 def by_topic(on: Writer) -> list[tuple[str, list[tuple[Markup, str, Markup]]]]:

@@ -20,6 +20,10 @@ def ids(book: Book) -> Iterator[Problem]:
     # these have folders of their own
     yield from _ids([(c.id, c.place) for c in r.comparisons], "rename the file")
     yield from _ids([(b.id, b.place) for b in r.briefs], "rename the file")
+    for brief in r.briefs:
+        if brief.id == layout.OWN:
+            message = f"'{brief.id}' is the id of the page for a reader's own brief"
+            yield Problem(brief.place, "bad-id", message, "rename the file")
     yield from _ids([(s.id, dict(s.places).get("id", s.place)) for s in r.statements], "take another id")
     yield from _ids([(c.id, c.place) for c in r.changes], "take another id", twins=False)
     for term in r.terms:

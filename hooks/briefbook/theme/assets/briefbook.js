@@ -110,7 +110,7 @@ function followTies() {
 
 // A statement that stood on this page and stands on one below it now.
 function leadOn() {
-  const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest(".moved");
+  const place = location.hash.length > 1 && document.getElementById(location.hash.slice(1))?.closest(".moved");
   const link = place && place.querySelector("a");
   if (link) location.replace(link.href + location.hash);
 }
