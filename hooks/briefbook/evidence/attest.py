@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
+from itertools import chain
 
 from ..language import fold
 from ..language.english import SMALL
@@ -15,11 +17,23 @@ from ..model import Lack, PassageRecord, Property, Records, Source, Statement
 from ..model.values import Locator, PassageId
 from .cells import Cells
 from .claims import Claim, Context, Names, located, of_statement
-from .held import Held
-from .sentences import apart, denied
+from .claims import words as meaning
+from .held import Held, words
+from .sentences import REMARKS, apart, denied, in_other_rows
 
 SHOWN = 6
 """what is told at most of what stands in the passages, or of where else a claim stands"""
+
+
+FEW = 2
+"""words of which a text must have more to be looked for in other passages"""
+STEM = 5
+"""letters with which the forms of a word begin alike"""
+
+
+def stems(text: str) -> frozenset[str]:
+    """How the words of a text that carry meaning begin."""
+    return frozenset(word[:STEM] for word in meaning(text))
 
 
 def by_id(source: Source) -> dict[str, PassageRecord]:
@@ -38,6 +52,25 @@ class Shelved:
         self.known = frozenset(word for author in authors for name in author.values() for word in fold.words(name))
         defined = source.index.acronyms if source.index else ()
         self.acronyms = tuple((fold.folded(a.short), frozenset(fold.words(a.long)) - SMALL) for a in defined)
+
+    @cached_property
+    def stems(self) -> Mapping[str, frozenset[str]]:
+        """How the words of each passage begin, in one form each."""
+        there = {
+            id: words(p) | (self.tables[id].words if id in self.tables else frozenset())
+            for id, p in self.passages.items()
+        }
+        return {id: stems(" ".join(told)) for id, told in there.items()}
+
+    def nearer(self, text: str, ids: Iterable[str]) -> tuple[str, ...]:
+        """The passages that hold more than twice as many of a text's words as those of these ids do together."""
+        wanted = stems(text)
+        here = len(wanted & frozenset[str]().union(*(self.stems[id] for id in ids)))
+        counts = {id: len(wanted & there) for id, there in self.stems.items() if id.isdigit()}
+        most = max(counts.values(), default=0)
+        if most < FEW or most <= 2 * here:
+            return ()
+        return tuple(str(PassageId.of(id)) for id, count in counts.items() if count == most)
 
     def held(self, ids: Iterable[str]) -> Held | None:
         """What the passages hold; None where one of them isn't there."""
@@ -98,7 +131,7 @@ def _verified(
         return replace(statement, unit=unit, verified="editor")
     claims = list(of_statement(statement, property, entities, names))
     spoken = " ".join((property.label, statement.of, unit, statement.note, statement.value))
-    context = Context.of(claims, spoken) if held.tables else Context()
+    context = Context.of((c for c in claims if c.key not in REMARKS), spoken) if held.tables else Context()
     # a note may speak of other passages: "¶22 says 2006"
     noted = shelved.held((*locator.ids, *located(statement.note))) or held
     missing = {
@@ -106,6 +139,9 @@ def _verified(
     }
     lacks = [shelved.lack(claim, held, context) for claim in missing.values()]
     if not lacks:
-        lacks += [Lack(claim.said, claim.key, fault="apart") for claim in apart(property, claims, held.passages)]
+        far = chain(apart(property, claims, held.passages), in_other_rows(claims, held.passages))
+        lacks += [Lack(claim.said, claim.key, fault="apart") for claim in far]
         lacks += [Lack(said, fault="denied") for said in denied(statement, property, claims, held.passages)]
+    if not lacks and property.value == "text" and (nearer := shelved.nearer(statement.value, locator.ids)):
+        lacks.append(Lack(statement.value, "value", nearer[:SHOWN], fault="elsewhere"))
     return replace(statement, unit=unit, verified="" if lacks else "machine", missing=tuple(lacks))

@@ -121,7 +121,7 @@ def of_text(text: str, names: Names, key: str = "") -> Claims:
     for m in named:
         if not any(first <= m.start < last for first, last in units):  # no country is named by "5 US dollars"
             yield NameClaim(key=key, said=m.surface, start=m.start, entity=m.entity)
-    yield from _unrecorded(text, [*units, *((m.start, m.end) for m in found)], key)
+    yield from _unrecorded(text, [*units, *((m.start, m.end) for m in found if m in named or not m.aside)], key)
     if read is not None:
         yield from _values(text, read, key)
 

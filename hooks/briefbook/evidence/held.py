@@ -8,12 +8,15 @@ from itertools import pairwise
 
 from ..language import fold
 from ..language.nouns import spelt
+from ..language.tokens import RAISED
 from ..model import PassageRecord
 from .cells import Cells
 from .claims import Claim, CodeClaim, Context, DateClaim, DenialClaim, FigureClaim, NameClaim, WordClaim
 from .claims import words as word_forms
 from .compare import date_bears_out, figure_bears_out
 
+MARKS = dict.fromkeys(map(ord, RAISED), " ")
+"""marks of notes, which stand behind words"""
 ENDING = 3
 """letters by which forms of a word may differ: Africa, African; Islam, Islamic"""
 
@@ -81,12 +84,11 @@ class Held:
 
     def _denied(self, claim: DenialClaim) -> bool:
         """Whether a sentence denies something of the kind, or of somebody who is spoken of. Tables deny nothing."""
-        texts = [p for p in self.passages if not p.id.startswith("t")]
-        return not texts or any(
+        return any(
             not denial.words
             or any(alike(word, claim.words) for word in word_forms(denial.words))
             or any(n.sentence == denial.sentence and n.entity in claim.entities for n in p.named)
-            for p in texts
+            for p in self.passages
             for denial in p.values.denials
         )
 
@@ -131,7 +133,9 @@ def words(passage: PassageRecord) -> frozenset[str]:
     """The words of a passage, folded: those of its names, and the others."""
     told = (passage.said, passage.titles)
     names = " ".join(text for one in told for _, text in one.names)
-    return frozenset((*fold.words(names), *(w for one in told for word, _ in one.words for w in fold.words(word))))
+    return frozenset(
+        (*fold.words(names.translate(MARKS)), *(w for one in told for word, _ in one.words for w in fold.words(word)))
+    )
 
 
 def named(passage: PassageRecord) -> frozenset[str]:

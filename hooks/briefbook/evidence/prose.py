@@ -57,6 +57,11 @@ class Span:
     """(source, id)"""
 
 
+def spans_of(text: Text) -> Iterator[Span]:
+    """The spans of a text of contributors, which rest on the citations beside it, or else on those that it holds."""
+    return _beside(text) if text.at else spans(text.text)
+
+
 def spans(text: str) -> Iterator[Span]:
     """The spans of a Markdown text, in order."""
     shown = _silent(text)
@@ -131,7 +136,7 @@ class _Judge:
         """the names of all authors of the shelf, who are spoken of everywhere"""
 
     def of(self, text: Text) -> Iterator[Problem]:
-        for span in _beside(text) if text.at else spans(text.text):
+        for span in spans_of(text):
             held = self._held(span)
             if held is not None:
                 yield from self._of_span(text, span, held)

@@ -15,7 +15,7 @@ from ..language.english import CONTRARY
 from ..model import PassageRecord, Property, Statement
 from .claims import Claim, CodeClaim, DateClaim, DenialClaim, FigureClaim, NameClaim, WordClaim, words
 from .compare import date_bears_out, figure_bears_out
-from .held import alike
+from .held import MARKS, alike
 from .held import words as all_words
 
 FAR = 3
@@ -42,7 +42,17 @@ def holding(claim: Claim, passage: PassageRecord) -> frozenset[int]:
 @lru_cache(maxsize=1 << 12)
 def _names(passage: PassageRecord) -> tuple[tuple[int, frozenset[str]], ...]:
     """The folded words of the names of each sentence."""
-    return tuple((sentence, frozenset(fold.words(text))) for sentence, text in passage.said.names)
+    return tuple((sentence, frozenset(fold.words(text.translate(MARKS)))) for sentence, text in passage.said.names)
+
+
+def in_other_rows(claims: Sequence[Claim], passages: Sequence[PassageRecord]) -> Iterator[Claim]:
+    """The subject, where whom the statement is about stands in other rows of each table, and no text is cited."""
+    named = {c.key: c for c in claims if isinstance(c, NameClaim) and c.key in ("subject", "about", "value")}
+    subject, other = named.get("subject"), named.get("about") or named.get("value")
+    if subject and other and all(p.id.startswith("t") for p in passages):
+        pairs = [(holding(subject, p), holding(other, p)) for p in passages]
+        if all(a and b and min(a) > 0 and min(b) > 0 and not a & b for a, b in pairs):
+            yield subject
 
 
 def apart(property: Property, claims: Sequence[Claim], passages: Sequence[PassageRecord]) -> Iterator[Claim]:

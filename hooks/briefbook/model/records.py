@@ -156,8 +156,8 @@ class Lack:
     """other passages of the source that hold it: ¶5"""
     instead: tuple[str, ...] = ()
     """what of its kind the cited passages hold"""
-    fault: Literal["absent", "apart", "denied"] = "absent"
-    """whether it isn't there at all, stands far from the subject, or is denied where it stands"""
+    fault: Literal["absent", "apart", "denied", "elsewhere"] = "absent"
+    """whether it isn't there at all, stands far from the subject, is denied where it stands, or stands in another passage"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,8 @@ def statements(book: Book) -> Iterator[Problem]:
 def _told(lacks: tuple[Lack, ...]) -> str:
     fault = lacks[0].fault
     said = ", ".join(f"'{lack.said}'" for lack in lacks if lack.fault == fault)
+    if fault == "elsewhere":
+        return "little of what is said stands"
     return {
         "absent": f"{said} can't be found",
         "apart": f"{said} stands far from whom it is said of",
@@ -63,7 +65,7 @@ def lacking(lacks: tuple[Lack, ...], way: str) -> str:
             found.append(f"'{lack.said}' stands in {', '.join(lack.elsewhere)}")
         elif lack.instead:
             found.append(f"in place of '{lack.said}' the passage has {', '.join(lack.instead)}")
-    if any(lack.fault != "absent" for lack in lacks):
+    if any(lack.fault in ("apart", "denied") for lack in lacks):
         return f"read the passage again; if it says so, say in '{way}' how you verified it"
     what = f"cite the passage that says so, or say in '{way}' how you verified it"
     return "; ".join([*found, what])
