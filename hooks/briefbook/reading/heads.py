@@ -55,6 +55,29 @@ OTHER = _head(
     "background|acknowledge?ments?|appendix|appendices|annex(?:es)?|about the authors?|danksagung|anhang|remerciements|annexe"
     "|agradecimientos|anexo|teşekkür|ekler?|благодарности|приложение|謝辞|附录"
 )
+TABLES = (
+    "table|tab\\.|tabelle|tableau|tabla|cuadro|tabela|quadro|tabella|tabell?|taulukko|tablo|çizelge|tabulka|таблица|табл\\."
+    "|таблиця|الجدول|جدول|表|표"
+)
+FIGURES = (
+    "figure|fig\\.|map|chart|graph|abbildung|abb\\.|karte|diagramm?|gra[fp]h?i[ck]|carte|graphique|figura|gr[áa]fico|mapa|figuur"
+    "|afbeelding|kaart|grafiek|figur|karta|kuva|kuvio|şekil|harita|rysunek|rys\\.|wykres|obrázek|obr\\.|рисунок|рис\\.|график|карта"
+    "|схема|gambar|الشكل|شكل|شکل|خريطة|نمودار|نقشه|図|图|圖|그림"
+)
+NUMERAL = r"(?:[A-Z]?\d{1,3}(?:[.-]\d{1,2})?[a-z]?|[IVX]{1,5})"
+
+
+def _label(names: str) -> re.Pattern[str]:
+    """`Table 3:`, `TABELLE IV`, `Рис. 2 – `: a name and a number, and a sign, a capital or nothing behind them."""
+    return re.compile(
+        rf"^\s*(?P<label>(?i:{names})\s?{NUMERAL})(?:\s*[.:：–—](?=\W|[^\W\d]|$)\s*|\s+(?=[A-ZÀ-ÞĞŞİА-Я“\"(])|\s*$)"
+    )
+
+
+TABLE = _label(TABLES)
+"""how the caption of a table begins"""
+CAPTION = _label(f"{TABLES}|{FIGURES}")
+"""how a caption begins"""
 OUTERMOST = (INTRODUCTION, CONCLUSION, ABSTRACT, REFERENCES, NOTES, OTHER)
 
 

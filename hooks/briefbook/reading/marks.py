@@ -1,7 +1,8 @@
 """Marks of notes that became plain figures, raised again: `harbour.3` → `harbour.³`.
 
 A figure is a mark only where it sticks to the end of a word or of a sentence, and counts up through the article. It must be the
-number of a note; where an article has lost its notes, a long and whole count tells as much.
+number of a note; where an article has lost its notes, a long and whole count tells as much. A number in brackets is a mark
+where there is a note of that number.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ FIGURE = re.compile(r"[0-9]{1,6}(?=$|[\s;:)”\"—–]|[.,](?!\d))")
 """a figure that ends where a word does: not the first of 04.9, nor that of 2020.1.1"""
 STUCK = re.compile(r"(?:(?<=(?:19|20)\d\d[.,])|(?<=[^\W\d_⁰¹²³⁴-⁹]|[.,;:!?”\"’)\]…])(?<!\d\.)(?<!\d,))")
 """before a figure that sticks to a word or its punctuation; after a year's full stop or comma too, but not within 5.72"""
+BRACKETED = re.compile(r"(?<=\S)\[(\d{1,3})\](?!\()")
 SKIPPED = 2
 """numbers that a count may leave out at once: some marks stand in captions and tables"""
 COUNT = 7
@@ -31,6 +33,8 @@ def raised(passages: Sequence[Passage], notes: Iterable[Passage]) -> dict[str, P
     if any(MARKS.search(p.text) for p in passages):
         return {}
     numbers = {int(note.id[1:]) for note in notes}
+    if bracketed := {p.id: text for p in passages if (text := _unbracketed(p.text, numbers)) != p.text}:
+        return {p.id: replace(p, text=bracketed[p.id]) for p in passages if p.id in bracketed}
     found = list(_counted(passages))
     marks = [mark for mark in found if mark[2] in numbers]
     if not marks and len(found) >= COUNT and found[-1][2] <= len(found) + SKIPPED:
@@ -41,6 +45,11 @@ def raised(passages: Sequence[Passage], notes: Iterable[Passage]) -> dict[str, P
         figures = str(number)
         texts[n] = text[:start] + figures.translate(RAISED) + text[start + len(figures) :]
     return {passages[n].id: replace(passages[n], text=text) for n, text in texts.items()}
+
+
+def _unbracketed(text: str, numbers: set[int]) -> str:
+    """The text with the marks in brackets raised whose notes there are."""
+    return BRACKETED.sub(lambda m: m[1].translate(RAISED) if int(m[1]) in numbers else m[0], text) if numbers else text
 
 
 def _counted(passages: Sequence[Passage]) -> Iterator[tuple[int, int, int]]:

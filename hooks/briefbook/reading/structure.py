@@ -14,6 +14,8 @@ from . import heads, imprint, marks, metadata, tables
 
 KEPT = ("text", "heading", "abstract", "note", "reference", "table", "caption")
 """kinds of blocks that have a field of their own"""
+NOTE = re.compile(r"^\s*(?:([⁰¹²³⁴-⁹]+|\d{1,3}(?=\s))|\[(\d{1,3})\])\s*")
+"""the number that a note prints: raised, plain or in brackets"""
 
 
 def article(
@@ -96,9 +98,9 @@ def _notes(blocks: list[Block]) -> tuple[Passage, ...]:
     """Notes with the number they print; text without one belongs to the note above, and is n0 where there is none."""
     notes: list[Passage] = []
     for block in blocks:
-        found = re.match(r"^\s*([⁰¹²³⁴-⁹]+|\d{1,3}(?=\s))\s*", block.text)
+        found = NOTE.match(block.text)
         if found:
-            number = found[1].translate(marks.PLAIN)
+            number = (found[1] or found[2]).translate(marks.PLAIN)
             notes.append(Passage(f"n{int(number)}", block.text[found.end() :], "", _numbers(block)))
         elif notes:
             last = notes[-1]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ..model import Block, Table
+from . import heads
 from .repair.figures import SOURCE
 
 IN_BRACKETS = re.compile(r"^\s*\([^()]*\)\s*$")
 UNIT = re.compile(r"^\s*\(?units?\s*:", re.IGNORECASE)
-CAPTION = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]\s*", re.IGNORECASE)
+CAPTION = re.compile(rf"{heads.TABLE.pattern}|^\s*(Appendix)\s*[.:]\s*")
 CELL = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{4}"
     r"|(?<!\S)-(?!\S)|(?<![\w(])[$€£]?\d[\d.,]*%?(?:(?: [a-z]+)+)?"
@@ -40,7 +41,7 @@ def table(id: str, block: Block, header: tuple[str, ...]) -> Table:
     width = max((len(row) for row in rows), default=0)
     grid = tuple(row + ("",) * (width - len(row)) for row in rows)
     numbers = tuple(line.number for line in block.lines)
-    return Table(id, " ".join(caption), grid, source, numbers, label[1] if label else "")
+    return Table(id, " ".join(caption), grid, source, numbers, (label["label"] or label[2]) if label else "")
 
 
 def _numeric(lines: list[str]) -> list[tuple[str, ...]]:

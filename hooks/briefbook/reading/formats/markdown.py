@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from ...model import Contents, Line, Role, Setting
+from .. import heads
 from . import front_matter
 from .raised import figures, raised
 from .raw_html import pieces
@@ -27,7 +28,6 @@ NESTED = 60
 """quotations and lists within each other that are followed; what lies deeper is read as their text"""
 ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
 """`{#id .class}` after a heading"""
-CAPTION = re.compile(r"^(?:Table|Tabelle|Tableau|Tabla|Tabela|Tablo|Таблица)\s+\d", re.IGNORECASE)
 BELOW = re.compile(r"^(?:Table)?:\s+", re.IGNORECASE)
 """what begins a caption below its table, as Pandoc writes them"""
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^>]*>")
@@ -196,10 +196,10 @@ class _Lines:
                     rows.append(Line(number, "\t".join(cells), role="row"))
         last = self.lines[-1] if self.lines else None
         below = tokens[end + 2] if end + 2 < len(tokens) and tokens[end + 2].type == "inline" else None
-        if last is not None and last.role == "text" and CAPTION.match(last.text) and self._alone():
+        if last is not None and last.role == "text" and heads.TABLE.match(last.text) and self._alone():
             self.lines[-1] = last._replace(role="caption")
             self.add(rows, gap=False)
-        elif below is not None and (BELOW.match(below.content) or CAPTION.match(below.content)):
+        elif below is not None and (BELOW.match(below.content) or heads.TABLE.match(below.content)):
             text = self._inline(below.children or [], 0).replace("\n", " ")
             caption = Line(self._first(below), BELOW.sub("", text), role="caption")
             self.add([caption, *rows])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from ...model import Block, Line, Setting
 from .. import heads
 
 SUPERSCRIPT = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
-NUMBERED = re.compile(r"^\s*(\d{1,3})\s+\D")
+NUMBERED = re.compile(r"^\s*\[?(\d{1,3})[\].)]{0,2}\s+\D")
 STARRED = re.compile(r"^\s*\*\s?[^\s*–—]")
 ADDRESS = re.compile(r"^<?https?://")
 PERSON = re.compile(
@@ -16,6 +18,13 @@ PERSON = re.compile(
     r".*\b(Fellow|Professor|Research\w*|Scholar|Director|Analyst|Manager|Lecturer|Editor)\b",
     re.IGNORECASE,
 )
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d|\bn\. ?d\b|\bforthcoming\b")
+AUTHORED = re.compile(
+    r"^\W*(?:(?:[^\W\d_]+\s){0,3}[^\W\d_][\w’'-]+,\s*(?:[^\W\d_]\.|[^\W\d_][\w-]+(?:[.,]|\s(?:[^\W\d_]\.|and\b|&|\()))|[_—–-]{2,})"
+)
+"""how an entry begins that gives its author first: `Brook, L.`, `Brook, Lena and`, `———`"""
+OPENING = 80
+"""letters at the beginning of an entry by a body in which its year stands"""
 CLOSING = re.compile(r"^\[(received|submitted|accepted).*\]$|^article (submitted|received) on", re.IGNORECASE)
 
 
@@ -34,6 +43,7 @@ def references(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     apart = len(below) > 1 and all(b.role for b in below)
     number = 1 if below and _numbered(below[0].lines[0].text) == 1 else 0
     """the number of the entry that comes next, where entries are numbered"""
+    authored = setting.wrapped and _opens_with_author(below)
     for block in draft[at + 1 :]:
         over = over or block.kind == "heading" or (len(block.lines) == 1 and _ends_list(block.lines[0].text))
         if over or not block.open:
@@ -50,7 +60,9 @@ def references(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
             elif apart:
                 goes_on = n > 0
             else:
-                goes_on = entry is not None and _goes_on(rest[entry], text)
+                goes_on = entry is not None and (
+                    _goes_on(rest[entry], text) or (authored and n > 0 and not _opens_entry(text))
+                )
             if goes_on and entry is not None:
                 whole = line._replace(text=re.sub(r"^\s*[-•–*]\s+", "", line.text))
                 rest[entry] = rest[entry]._replace(lines=(*rest[entry].lines, whole))
@@ -64,6 +76,16 @@ def _numbered(text: str) -> int:
     """The number that an entry begins with: `[3]`, `3.` or `3`; 0 where it has none."""
     found = re.match(r"^\[?(\d{1,3})(?:[\].)]+\s*|\s+)(?=\D)", text.strip())
     return int(found[1]) if found else 0
+
+
+def _opens_with_author(below: list[Block]) -> bool:
+    """Whether nearly all blocks, or the lines that give a year, begin with an author."""
+    texts = [line.text for b in below for line in b.lines if YEAR.search(line.text[:OPENING])]
+    return len(texts) > 1 and sum(bool(AUTHORED.match(text)) for text in texts) > 0.6 * len(texts)
+
+
+def _opens_entry(text: str) -> bool:
+    return bool(re.match(r"[-•–*]\s", text) or AUTHORED.match(text) or YEAR.search(text[:OPENING]))
 
 
 def _ends_list(text: str) -> bool:
@@ -91,7 +113,7 @@ def notes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     result: list[Block] = []
     last = 0
     endnotes = False
-    for block in draft:
+    for block in _each_note(draft):
         text = block.lines[0].text.strip()
         if block.kind == "heading" or (block.open and heads.NOTES.match(text) and len(block.lines) == 1):
             endnotes = bool(heads.NOTES.match(text))
@@ -112,6 +134,24 @@ def notes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         else:
             result.append(block)
     return tuple(result)
+
+
+def _each_note(draft: tuple[Block, ...]) -> Iterator[Block]:
+    """The blocks, with those below the heading of the notes cut where a line begins with the number that comes next."""
+    endnotes, last = False, 0
+    for block in draft:
+        text = block.lines[0].text.strip()
+        if block.kind == "heading" or (block.open and len(block.lines) == 1 and heads.NOTES.match(text)):
+            endnotes, last = bool(heads.NOTES.match(text)), 0
+        cuts = [0]
+        if endnotes and block.open:
+            for n, line in enumerate(block.lines):
+                found = NUMBERED.match(line.text)
+                if found and int(found[1]) == last + 1:
+                    last += 1
+                    cuts += [n] if n else []
+        for a, b in pairwise([*cuts, len(block.lines)]):
+            yield block._replace(lines=block.lines[a:b], gap=block.gap if a == 0 else 0)
 
 
 def joined(lines: tuple[Line, ...]) -> str:

@@ -10,6 +10,7 @@ from itertools import chain
 import ftfy
 
 from ...model import Block, Kind, Line, Role, Setting
+from .. import heads
 
 CLEAN = ftfy.TextFixerConfig(
     unescape_html=False, uncurl_quotes=False, fix_line_breaks=False, normalization="NFC", explain=False
@@ -123,6 +124,12 @@ def _opens(line: Line, text: str, run: list[Line], setting: Setting) -> bool:
         return not together and (above.role, line.role) != ("caption", "row")
     if not setting.wrapped:
         return not _goes_on(run, text)
+    if (
+        ("\t" in text.strip()) != ("\t" in above.text.strip())
+        and not heads.TABLE.match(run[0].text)
+        and not setting.paged
+    ):
+        return True
     if len(run) == 1 and GLUED.match(above.text.strip()):
         return True
     return bool(setting.width) and (RUN_IN.match(text) is not None or _stands_in(line, above, setting))
@@ -168,7 +175,9 @@ def _indent(text: str) -> int:
 
 def _goes_on(run: list[Line], text: str) -> bool:
     """Whether a line of unwrapped text belongs to the lines above: rows of a table, emphasis that is still open."""
-    return "\t" in text or "\t" in run[-1].text or _emphasis_is_open(" ".join(line.text for line in run))
+    if "\t" in text:
+        return "\t" in run[-1].text or bool(heads.TABLE.match(run[0].text))
+    return _emphasis_is_open(" ".join(line.text for line in run))
 
 
 def _emphasis_is_open(text: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ...model import Block, Setting
+from .. import heads
 from . import signs
 from .apparatus import joined
 
-TABLE = re.compile(r"^\s*(Table \d+|Appendix)\s*[.:]")
-CAPTION = re.compile(r"^\s*(Table|Figure|Map|Chart|Graph) \d+\s*[.:]?(\s|$)")
+TABLE = re.compile(rf"{heads.TABLE.pattern}|^\s*Appendix\s*[.:]")
+CAPTION = heads.CAPTION
 SOURCE = re.compile(
     r"^\s*((data )?sources?|notes?|quellen?|fuentes?|fontes?|kaynak(ça)?|источники?)\s*:\s*", re.IGNORECASE
 )
@@ -34,6 +35,11 @@ def tables(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
             i += 2
             continue
         end = _end_of_table(draft, i) if block.open and TABLE.match(block.lines[0].text) else 0
+        if not end and _is_grid(block, setting):
+            rows = tuple(line._replace(role="row") for line in block.lines)
+            result.append(block._replace(lines=rows, kind="table", rule="tables"))
+            i += 1
+            continue
         if not end:
             result.append(block)
             i += 1
@@ -43,6 +49,16 @@ def tables(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         result += [b for b in draft[i:end] if b.kind != "text"]
         i = end
     return tuple(result)
+
+
+def _is_grid(block: Block, setting: Setting) -> bool:
+    """Whether all lines have cells, as many each: a table without a caption. On pages a figure leaves such lines, too, but no
+    rows of figures."""
+    cells = [line.text.strip().split("\t") for line in block.lines]
+    if not block.open or block.role or len(cells) == 1 or len({len(row) for row in cells}) > 1 or len(cells[0]) == 1:
+        return False
+    values = [cell for row in cells[1:] for cell in row[1:]]
+    return not setting.paged or (len(cells) > 2 and 2 * sum(map(bool, map(DATA.search, values))) > len(values))
 
 
 def _is_source(block: Block) -> bool:
@@ -80,15 +96,10 @@ def captions(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     for block in draft:
         text = joined(block.lines)
         short = block.open and len(text) < LONG and not text.rstrip().endswith((",", " the", " of"))
-        if short and (CAPTION.match(text) or SOURCE.match(text)) and not _speaks(text):
+        if short and (CAPTION.match(text) or SOURCE.match(text)):
             block = block._replace(kind="caption", rule="captions")
         result.append(block)
     return tuple(result)
-
-
-def _speaks(text: str) -> bool:
-    """A sentence that begins with "Figure 2 shows …" is no caption."""
-    return bool(re.match(r"^\s*(Table|Figure)s? \d+ [a-z]", text))
 
 
 def debris(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from . import hyphens, signs
 from .apparatus import joined
 from .blocks import LISTED
 
-ENDED = re.compile(r"[.?!…:。！？：؟۔।][\"”’'»)\]」』*_\d¹²³⁴-⁹⁰]*\s*$")
+ENDED = re.compile(r"[.?!…:。！？：؟۔।][\"”’'»)\[\]」』*_\d¹²³⁴-⁹⁰]*\s*$")
 ATTRIBUTION = re.compile(r"^\s*\*?[–—]\s+[^\W\d]")
 """whom the epigraph above is by"""
 ESCAPED = re.compile(r"\\([$'\"#&%])")

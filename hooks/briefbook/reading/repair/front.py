@@ -15,6 +15,7 @@ from .apparatus import joined
 from .blocks import LISTED
 from .flow import ATTRIBUTION
 from .headings import numbered_headings
+from .print import WIDEST
 
 LONG = 300
 """letters that only a paragraph has"""
@@ -47,7 +48,7 @@ SHOWN = ("text", "heading", "title", "abstract", "keywords")
 
 def front(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """The title page: its title, authors, abstract and the like; who is who in it is told apart later."""
-    columns = setting.wrapped and setting.paged and not setting.ordered
+    columns = setting.wrapped and setting.paged and not setting.ordered and setting.width <= WIDEST
     kinds = _set_beside(draft) if columns else _Front(draft).kinds()
     marked = list(draft)
     for i, kind in kinds.items():

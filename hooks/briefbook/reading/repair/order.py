@@ -19,6 +19,7 @@ from ...language import fold
 from ...model import Block, Setting
 from . import flow, hyphens
 from .apparatus import joined
+from .print import WIDEST
 
 ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
 
@@ -26,8 +27,6 @@ ENDED = re.compile(r"[.?!:;…][\"”’')\]\d¹²³⁴-⁹⁰]*\s*$")
 RUNNING = ("text", "heading")
 CROWDED = 80
 """blocks that no page of two columns has: more come from a file that doesn't say where its pages turn"""
-WIDEST = 80
-"""letters of a line beside which no second column has room"""
 TAIL = 40
 """letters at the end of a block in which its last sentence ends, if it does"""
 

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from ...model import Line, Original, Setting
 from .blocks import SENTENCE_END, turns_page
 
-WIDEST = 130
+LONGEST = 130
 """letters of a line of print; what is longer is a paragraph"""
+WIDEST = 58
+"""letters of a line beside which a page has room for a second column: those of two columns have 35 to 55"""
 SHARE = 0.25
 """share of lines with one right below them that must go on in it: of print nearly all do, of paragraphs none"""
 BEGINNING = re.compile(r"\s*(?:[-•*–‣◦▪(]?\s*\d|[-•*–‣◦▪]\s)")
@@ -34,7 +36,7 @@ def told(lines: Sequence[Line]) -> Setting:
     )
     lengths = [len(text) for text in texts if text]
     longest = statistics.quantiles(lengths, n=10)[8] if len(lengths) > 1 else max(lengths, default=0)
-    wrapped = longest < WIDEST and going_on > 0 and going_on >= SHARE * len(pairs)
+    wrapped = longest < LONGEST and going_on > 0 and going_on >= SHARE * len(pairs)
     fed = bool(lines) and lines[0].page != lines[-1].page
     return Setting(wrapped, paged=fed or (wrapped and _has_turns(lines)), width=round(longest) if wrapped else 0)
 

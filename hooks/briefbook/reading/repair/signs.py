@@ -9,7 +9,7 @@ DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 LETTERS = 2.5
 """letters of an alphabet that say as much as one of them: a Japanese or Chinese text has about two fifths of the characters of
 its English translation"""
-SENTENCE = re.compile(r"(?:[!?…。！？؟۔।]|\.(?!\d)|(?<!\d)\.)[\"”’»›)\]」』*_\d¹²³⁴-⁹⁰]*$")
+SENTENCE = re.compile(r"(?:[!?…。！？؟۔।]|\.(?!\d)|(?<!\d)\.)[\"”’»›)\[\]」』*_\d¹²³⁴-⁹⁰]*$")
 """how a sentence ends, with what may stand behind its stop"""
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 SHORTEST = 4
