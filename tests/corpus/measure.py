@@ -59,8 +59,8 @@ def fold(text: str) -> str:
 
 
 def words(texts: Iterable[str]) -> Counter[str]:
-    """Words and how often they occur; a sign is a word in scripts that don't divide words."""
-    text = unicodedata.normalize("NFKC", " ".join(texts)).casefold()
+    """Words and how often they occur; a sign is a word in scripts that don't divide words, and a joiner divides none."""
+    text = unicodedata.normalize("NFKC", " ".join(texts)).casefold().replace("\u200c", "")
     return Counter(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+", text))
 
 
@@ -147,7 +147,7 @@ def _sentences(document: Document, stream: str) -> dict[str, Score]:
 def passages(document: Document, reading: Reading) -> Score:
     """Paragraphs, items and quotations that are blocks of their own, neither cut nor run together: what is numbered."""
     beside = {fold(b.plain) for b in document.body if b.kind in (*APART, "caption", "heading")}
-    beside |= {fold(LABELS.sub("", b.plain)) for b in document.body if b.kind == "caption"}
+    beside |= {fold(LABELS.sub("", b.plain)) for b in document.body if b.kind in ("caption", "table")}
     beside |= {fold(document.told("standfirst")), fold(document.told("subtitle")), ""}
     wanted = Counter(fold(ITEM.sub("", text)) for text in body_texts(document))
     said = [*reading.abstract, *(b.plain for b in reading.blocks if b.kind == "text")]
@@ -176,7 +176,10 @@ def _words(document: Document, texts: list[str], reading: Reading, there: str) -
     title_page += [b.plain for b in document.body if b.kind in APART]
     title_page += [printed_date(document)] if document.date else []
     title_page += [byline(document)] if document.authors else []
-    all_of_it = [*body, *{told: text for text in title_page if (told := fold(text)) in there}.values()]
+    # what the text has, too, is printed above it only where it stands once more
+    told = fold(" ".join(body))
+    printed = {even: text for text in title_page if there.count(even := fold(text)) > told.count(even)}
+    all_of_it = [*body, *printed.values()]
     wanted, got = words(body), words(texts)
     everything, written = words(all_of_it), words([*texts, reading.title or "", *(reading.authors or ()), reading.rest])
     more = got - everything - words([*APPARATUS, document.references_title])

@@ -99,6 +99,8 @@ class Setting:
     """whether it has pages: only then may their heads, feet and figures stand between its paragraphs"""
     width: int = 0
     """letters of a full line of print; 0 where lines don't break by their length"""
+    counted: bool = False
+    """whether its margin counts its lines"""
 
 
 Kind = Literal[

@@ -17,10 +17,10 @@ from .repair import signs
 
 RULES = {
     "running-head": "running heads and feet", "page-number": "page numbers", "line-number": "line numbers",
-    "contents": "a table of contents", "figure-debris": "labels in figures", "text-twice": "text set twice",
-    "caption-twice": "captions set twice", "pull-quotes": "pull quotes", "author-note": "notes on the author",
-    "dates": "dates of the journal", "aside": "menus, comments and the like", "front": "the title page",
-    "format": "the title page", "pinned": "lines pinned in source.yml",
+    "drawn": "drawn lines", "contents": "a table of contents", "figure-debris": "labels in figures",
+    "text-twice": "text set twice", "caption-twice": "captions set twice", "pull-quotes": "pull quotes",
+    "author-note": "notes on the author", "dates": "dates of the journal", "aside": "menus, comments and the like",
+    "front": "the title page", "format": "the title page", "pinned": "lines pinned in source.yml",
 }  # fmt: skip
 """what people call what a rule takes out"""
 UNWRITTEN = ("aside",)

@@ -37,7 +37,8 @@ def article(
             Passage(f"a{n}", heads.ABSTRACT_RUN_IN.sub("", _bare(b.text)).strip(), "", _numbers(b))
             for n, b in enumerate(summary, 1)
         ),
-        keywords=_keywords(by_kind.get("keywords", [])),
+        keywords=_keywords([_bare(b.text) for b in by_kind.get("keywords", [])])
+        or _keywords([m.value for m in original.metadata if m.field == "keyword" and m.certainty == "stated"]),
         body=tuple(marked.get(part.id, part) if isinstance(part, Passage) else part for part in body),
         notes=notes,
         references=tuple(
@@ -86,8 +87,7 @@ def _is_label(block: Block) -> bool:
     """Whether it heads the abstract, the notes or the references, which are no section of the text."""
     if block.kind == "abstract":
         return bool(heads.ABSTRACT.match(block.text))
-    text = _bare(block.text) if block.kind == "heading" else ""
-    return bool(heads.NOTES.match(text) or heads.REFERENCES.match(text))
+    return block.kind == "heading" and block.rule in ("notes", "references")
 
 
 def _bare(text: str) -> str:
@@ -110,9 +110,9 @@ def _notes(blocks: list[Block]) -> tuple[Passage, ...]:
     return tuple(notes)
 
 
-def _keywords(blocks: list[Block]) -> tuple[str, ...]:
+def _keywords(texts: list[str]) -> tuple[str, ...]:
     words: list[str] = []
-    for block in blocks:
-        text = heads.KEYWORDS.sub("", _bare(block.text))
+    for text in texts:
+        text = heads.KEYWORDS.sub("", text)
         words += [w.strip(" .;") for w in re.split(r"[,;،؛，；、]", text) if w.strip(" .;")]
     return tuple(dict.fromkeys(words))

@@ -12,7 +12,7 @@ from typing import Literal
 
 from ..model import Block, Metadatum
 from . import authors, imprint, issued, people, person
-from .front import AFFILIATION, FRONT, ROLES, Row, bare, is_surely_a_name, may_be_words, rows, tells_another
+from .front import AFFILIATION, FRONT, ROLES, Row, is_surely_a_name, rows, tells_another
 from .imprint import CITE, CONTACT, DATED, GENRE, LABEL, ORIGIN, RIGHTS, letters
 
 LONG = 24
@@ -115,22 +115,3 @@ def _opens(row: Row, page: list[Row]) -> bool:
         return row is page[0] and row.kind == "title"
     named = people.byline(below.text)
     return row.text.isupper() or len(row.text) > LONG or tells_another(below.text) or named is not None
-
-
-def belongs(text: str) -> bool:
-    """Whether a short line above the text is of the title page: a byline, an affiliation, a date, numbers of the work."""
-    text = bare(text)
-    if len(text) > 200:
-        return False
-    named = people.byline(text)
-    return bool(
-        (named is not None and (authors.is_byline(text, named) if named.cued else not may_be_words(text)))
-        or issued.iso(DATED.sub("", text))
-        or (DATED.match(text) and issued.found(text))
-        or (CONTACT.search(text) and not re.search(r"[.!?]\s+\S+\s+\S+", text))
-        or imprint.journal(text)
-        or GENRE.fullmatch(text)
-        or LABEL.fullmatch(text)
-        or re.match(r"\W*(?:e-?|p-?)?(?:ISSN|ISBN|DOI)\b", text, re.IGNORECASE)
-        or (AFFILIATION.match(text) and not re.search(r"[.!?][”\"’)]*$", text))
-    )

@@ -60,9 +60,9 @@ def markdown(article: Article, numbered: bool = False) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-FURNITURE = ("running-head", "page-number", "line-number", "contents")
-NUMBERS = ("page-number", "line-number")
-"""rules whose finds are numbers, told together"""
+FURNITURE = ("running-head", "page-number", "line-number", "drawn", "contents")
+NUMBERS = ("page-number", "line-number", "drawn")
+"""rules whose finds are numbers and signs, told together"""
 
 
 def _furniture(removed: Iterable[Block]) -> list[dict[str, str]]:

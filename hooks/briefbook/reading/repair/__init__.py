@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from ...model import Block, Line, Original, Setting
@@ -47,7 +48,7 @@ def blocks_of(
     """The article that stands on `lines` (first and last, all by default) of an original, repaired."""
     first, last = lines or original.span
     chosen, numbers = _prepared(original, first, last)
-    setting = setting_of(original, chosen)
+    setting = replace(setting_of(original, chosen), counted=bool(numbers))
     draft = pinned(blocks.split(chosen, setting), pins or {})
     for rule in REPAIRS:
         draft = rule(draft, setting)

@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from ...model import Block, Line, Setting
 from .. import heads
+from ..front import AFFILIATION
+from . import signs
 
 SUPERSCRIPT = re.compile(r"^[¹²³⁴⁵⁶⁷⁸⁹⁰]+")
 NUMBERED = re.compile(r"^\s*\[?(\d{1,3})[\].)]{0,2}\s+\D")
@@ -112,13 +114,17 @@ def notes(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Footnotes that start with superscript figures, and endnotes below their heading."""
     result: list[Block] = []
     last = 0
-    endnotes = False
+    endnotes = begun = False
     for block in _each_note(draft):
         text = block.lines[0].text.strip()
+        begun = begun or (
+            block.kind == "text" and not SUPERSCRIPT.match(text) and signs.is_sentence(joined(block.lines))
+        )
         if block.kind == "heading" or (block.open and heads.NOTES.match(text) and len(block.lines) == 1):
             endnotes = bool(heads.NOTES.match(text))
             result.append(block._replace(kind="heading", level=1, rule="notes") if endnotes else block)
-        elif block.open and SUPERSCRIPT.match(text):
+        elif block.open and SUPERSCRIPT.match(text) and (begun or not AFFILIATION.match(text)):
+            # above the text it says where the authors are from
             result.append(block._replace(kind="note", rule="footnotes"))
         elif block.open and endnotes:
             found = NUMBERED.match(text)

@@ -54,6 +54,8 @@ NUMBERED = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-H]\.)\s
 RUN_IN = re.compile(r"^\s*(?:key\s?words|index terms)\s*[:.—–]", re.IGNORECASE)
 SPEAKER = re.compile(r"^\s*(?:[QA][.:]|[A-Z][A-Z.,'’ -]{2,40}:)\s+\S")
 """who speaks, in a transcript"""
+RULED = re.compile(r"^\s*(?:[-_=~*–—]\s?){5,}[xX]?\s*$")
+"""a line that is drawn with signs, as typists part the heads of their pages"""
 INDENT = 2
 """blanks by which a first line stands further in"""
 RARE = 0.1
@@ -87,11 +89,15 @@ def split(lines: Sequence[Line], setting: Setting) -> tuple[Block, ...]:
             blank += 1
             continue
         turned = blank >= 3 or (setting.wrapped and turns_page(line, blank) and (spaced or "\f" in line.text))
-        if blank or turned or not run or _opens(line, kept, run, setting):
+        ruled = not line.role and bool(RULED.match(kept))
+        if blank or turned or not run or ruled or _opens(line, kept, run, setting):
             close()
             page = line.page or page + turned
             gap = blank
         blank = 0
+        if ruled:
+            result.append(Block((line,), "removed", page, gap, "drawn"))
+            continue
         soft = line.text.endswith(" ") and not line.text.endswith("  ")
         run.append(line if kept == line.text else line._replace(text=kept, soft=soft))
         if (

@@ -10,6 +10,7 @@ import re
 
 from ...model import Block, Kind, Setting
 from .. import heads
+from ..front import tells_another
 from . import authors, numbering, signs
 from .apparatus import joined
 from .blocks import LISTED
@@ -26,13 +27,8 @@ ABOUT = re.compile(
     re.IGNORECASE,
 )
 """what tells that a line is of the title page, whatever it ends with"""
-CUED = re.compile(r"^(?:by|von|par|por|di|door)\s+[^\W\d_]\S*\s+[^\W\d_]|^\W*\w+@\S+$", re.IGNORECASE)
-DATED = re.compile(
-    r"^(?:[^\W\d_][^.?!:;]{3,70}\s*[,·•|–—]\s+)?"
-    r"\W*(?:(?:published|updated|posted)\W+)?(?:on )?(?:\w+,? )?(?:\d{1,2}\W+)?[^\W\d_]{3,12}\W+(?:\d{1,2}\W+)?"
-    r"(?:19|20)\d\d\W*$|^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}$",
-    re.IGNORECASE,
-)
+ISSUER = re.compile(r"^[^\W\d_][^.?!:;]{3,70}\s*[,·•|–—]\s+(?=\S)")
+"""who issued it, before the date"""
 UNFINISHED = re.compile(r"([,;:]|\b(the|an?|of|to|for|and|in|by|with|from|that))$", re.IGNORECASE)
 QUESTION = re.compile(r"[^.?!]+[?!]")
 MOST = 30
@@ -47,7 +43,12 @@ SHOWN = ("text", "heading", "title", "abstract", "keywords")
 
 
 def front(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
-    """The title page: its title, authors, abstract and the like; who is who in it is told apart later."""
+    """The title page: its title, authors, abstract and the like; who is who in it is told apart later.
+
+    A record whose margin counts its lines, such as a court's, has none: all that is counted is of the text.
+    """
+    if setting.counted and not any(_heads_paper(block) for block in draft):
+        return draft
     columns = setting.wrapped and setting.paged and not setting.ordered and setting.width <= WIDEST
     kinds = _set_beside(draft) if columns else _Front(draft).kinds()
     marked = list(draft)
@@ -55,6 +56,14 @@ def front(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         if draft[i].open or draft[i].kind == "heading":
             marked[i] = draft[i]._replace(kind=kind, rule="front", level=0)
     return tuple(marked)
+
+
+def _heads_paper(block: Block) -> bool:
+    """Whether a block is a heading that papers have, not records."""
+    text = joined(block.lines) if len(block.lines) == 1 else ""
+    return bool(
+        heads.ABSTRACT.match(text) or heads.ABSTRACT_RUN_IN.match(joined(block.lines)) or heads.INTRODUCTION.match(text)
+    )
 
 
 class _Front:
@@ -103,7 +112,7 @@ class _Front:
                 if governed == "keywords" or not self._is_closed(n):
                     governed = None
             elif begun:
-                if CUED.match(text) or DATED.match(text):
+                if _tells_of_it(text) and not (n and authors.STARRED.match(self.texts[n - 1])):
                     kinds[i] = "title"
             elif not title and len(block.lines) <= 4 and block.role in ("", "text") and self._may_be_title(n):
                 kinds[i], title = "title", text
@@ -198,9 +207,17 @@ def _is_titular(text: str) -> bool:
     """Whether a short line looks like a name, a place, a date or an address: capitalised, or saying what it is."""
     words = signs.WORD.findall(text)
     weighty = [word for word in words if len(word) > 3]
-    return bool(ABOUT.search(text) or CUED.match(text) or DATED.match(text)) or (
-        len(words) <= 14 and all(not word[0].islower() for word in weighty) and signs.length(text) < LONG / 2
+    return (
+        bool(ABOUT.search(text))
+        or _tells_of_it(text)
+        or (len(words) <= 14 and all(not word[0].islower() for word in weighty) and signs.length(text) < LONG / 2)
     )
+
+
+def _tells_of_it(text: str) -> bool:
+    """Whether a line is surely a byline, a date or an address; not whom an epigraph is by, nor a row."""
+    told = tells_another(text) or tells_another(ISSUER.sub("", text))
+    return told and "\t" not in text and not ATTRIBUTION.match(text)
 
 
 def _letters(text: str) -> str:

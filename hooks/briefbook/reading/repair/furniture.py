@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from itertools import pairwise
 
 from ...language import fold
 from ...model import Block, Setting
@@ -116,11 +115,12 @@ def _numbered_heads(draft: tuple[Block, ...]) -> tuple[Block, ...]:
     and others whose numbers come next."""
     numbers = {i: number for i, b in enumerate(draft) if b.open and len(b.lines) == 1 and (number := _edge_number(b))}
     heads_ = {i for i in numbers if _interrupts(draft, i)}
-    places = sorted(numbers)
-    for several in (places, places[::-1]):
-        for i, k in pairwise(several):
-            if i in heads_ and abs(numbers[k] - numbers[i]) in (1, 2):
-                heads_.add(k)
+    for several in (sorted(numbers), sorted(numbers, reverse=True)):
+        last = 0
+        for i in several:
+            if i in heads_ or (last and abs(numbers[i] - last) in (1, 2)):
+                heads_.add(i)
+                last = numbers[i]
     return tuple(b._replace(kind="removed", rule="running-head") if i in heads_ else b for i, b in enumerate(draft))
 
 

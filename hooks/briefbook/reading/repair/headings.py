@@ -6,8 +6,10 @@ import re
 
 from ...model import Block, Setting
 from .. import heads
+from ..front import tells_another
 from . import numbering, signs
 from .apparatus import joined
+from .blocks import LISTED
 
 LONGEST = 400
 """letters of a heading"""
@@ -15,6 +17,10 @@ MANY = 3
 """headings that the format says, from which on what it doesn't say is none"""
 UNLEVELLED = ("pinned", "references", "notes")
 """rules that say how deep the headings stand that they find"""
+SHORT, WORDS = 60, 9
+"""letters and words of a heading that only its place tells"""
+CLOSED = re.compile(r"[.,;:。，；：、،؛۔…!！][\"”’»)\]」』]*$")
+"""how no heading ends"""
 NUMBERED = 120
 """letters of a numbered heading"""
 SMALL = frozenset(
@@ -33,7 +39,7 @@ def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         if block.open and block.role in ("", "text") and len(text) <= LONGEST:
             if i in counted:
                 block = block._replace(kind="heading", rule="heading-by-number")
-            elif not said and block.role == "" and looks_like_heading(block, text) and _opens_text(draft, i):
+            elif not said and block.role == "" and _looks(draft, i, text, setting) and _opens_text(draft, i):
                 block = block._replace(kind="heading", rule="heading-by-looks")
         result.append(block)
     return _levelled(tuple(result))
@@ -151,6 +157,34 @@ def looks_like_heading(block: Block, text: str) -> bool:
     return capital >= 0.75 * len(weighty) or (len(words) <= 9 and len(block.lines) == 1 and capital >= 1)
 
 
+def _looks(draft: tuple[Block, ...], i: int, text: str, setting: Setting) -> bool:
+    """Whether a block looks like a heading. Where no page leaves its scraps, a few words that stand alone above a paragraph do,
+    in capitals or not, also in scripts that have none."""
+    if looks_like_heading(draft[i], text):
+        return True
+    if (
+        setting.paged
+        or len(draft[i].lines) > 1
+        or not 1 < signs.length(text) <= SHORT
+        or len(signs.WORD.findall(text)) > WORDS
+    ):
+        return False
+    before = draft[i - 1] if i else None
+    after = draft[i + 1] if i + 1 < len(draft) else None
+    return (
+        before is not None
+        and after is not None
+        and draft[i].gap > 0
+        and not (before.open and not signs.ends(joined(before.lines)))
+        and after.open
+        and signs.holds_sentence(joined(after.lines))
+        and signs.length(joined(after.lines)) > signs.length(text)
+        and not (text[0].islower() or CLOSED.search(text) or LISTED.match(text) or re.search(r"[\t@%]", text))
+        and any(map(str.isalpha, text))
+        and not tells_another(text)
+    )
+
+
 def _opens_text(draft: tuple[Block, ...], i: int) -> bool:
     """A heading stands after an ended sentence and before text that starts one."""
     before = next((draft[n] for n in range(i - 1, -1, -1) if draft[n].kind == "text"), None)
@@ -158,7 +192,7 @@ def _opens_text(draft: tuple[Block, ...], i: int) -> bool:
     if after is None:
         return False
     first = joined(after.lines).lstrip("*_#“\"'‘( ")
-    starts = bool(first) and (first[0].isupper() or first[0].isdigit())
+    starts = bool(first) and first[0].isalnum() and not first[0].islower()
     if before is not None and draft[i].gap == 0 and before is draft[i - 1] and before.page == draft[i].page:
         return False
     return starts and len(joined(draft[i].lines)) < len(first) + 80
