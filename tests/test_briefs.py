@@ -83,7 +83,7 @@ def test_a_timeline_has_at_most_eight_events_and_tells_nothing_twice(facts: Find
     leagues = facts.briefs["two-leagues"]
     found = briefs.events(facts, leagues)
     assert 0 < len(found) <= briefs.EVENTS
-    assert not {s.id for _, s in found} & {
+    assert not {s.id for h in found for s in h.statements} & {
         s.id
         for c in briefs.comparisons(facts, leagues)
         for row in c.rows
@@ -94,7 +94,7 @@ def test_a_timeline_has_at_most_eight_events_and_tells_nothing_twice(facts: Find
 
 def test_picked_events_are_those_and_no_others(facts: Findings) -> None:
     picked = tuple(s.id for _, s in facts.dated[:2])
-    assert [s.id for _, s in briefs.events(facts, brief("", events=picked))] == list(picked)
+    assert [h.statements[0].id for h in briefs.events(facts, brief("", events=picked))] == list(picked)
 
 
 # -- what is printed ----------------------------------------------------------------------------------------------------------

@@ -8,14 +8,14 @@ from typing import Any
 
 from .. import cite
 from ..findings import Findings
-from ..language.articles import definite
+from ..findings.happenings import Happening
 from ..language.scripts import unprintable
 from ..model import Comparison, Conflict, DataTable, Picture, Statement
 from ..model.values import Locator, cited
 from ..pictures import charts
 from ..wording import phrase
 from ..wording.dates import words as date
-from ..wording.sentences import sentence
+from ..wording.told import undated
 from .runs import LETTERS, Block, Notes, Run, reference, renumbered, said
 
 EMPTY = "not stated"
@@ -70,14 +70,6 @@ class Sheet:
             return name
         others = (n.text for n in self.facts.entities[id].names)
         return next((text for text in others if not unprintable(text)), name)
-
-    def called(self, id: str) -> str:
-        """A name as it stands within a sentence."""
-        name = self.short(id)
-        return f"the {name}" if definite(name) else name
-
-    def sentence(self, s: Statement) -> str:
-        return sentence(s, self.facts.properties[s.property], self.called).plain()
 
     def marks(self, *statements: Statement) -> list[Run]:
         """The number of the passages of statements, and the letters of the disputes that they are sides of."""
@@ -189,8 +181,14 @@ class Sheet:
         told += ["Hollow: suspect, for a reason given with the table."] if picture.data["reasons"] else []
         return " ".join(told)
 
-    def events(self, found: list[tuple[str, Statement]], title: str = "Timeline") -> list[Block]:
-        rows = [{"date": date(when), "runs": [*said(self.sentence(s) + "."), *self.marks(s)]} for when, s in found]
+    def events(self, found: Iterable[Happening], title: str = "Timeline") -> list[Block]:
+        rows = [
+            {
+                "date": date(h.when),
+                "runs": [*said(f"{undated(self.facts, h.statements[0]).plain()}."), *self.marks(*h.statements)],
+            }
+            for h in found
+        ]
         return [{"kind": "events", "title": title, "rows": rows}] if rows else []
 
     def disputes(self, told: list[Conflict]) -> list[Block]:

@@ -11,13 +11,14 @@ from typing import Any
 
 from .. import cite
 from ..findings import Findings
-from ..findings.briefs import count_of, of_years, timeline
+from ..findings.briefs import chosen, count_of, of_years
 from ..findings.register import NAMED, ORDER, WEIGHTS
 from ..language.fold import slug
 from ..model import Comparison, Conflict, Entity, Print, Source, Statement
 from ..model.values import sortable
 from ..pictures import charts
 from ..wording import phrase
+from ..wording.told import told
 from .runs import Block, Notes, Run, plain, reference, said
 from .sheet import Sheet, files, head
 
@@ -30,6 +31,8 @@ FACTS = 7
 DISPUTES = 4
 SPEAKING = 12
 """sources that speak of an entity, and entities that a source speaks of"""
+ARGUMENT = 65
+"""per cent of the room that the argument of a source may take"""
 CELL = 170
 """letters of a cell of a table that stays on its page"""
 PAGES = 2
@@ -91,8 +94,8 @@ def _runs(value: Any) -> list[Run]:
 
 def _entity(facts: Findings, entity: Entity) -> Print:
     path = facts.path(entity.id)
-    told = _heaviest(facts.on_record.about(entity.id))
-    on = Sheet(facts, path, Notes(facts, told))
+    disputed = _heaviest(facts.on_record.about(entity.id))
+    on = Sheet(facts, path, Notes(facts, disputed))
     room = Room(FULL)
     stated = facts.said_of[entity.id]
     key = [s for s in stated if facts.properties[s.property].key]
@@ -100,12 +103,13 @@ def _entity(facts: Findings, entity: Entity) -> Print:
     overview = on.notes.blocks(entity.overview, path)
     room.take(_runs(overview))
     drawn = _drawing(on, entity.id, room)
-    disputes = on.disputes(told)
+    disputes = on.disputes(disputed)
     room.take(_runs(disputes))
-    events = timeline(facts, [s for s in stated if s not in key], entity.id)
+    events = chosen(facts, [s for s in stated if s not in key], (entity.id,))
     lines = on.events(events)
     room.take(_runs(lines))
-    rest = [s for s in stated if s not in key and s not in [s for _, s in events]]
+    known = {s.id for h in events for s in h.statements} | {s.id for s in key}
+    rest = [s for s in stated if s.id not in known]
     stating = _by_theme(on, rest, entity.id, room)
     spoken = sorted(facts.spoken_of[entity.id].items(), key=lambda item: -sum(n for _, n in item[1]))
     keys = [key for key, _ in spoken]
@@ -117,7 +121,7 @@ def _entity(facts: Findings, entity: Entity) -> Print:
         entity.name,
         entity.gloss[:1].upper() + entity.gloss[1:] + ("" if entity.gloss.endswith(".") else "."),
         [*blocks, *_titled("Overview", overview), *drawn, *stating, *lines, *disputes, *_speaking(on, spoken)],
-        _evidence(facts, stated, keys, told) + (f"; {count_of(count, 'brief')} on it" if count else ""),
+        _evidence(facts, stated, keys, disputed) + (f"; {count_of(count, 'brief')} on it" if count else ""),
         [entity.id, *keys],
     )
 
@@ -162,26 +166,28 @@ def _by_theme(on: Sheet, statements: Sequence[Statement], of: str, room: Room) -
         sayers[s.subject, s.property, s.value].add(s.source)
     once: dict[str, Statement] = {}
     for s in statements:
-        once.setdefault(on.sentence(s), s)
+        once.setdefault(told(facts, s).plain(), s)
 
     def weight(item: tuple[str, Statement]) -> float:
         text, s = item
         own = 2.0 * (s.subject == of) + (s.value == of)
         return own + 2 * len(sayers[s.subject, s.property, s.value]) + bool(facts.when(s)) - len(text) / 120
 
-    chosen = []
+    kept = []
     for text, s in sorted(once.items(), key=lambda item: (-weight(item), item[1].id)):
         if room.take([{"text": text, "notes": [0]}]):
-            chosen.append((text, s))
+            kept.append((text, s))
     order = {p.id: i for i, p in enumerate(facts.records.properties)}
     themes: dict[str, list[list[Run]]] = defaultdict(list)
-    for text, s in sorted(chosen, key=lambda item: (order[item[1].property], sortable(facts.when(item[1])) or "9")):
+    for text, s in sorted(kept, key=lambda item: (order[item[1].property], sortable(facts.when(item[1])) or "9")):
         themes[facts.properties[s.property].theme].append([*said(f"{text}."), *on.marks(s)])
     blocks: list[Block] = []
     for theme, lines in themes.items():
         blocks.append({"kind": "heading", "level": 3, "runs": said(theme)})
         blocks.append({"kind": "list", "items": [[{"kind": "paragraph", "runs": line}] for line in lines]})
-    left = len(once) - len(chosen)
+    if not blocks:
+        return []
+    left = len(once) - len(kept)
     if left:
         text = f"{count_of(left, 'more statement')} on the web page."
         blocks.append({"kind": "paragraph", "runs": said(text, "italic")})
@@ -199,12 +205,12 @@ def _drawing(on: Sheet, id: str, room: Room) -> list[Block]:
 
 def _speaking(on: Sheet, spoken: Sequence[tuple[str, Sequence[tuple[Any, int]]]]) -> list[Block]:
     """Which sources name it, and how often."""
-    told = [
+    names = [
         f"{on.facts.sources[key].label} ({sum(n for p, n in passages if not p.id.startswith('n'))})"
         for key, passages in spoken[:SPEAKING]
     ]
-    text = f"Named, and how often: {', '.join(told)}."
-    return _titled("Where the sources speak of it", [{"kind": "paragraph", "runs": said(text)}]) if told else []
+    text = f"Named, and how often: {', '.join(names)}."
+    return _titled("Where the sources speak of it", [{"kind": "paragraph", "runs": said(text)}]) if names else []
 
 
 # -- a source ------------------------------------------------------------------------------------------------------------------
@@ -213,15 +219,16 @@ def _speaking(on: Sheet, spoken: Sequence[tuple[str, Sequence[tuple[Any, int]]]]
 def _source(facts: Findings, source: Source) -> Print:
     path = facts.path(source.key)
     stated = facts.stated_by[source.key]
-    told = _heaviest([c for c in facts.conflicts if source.key in " ".join(side.at for side in c.sides)])
-    on = Sheet(facts, path, Notes(facts, told))
+    disputed = _heaviest([c for c in facts.conflicts if source.key in " ".join(side.at for side in c.sides)])
+    on = Sheet(facts, path, Notes(facts, disputed))
     room = Room(FULL)
-    disputes = on.disputes(told)
+    disputes = on.disputes(disputed)
     room.take(_runs(disputes))
     tables = [t for t in facts.tables_of.get(source.key, ()) if charts.charts(t)][:1]
     drawn = [block for t in tables for block in on.chart(t)[:1] if room.take([{"text": " " * 900}])]
     argument = on.notes.blocks(source.digest, path)
-    kept = room.blocks(argument)
+    kept = Room(ARGUMENT * room.left // 100).blocks(argument)
+    room.take(_runs(kept))
     if len(kept) < len(argument):
         kept.append({"kind": "paragraph", "runs": said("The account goes on on the web page.", "italic")})
     named = sorted(facts.entities, key=lambda id: -_named_by(facts, id, source.key))[:SPEAKING]
@@ -248,8 +255,8 @@ def _named_by(facts: Findings, id: str, key: str) -> int:
 
 def _comparison(facts: Findings, comparison: Comparison) -> Print:
     path = f"comparisons/{comparison.id}.md"
-    told = _heaviest(facts.on_record.touching(facts, comparison))
-    on = Sheet(facts, path, Notes(facts, told))
+    disputed = _heaviest(facts.on_record.touching(facts, comparison))
+    on = Sheet(facts, path, Notes(facts, disputed))
     table = on.comparison(comparison)
     room = Room(FULL // 2)
     weights = {
@@ -272,8 +279,8 @@ def _comparison(facts: Findings, comparison: Comparison) -> Print:
         for s in facts.cell(comparison, row, properties)
     ]
     keys = sorted({s.source for s in stated})
-    blocks = [*on.notes.blocks(comparison.body, path), whole, *on.disputes(told)]
-    evidence = _evidence(facts, stated, keys, told)
+    blocks = [*on.notes.blocks(comparison.body, path), whole, *on.disputes(disputed)]
+    evidence = _evidence(facts, stated, keys, disputed)
     kind, title, about = "Fact sheet · Comparison", comparison.title, comparison.description
     return _print(on, comparison.id, kind, title, about, blocks, evidence, [comparison.id, *keys], 1)
 
@@ -301,9 +308,9 @@ def _titled(title: str, blocks: Sequence[Block]) -> list[Block]:
     return [{"kind": "heading", "level": 2, "runs": said(title)}, *blocks] if blocks else []
 
 
-def _evidence(facts: Findings, stated: Sequence[Statement], keys: Sequence[str], told: Sequence[Conflict]) -> str:
+def _evidence(facts: Findings, stated: Sequence[Statement], keys: Sequence[str], disputed: Sequence[Conflict]) -> str:
     text = f"{count_of(len(keys), 'source')}{of_years(facts, keys)}, {_checked(stated)}"
-    return text + (f"; {count_of(len(told), 'matter')} in dispute told here" if told else "")
+    return text + (f"; {count_of(len(disputed), 'matter')} in dispute told here" if disputed else "")
 
 
 def _checked(stated: Sequence[Statement]) -> str:

@@ -16,7 +16,9 @@ from ..language.fold import folded
 from ..model import Brief, Comparison, Conflict, DataTable, Statement
 from ..model.values import Locator, When, cited, sortable
 from . import Findings
+from .happenings import Happening, happenings
 from .register import NAMED, ORDER, WEIGHTS
+from .weight import meaning
 
 EVENTS = 8
 """the most that a timeline tells"""
@@ -129,64 +131,52 @@ def table(facts: Findings, id: str) -> DataTable | None:
     return next((t for t in facts.tables_of.get(key, ()) if t.id == number), None)
 
 
-def events(facts: Findings, brief: Brief) -> list[tuple[str, Statement]]:
-    """The timeline: the statements that the brief picks or, where it picks none, the weightiest of its period between its
-    entities, none of them told by its text or a table already."""
+def events(facts: Findings, brief: Brief) -> list[Happening]:
+    """The timeline: the statements that the brief picks or, where it picks none, the weightiest events of its period between
+    its entities, none of them told by its text or a table already."""
     if brief.events:
-        picked = [(when, s) for when, s in facts.dated if s.id in brief.events]
-        return sorted(picked, key=lambda pair: sortable(pair[0]))[:EVENTS]
+        picked = [Happening(when, (s,)) for when, s in facts.dated if s.id in brief.events]
+        return picked[:EVENTS]
     known = _told(facts, brief)
-    dated = [(when, s) for when, s in facts.dated if s.id not in known and within(when, brief.period)]
+    dated = [s for when, s in facts.dated if s.id not in known and within(when, brief.period)]
     return chosen(facts, dated, brief.entities, frozenset(cited(brief.body)))
 
 
-def timeline(facts: Findings, statements: Iterable[Statement], id: str) -> list[tuple[str, Statement]]:
-    """The weightiest dated statements of one entity."""
-    return chosen(facts, [(when, s) for s in statements if (when := facts.when(s))], (id,))
-
-
 def chosen(
-    facts: Findings,
-    dated: Iterable[tuple[str, Statement]],
-    ids: Sequence[str],
-    cites: frozenset[Passage] = frozenset(),
-) -> list[tuple[str, Statement]]:
-    """The weightiest of some dated statements for those whom a print is about, the first before all others: they tie two of
-    them, or tell of the first alone what happens or begins. Those weigh more whose passage the print cites."""
-    dated = list(dated)
+    facts: Findings, statements: Iterable[Statement], ids: Sequence[str], cites: frozenset[Passage] = frozenset()
+) -> list[Happening]:
+    """The weightiest events for those whom a print is about, the first before all others: they tie two of them, or tell of the
+    first alone. Those weigh more that several sources tell, or whose passage the print cites."""
     about = frozenset(ids)
-    sayers = Counter((s.subject, s.property, s.value) for _, s in dated)
-    found: dict[tuple[str, ...], tuple[int, str, Statement]] = {}
-    for when, s in dated:
+    found: list[tuple[int, Happening]] = []
+    for happening in happenings(facts, statements):
+        s = happening.statements[0]
         property = facts.properties[s.property]
         all = {s.subject, s.about, s.value if property.value == "entity" else ""} - {""}
         ends = all & about
-        happening = property.event or property.once or bool(property.begins)
-        alone = s.subject == ids[0] and (happening or len(about) == 1) if ids else False
-        if property.value == "quantity" or not ends or not (alone or len(ends) > 1 or len(about) == 1):
+        if not ends or (len(about) > 1 and len(ends) < 2 and s.subject != ids[0]):
             continue
-        weight = 3 * len(ends) + 3 * (ids[0] in ends) + 2 * happening + min(sayers[s.subject, s.property, s.value], 3)
-        weight += 4 * any((s.source, id) in cites for id in Locator.of(s.locator).ids) - len(all - about)
-        head = (sortable(when)[:4], s.subject, s.property, s.value if property.value == "entity" else "")
-        if head not in found or weight > found[head][0]:
-            found[head] = (weight, when, s)
-    best = sorted(found.values(), key=lambda one: (-one[0], sortable(one[1]), one[2].id))
-    return sorted(_spread(facts, best), key=lambda pair: (sortable(pair[0]), pair[1].id))
+        weight = 3 * len(ends) + 3 * (ids[0] in ends) - len(all - about)
+        weight += 2 * (property.once or bool(property.begins)) + 2 * len({s.source for s in happening.statements})
+        passages = {(s.source, id) for s in happening.statements for id in Locator.of(s.locator).ids}
+        found.append((weight + 4 * bool(passages & cites), happening))
+    ranked = sorted(found, key=lambda one: (-one[0], sortable(one[1].when), one[1].statements[0].id))
+    return sorted(_spread(facts, [h for _, h in ranked]), key=lambda h: (sortable(h.when), h.statements[0].id))
 
 
-def _spread(facts: Findings, ranked: Iterable[tuple[int, str, Statement]]) -> list[tuple[str, Statement]]:
+def _spread(facts: Findings, ranked: Iterable[Happening]) -> list[Happening]:
     """The first of them, so that none says again what another says of another year, and no two entities fill the timeline."""
     taken: Counter[frozenset[str]] = Counter()
     said: set[tuple[str, ...]] = set()
-    chosen: list[tuple[str, Statement]] = []
-    for _, when, s in ranked:
+    kept: list[Happening] = []
+    for happening in ranked:
+        s = happening.statements[0]
         pair = frozenset((s.subject, s.value if facts.properties[s.property].value == "entity" else s.about))
-        head = (s.subject, s.property, s.value, s.about)
-        if len(chosen) < EVENTS and taken[pair] < ALIKE and head not in said:
+        if len(kept) < EVENTS and taken[pair] < ALIKE and meaning(s) not in said:
             taken[pair] += 1
-            said.add(head)
-            chosen.append((when, s))
-    return chosen
+            said.add(meaning(s))
+            kept.append(happening)
+    return kept
 
 
 def within(date: str, period: str) -> bool:
@@ -285,7 +275,7 @@ def passages(facts: Findings, brief: Brief) -> list[Passage]:
 
 def sources(facts: Findings, brief: Brief) -> list[str]:
     """The keys of its sources, in order."""
-    keys = {key for key, _ in passages(facts, brief)} | {s.source for _, s in events(facts, brief)}
+    keys = {key for key, _ in passages(facts, brief)} | {s.source for h in events(facts, brief) for s in h.statements}
     keys |= {key for key in re.findall(r"@([\w-]+)", brief.body) if key in facts.sources}
     return sorted(keys)
 

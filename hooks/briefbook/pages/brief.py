@@ -57,7 +57,7 @@ def _part(on: Writer, brief: Brief, part: Prose | Shown) -> Markup:
         case "table" if table := briefs.table(on.facts, part.id):
             return _table(on, table)
         case "timeline":
-            events = [(date(when), statements.event(on, s)) for when, s in briefs.events(on.facts, brief)]
+            events = [(date(h.when), statements.happening(on, h.statements)) for h in briefs.events(on.facts, brief)]
             return on.render("brief_timeline", events=events) if events else Markup()
         case "map":
             picture = world.located(on.facts, brief.entities, f"map-{brief.id}")

@@ -102,6 +102,7 @@ def make(facts: Findings, id: str) -> Made:
         cells=len(cells),
         disputed=listed(on, facts.on_record.touching(facts, comparison)),
         file=on.to(f"data/tables/{comparison.id}.csv"),
+        briefs=on.briefs(comparison.id),
     )
     description = comparison.description or comparison.title
     return on.page(comparison.title, "comparison", description, body, comparison.place.path, WIDE, wide=True)

@@ -54,6 +54,7 @@ def make(facts: Findings, id: str) -> Made:
         overview=on.text(entity.overview),
         kind=kind,
         names=_names(entity),
+        briefs=on.briefs(entity.id),
         key=key_facts(on, own, entity.id),
         themes=[] if divided else themes(on, own, entity.id),
         parts=parts.overview(on, entity.id) if divided else [],

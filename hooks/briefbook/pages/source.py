@@ -68,6 +68,7 @@ def make(facts: Findings, key: str) -> Made:
         coins=cite.coins(source),
         note=dict(source.csl).get("note", ""),
         rights=_rights(source),
+        briefs=on.briefs(source.key),
         digest=digest,
         sections=sections,
         notes=[entry for id, entry in entries.items() if id.startswith("n")],

@@ -59,6 +59,11 @@ class Writer:
             self.rests_on.add(id)
         return self.to(self.facts.path(id) + (f"#{anchor}" if anchor else ""))
 
+    def briefs(self, id: str) -> list[Markup]:
+        """Links to the briefs that are about an entity, cite a source or show a comparison."""
+        found = self.facts.briefs_of.get(id, ())
+        return [Markup.of("[{}]({})", brief.title, self.to(f"briefs/{brief.id}.md")) for brief in found]
+
     def cite(self, *statements: Statement) -> Markup:
         """The citation of statements, each with its own passages, in the order that they are given in."""
         return self.citation("; ".join(f"@{s.source}, {s.locator}" for s in statements))
