@@ -218,3 +218,20 @@ def test_names_that_take_an_article(name: str) -> None:
 @pytest.mark.parametrize("name", ["NATO", "Japan", "UNESCO", "Central Asia", "Realism", "The Gambia", "Ada Holm"])
 def test_names_that_take_none(name: str) -> None:
     assert not definite(name)
+
+
+@pytest.mark.parametrize(
+    ("says", "fields", "expected"),
+    [
+        ("{subject} closed the straits", {"date": "2022-03"}, "Ely closed the straits in March 2022"),
+        ("{subject} lets {about} in", {"about": "fens"}, "Ely lets the Fens in"),
+        ("{subject} gained {value}", {"note": "a part"}, "Ely gained the Marsh League (a part)"),
+        ("{subjekt} is broken", {}, "Ely is a member of the Marsh League"),
+    ],
+)
+def test_a_statement_may_have_a_sentence_of_its_own(says: str, fields: dict[str, str], expected: str) -> None:
+    property = Property(id="member of", label="member of", value="entity", theme="x", says=MEMBER)
+    statement = Statement(
+        id="s", subject="ely", property="member of", value="marsh", source="k", locator="¶1", says=says, **fields
+    )
+    assert sentence(statement, property, lambda id: NAMES.get(id, id)).plain() == expected

@@ -14,11 +14,18 @@ from ..model import Book, Property, Statement
 from ..wording.sentences import sentence
 from .differences import Difference
 
-FIELDS = ("value", "since", "until", "date", "about", "of", "unit", "by", "note", "basis", "locator")
-NAMES = {"value": "", "locator": "passage", "by": "attribution", "of": "what it counts", "about": "about whom"}
+FIELDS = ("value", "since", "until", "date", "about", "of", "unit", "by", "note", "says", "basis", "locator")
+NAMES = {
+    "value": "",
+    "locator": "passage",
+    "by": "attribution",
+    "of": "what it counts",
+    "about": "about whom",
+    "says": "sentence",
+}
 """how a field is called, where its name doesn't say it"""
 ALIKE = 4
-"""fields of eleven that a changed statement shares with what it was"""
+"""fields of twelve that a changed statement shares with what it was"""
 
 
 def differences(before: Book, after: Book, renamed: Mapping[str, str]) -> Iterator[Difference]:

@@ -83,6 +83,8 @@ CAPITAL = re.compile(r"(?<![\w@])[A-ZÀ-ÖØ-ÞİŞĞÇ][^\W\d_]+(?:-[^\W\d_]+)*
 """a capitalised word of two letters or more"""
 SENSE = re.compile(r"\(\w{1,2}\)\s")
 """the number of a sense or of an item, behind which a sentence begins"""
+SLOT = re.compile(r"[{\[][^{}\[\]]*[}\]]|\]")
+"""a slot of a sentence's template"""
 OPENING = " -+>|\n\"“‘'(["
 Claims = Iterator[Claim]
 Names = Callable[[str], Iterable[Mention]]
@@ -209,7 +211,7 @@ def denials(text: str, names: Names, key: str) -> Claims:
 
 
 def of_statement(statement: Statement, property: Property, entities: frozenset[str], names: Names) -> Claims:
-    """All that a statement prints: its subject and value, with whom and of what, when, by whom, and its note."""
+    """All that a statement prints: its subject and value, with whom and of what, when, by whom, its note and its sentence."""
     named = [("subject", statement.subject), ("about", statement.about)]
     if property.value == "entity":
         named.append(("value", statement.value))
@@ -227,10 +229,12 @@ def of_statement(statement: Statement, property: Property, entities: frozenset[s
             yield measured(quantity, statement.unit or property.unit, statement.value)
     texts = [("value", statement.value)] if property.value == "text" else []
     texts += [(key, getattr(statement, key)) for key in ("note", "by", "of")]
+    texts.append(("says", SLOT.sub(" ", statement.says)))
     for key, text in texts:
         yield from of_text(text, names, key) if text else ()
     if property.value == "text":
         yield from denials(statement.value, names, "value")
+    yield from denials(texts[-1][1], names, "says")
 
 
 def measured(quantity: Quantity, unit: str, said: str) -> FigureClaim:

@@ -20,7 +20,7 @@ from .held import words as all_words
 
 FAR = 3
 """sentences between a figure and whom it is said of, from which on it may be said of somebody else"""
-REMARKS = ("note", "by")
+REMARKS = ("note", "by", "says")
 """fields that don't say what is so"""
 
 
@@ -105,7 +105,13 @@ def denied(
 
 def denies(statement: Statement, property: Property) -> bool:
     """Whether a statement itself denies, in its value or in what is said beside it."""
-    texts = (statement.value if property.value == "text" else "", statement.of, statement.note, property.label)
+    texts = (
+        statement.value if property.value == "text" else "",
+        statement.of,
+        statement.note,
+        statement.says,
+        property.label,
+    )
     return any(
         read.negations or any(token.low in CONTRARY for token in read.tokens)
         for read in (figures.read(text) for text in texts if text)

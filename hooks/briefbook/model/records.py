@@ -181,6 +181,8 @@ class Statement:
     by: str = ""
     """whom the source attributes it to, where not its own authors"""
     note: str = ""
+    says: str = ""
+    """its sentence as a template of its own, where its property's doesn't fit"""
     basis: str = ""
     """how it was verified where the machine can't: an inference, a figure in words"""
     verified: str = ""

@@ -40,6 +40,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "unit": "the unit of a quantity, with its scale: million US dollars",
         "by": "whom the source attributes it to, where not its own authors",
         "note": "what else a reader should know",
+        "says": "its sentence, where the property's doesn't fit: {subject} closed the harbour; dates, note and by are added",
         "basis": "how and what was verified where the machine can't",
         "id": "its address on the page, which stays when it is corrected; 'briefbook ids' writes it",
     },

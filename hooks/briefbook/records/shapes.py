@@ -86,7 +86,7 @@ ENTITY = _shape(
 STATEMENT = _shape(
     "statement",
     "subject, property, value, at",
-    "subject, property, value, at, since, until, date, about, of, unit, by, note, basis, id",
+    "subject, property, value, at, since, until, date, about, of, unit, by, note, says, basis, id",
 )
 COMPARISON = _shape(
     "comparison", "title, rows, columns", "title, description, about", "rows, former ids", columns=Kind.LISTS

@@ -214,5 +214,5 @@ def statements(reader: Reader, key: str) -> Iterator[Statement]:
 
 def statement_id(key: str, fields: dict[str, str]) -> str:
     """Eight hexadecimal digits of a hash of what it says: the address of a statement that has no id of its own yet."""
-    text = "\x1f".join([key, *(f"{k}={fields[k]}" for k in sorted(fields) if k not in ("note", "basis"))])
+    text = "\x1f".join([key, *(f"{k}={fields[k]}" for k in sorted(fields) if k not in ("note", "says", "basis"))])
     return "s-" + hashlib.sha256(text.encode()).hexdigest()[:8]

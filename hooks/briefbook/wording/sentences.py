@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from ..language.phrases import Phrase, phrase
 from ..model import Property, Statement
 from . import dates, quantities
-from .templates import Broken, Optional, Slot, Template, Tense, Verb, made_of, template
+from .templates import OWN, WHOLE, Broken, Optional, Slot, Template, Tense, Verb, made_of, template
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ Names = Callable[[str], str]
 
 def sentence(statement: Statement, property: Property, called: Names) -> Sentence:
     """`called` gives names with their article, as they stand within a sentence."""
-    template = _template(property)
+    template = _template(statement, property)
     filled = _filled(template, statement, property, called, tense(statement, property))
     noted = Slot("note") in [p for piece in template if isinstance(piece, Optional) for p in piece.pieces]
     time = _time(statement)
@@ -71,12 +71,14 @@ def tense(statement: Statement, property: Property) -> Tense:
     return "past" if dated or property.event else "present"
 
 
-def _template(property: Property) -> Template:
-    if property.says:
-        try:
-            return template(property.says)
-        except Broken:
-            pass  # a problem of its own, which `check` reports
+def _template(statement: Statement, property: Property) -> Template:
+    """The statement's own, else that of its property, else one made of the property's label."""
+    for text, needs in ((statement.says, OWN), (property.says, WHOLE)):
+        if text:
+            try:
+                return template(text, needs)
+            except Broken:
+                pass  # a problem of its own, which `check` reports
     return made_of(property.label, property.value)
 
 

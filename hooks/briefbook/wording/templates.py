@@ -20,6 +20,10 @@ from ..language.phrases import phrase
 Tense = Literal["present", "past", "perfect"]
 TENSES: tuple[Tense, ...] = ("present", "past", "perfect")
 SLOTS = ("subject", "value", "that value", "about", "of", "note")
+WHOLE = ("subject", "value")
+"""what the template of a property can't do without"""
+OWN = ("subject",)
+"""what that of a single statement can't do without: it may put the value into other words"""
 PIECE = re.compile(r"\{([^{}\[\]]*)\}|(\[)|(\])|([^{}\[\]]+)")
 PAST = re.compile(r"^(\w+ed|made|held|built|led|bought|sold|sent|formerly)\b")
 LABEL = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -59,9 +63,9 @@ class Broken(ValueError):
     """A template that can't be filled; the message says why, in a contributor's words."""
 
 
-@lru_cache(maxsize=1 << 10)
-def template(text: str) -> Template:
-    """Raises `Broken`."""
+@lru_cache(maxsize=1 << 12)
+def template(text: str, needs: tuple[str, ...] = WHOLE) -> Template:
+    """`needs`: slots that it can't do without. Raises `Broken`."""
     pieces: list[str | Slot | Verb | Optional] = []
     within: list[str | Slot | Verb] | None = None
     at = 0
@@ -83,9 +87,9 @@ def template(text: str) -> Template:
             (pieces if within is None else within).append(_braced(braces) if plain is None else plain)
     if at != len(text) or within is not None:
         raise Broken("a brace or a bracket isn't closed")
-    slots = {piece.name for piece in pieces if isinstance(piece, Slot)}
-    if "subject" not in slots or not slots & {"value", "that value"}:
-        raise Broken("it needs {subject} and {value}, outside brackets")
+    slots = {piece.name.removeprefix("that ") for piece in pieces if isinstance(piece, Slot)}
+    if not slots.issuperset(needs):
+        raise Broken(f"it needs {' and '.join(f'{{{slot}}}' for slot in needs)}, outside brackets")
     return tuple(pieces)
 
 

@@ -13,7 +13,7 @@ from ...problem import place
 
 SHOWN = 60
 """letters of a copy that a message shows"""
-QUOTED = ("value", "of", "note", "basis", "by")
+QUOTED = ("value", "of", "note", "says", "basis", "by")
 """fields of a statement that hold words of the editors"""
 HINT = "say it in your own words; facts, figures, names and titles carry over"
 

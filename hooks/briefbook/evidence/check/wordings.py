@@ -1,20 +1,27 @@
-"""How a book puts its statements into words."""
+"""How a book puts its statements into words: the templates of its properties, and those of single statements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Book, Problem
-from ...wording.templates import Broken, template
+from ...model import Book, Place, Problem
+from ...wording.templates import OWN, WHOLE, Broken, template
 
 
 def wordings(book: Book) -> Iterator[Problem]:
-    """Templates of properties that can't be filled."""
+    """Templates that can't be filled."""
     for property in book.records.properties:
-        try:
-            if property.says:
-                template(property.says)
-        except Broken as reason:
-            message = f"the wording of '{property.id}' can't be used: {reason}"
-            hint = 'write for instance "{subject} {is|was|has been} a member of {value}"'
-            yield Problem(property.place, "bad-wording", message, hint)
+        hint = 'write for instance "{subject} {is|was|has been} a member of {value}"'
+        yield from _broken(property.says, WHOLE, property.place, f"the wording of '{property.id}'", hint)
+    for statement in book.statements:
+        hint = 'write for instance "{subject} closed the harbour"'
+        place = dict(statement.places).get("says", statement.place)
+        yield from _broken(statement.says, OWN, place, "the sentence of this statement", hint)
+
+
+def _broken(text: str, needs: tuple[str, ...], place: Place, what: str, hint: str) -> Iterator[Problem]:
+    try:
+        if text:
+            template(text, needs)
+    except Broken as reason:
+        yield Problem(place, "bad-wording", f"{what} can't be used: {reason}", hint)
