@@ -165,6 +165,8 @@ def test_the_machine_verifies_what_stands_in_the_cited_passages(
         ("trade", "ice", "¶1", {"note": "since 1805"}, "since 1805"),
         ("trade", "ice", "¶1", {"by": "Brook (1812)"}, "1812"),
         ("trade", "ice", "¶1", {"of": "the 9 mills"}, "9"),
+        ("trade", "ice", "¶1", {"says": "{subject} sold 9 loaves"}, "9"),
+        ("trade", "ice", "¶1", {"says": "{subject} sold {value} to Orvane"}, "Orvane"),
         ("trade", "ice from Varnby", "¶1", {}, "Varnby"),
         ("trade", "ice", "¶1", {"note": "sent to Orvane"}, "Orvane"),
         ("trade", "ice", "¶1", {"by": "the guild of Varn"}, "Varn"),
