@@ -44,9 +44,10 @@ def happenings(facts: Facts, statements: Iterable[Statement]) -> list[Happening]
     """In the order of time."""
     alike: dict[tuple[str, str, str, str], list[list[Statement]]] = defaultdict(list)
     for s in sorted(filter(lambda s: is_event(facts, s), statements), key=lambda s: (-len(facts.when(s)), s.id)):
-        text = facts.properties[s.property].value == "text"
+        type = facts.properties[s.property].value
+        text = type == "text"
         year = sortable(facts.when(s))[:4]
-        groups = alike[s.subject, s.property, year, "" if text else s.value]
+        groups = alike[s.subject, s.property, year, s.value if type == "entity" else ""]
         for group in groups:
             if all(_one(facts, s, other, text) for other in group):
                 group.append(s)

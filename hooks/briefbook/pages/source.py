@@ -25,6 +25,10 @@ from .themes import themes
 PROSE = re.compile(r" {0,3}(?![-+*:]\s|[#>|<]|\d+[.)]\s)\S")
 """how a block of Markdown begins that is a paragraph"""
 
+MANY = 40
+"""of more statements than these the themes are folded"""
+FEW = 15
+"""of more passages, notes or references than these their lists are folded"""
 Retold = dict[str, list[int]]
 """the paragraphs of a digest that retell a passage, by its id"""
 
@@ -78,6 +82,9 @@ def make(facts: Findings, key: str) -> Made:
         themes=themes(on, stated, source.key),
         verified=sum(s.verified == "machine" for s in stated),
         stated=len(stated),
+        many=MANY,
+        few=FEW,
+        passages=sum(len(section["passages"]) for section in sections),
         files=[
             ("BibTeX", on.to(f"data/sources/{source.key}.bib")),
             ("RIS", on.to(f"data/sources/{source.key}.ris")),

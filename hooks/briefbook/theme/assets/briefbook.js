@@ -1,4 +1,4 @@
-// Four conveniences; every page is whole without them.
+// Five conveniences; every page is whole without them.
 "use strict";
 
 // A long page shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
@@ -37,9 +37,9 @@ function filterItems() {
   function show() {
     const chosen = selects.filter((select) => select.value);
     for (const item of items) item.hidden = !chosen.every((select) => fits(item, select));
-    // the bars count what isn't folded away
-    const inSight = (held) => held.filter((item) => !item.hidden && !item.closest("details")).length;
-    const left = [...under].map(([head, held]) => [head, held, held.some((item) => !item.hidden), inSight(held)]);
+    // the bars count events, and no other statements
+    const events = (held) => held.filter((item) => !item.hidden && !item.matches(".rest")).length;
+    const left = [...under].map(([head, held]) => [head, held, held.some((item) => !item.hidden), events(held)]);
     const most = Math.max(1, ...left.map(([, , , counted]) => counted));
     for (const [head, held, shown, counted] of left) {
       const { entries, bar } = ways.get(head);
@@ -50,6 +50,7 @@ function filterItems() {
     for (const fold of folds) {
       const held = [...fold.querySelectorAll("[data-concerns]")].filter((item) => !item.hidden);
       fold.hidden = !held.length;
+      if (chosen.length) fold.open = true;
       fold.firstElementChild.textContent = fold.dataset.summary.replace(/^\d+/, held.length);
     }
     for (const list of lists) list.hidden = [...list.children].every((item) => item.hidden);
@@ -115,8 +116,19 @@ function leadOn() {
   if (link) location.replace(link.href + location.hash);
 }
 
-leadOn();
-window.addEventListener("hashchange", leadOn);
+// What an address leads to is unfolded, where the browser doesn't do so itself.
+function unfold() {
+  const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const closed = [];
+  for (let fold = place && place.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) closed.push(fold);
+  for (const fold of closed) fold.open = true;
+  if (closed.length) place.scrollIntoView();
+}
+
+for (const follow of [leadOn, unfold]) {
+  follow();
+  window.addEventListener("hashchange", follow);
+}
 filterItems();
 followTies();
 askSearch();
