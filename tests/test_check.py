@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 import mini
 from briefbook import build
+from briefbook import rules as known
 from briefbook.evidence import check
 from briefbook.model import Problem
 
@@ -49,8 +50,14 @@ def test_each_rule_says_where_what_and_what_to_do(rule: str, tmp_path: Path) -> 
     assert "Traceback" not in run.out + run.err
 
 
-def test_every_rule_of_the_code_has_a_case() -> None:
+def test_every_rule_of_the_code_has_a_case_and_an_example() -> None:
     assert set(CASES) == set(rules())
+    assert set(known.rules()) == set(rules())
+
+
+def test_the_page_of_rules_is_made_from_them() -> None:
+    page = mini.HOOKS.parent / "docs" / "about" / "rules.md"
+    assert page.read_text(encoding="utf-8") == known.page(), "run: briefbook rules >docs/about/rules.md"
 
 
 def rules() -> Iterator[str]:
@@ -97,11 +104,11 @@ TEN_FAULTS: dict[str, mini.Content] = {
 def test_ten_faults_come_out_in_one_run_sorted_by_place(tmp_path: Path) -> None:
     run = mini.run(mini.lay(tmp_path, TEN_FAULTS), "check")
     assert [p.at for p in run.reported] == [
-        "briefs/winter.md:2:1: unknown-comparison",
-        "docs/diseases/moor-fever.md:3:12: unknown-key",
+        "briefs/winter.md:5:15: unknown-comparison",
+        "docs/diseases/moor-fever.md:3:1: unknown-key",
         "docs/medicines/osmadil.md:8:12: missing-passage",
         "seeds/holm-2021/digest.md:9:8: unknown-source",
-        "seeds/holm-2021/source.yml:1:1: unknown-right",
+        "seeds/holm-2021/source.yml:10:19: unknown-right",
         "seeds/holm-2021/statements.yml:36:32: unknown-property",
         "seeds/holm-2021/statements.yml:37:57: missing-passage",
         "seeds/holm-2021/statements.yml:38:45: bad-value",

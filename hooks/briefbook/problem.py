@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 from .model import Place, Problem, Text
 
+OTHERS = 3
+"""places beside its own at which a problem is shown"""
+
 
 class Unreadable(Exception):
     """A file from outside that can't be read at all; `problem` says why and what to do."""
@@ -51,16 +54,24 @@ def as_text(problems: Iterable[Problem]) -> str:
 
 
 def as_github(problems: Iterable[Problem]) -> str:
-    """GitHub's workflow commands: each problem shows beside its line in a pull request."""
+    """GitHub's workflow commands: each problem shows beside its line in a pull request, and so does what it has to do with."""
+    lines = []
+    for p in sorted(problems):
+        told = _escaped(p.message + (f" – {p.hint}" if p.hint else ""))
+        for place in (p.place, *p.others[:OTHERS]):
+            seen = "" if place == p.place else f"see {_escaped(p.place.path)} (line {p.place.line}): "
+            where = f"file={_property(place.path)},line={place.line},col={place.column}"
+            lines.append(f"::{p.severity} {where},title={_property(p.rule)}::{seen}{told}")
+    return "\n".join(lines)
 
-    def escape(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
-    return "\n".join(
-        f"::{p.severity} file={p.place.path},line={p.place.line},col={p.place.column},title={p.rule}::"
-        + escape(p.message + (f" – {p.hint}" if p.hint else ""))
-        for p in sorted(problems)
-    )
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """Text as the value of a property of a workflow command, so that no file's name begins another."""
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_json(problems: Iterable[Problem]) -> str:

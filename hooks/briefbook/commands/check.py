@@ -11,16 +11,16 @@ from .command import CLEAN, FINDINGS, Command, project
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--originals", metavar="DIR", help="compare with the originals in this folder, too")
-    parser.add_argument("--format", choices=("text", "github", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "github", "json", "sarif"), default="text")
 
 
 def run(options: argparse.Namespace) -> int:
-    from .. import build, shelf
+    from .. import build, clock, sarif, shelf
     from ..evidence import check as checks
 
     root = project()
     book = build.book(root)
-    found = list(checks.problems(book))
+    found = list(checks.problems(book, clock.today()))
     folder = shelf.originals_folder(options.originals)
     if folder is not None:
         originals = shelf.find(root, book.records, folder)
@@ -33,8 +33,8 @@ def run(options: argparse.Namespace) -> int:
             if source.key in originals
         }
         found += checks.originals(book, now)
-    form = {"text": problem.as_text, "github": problem.as_github, "json": problem.as_json}[options.format]
-    text = form(found)
+    forms = {"text": problem.as_text, "github": problem.as_github, "json": problem.as_json, "sarif": sarif.report}
+    text = forms[options.format](found)
     if text:
         print(text)
     if options.format == "text":

@@ -6,7 +6,7 @@ Values that came from text know where: a `Place` in a file of the project, or th
 
 from __future__ import annotations
 
-from .places import Place, Problem
+from .places import Mending, Place, Places, Problem
 from .reading import (
     Acronym,
     Article,
@@ -91,6 +91,7 @@ __all__ = [
     "Lack",
     "Line",
     "Made",
+    "Mending",
     "Mention",
     "Metadatum",
     "Name",
@@ -102,6 +103,7 @@ __all__ = [
     "PassageRecord",
     "Picture",
     "Place",
+    "Places",
     "Print",
     "Problem",
     "Property",

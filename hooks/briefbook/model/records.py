@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from .places import Place, Problem
+from .places import Place, Places, Problem
 from .reading import SourceIndex
 
 
@@ -99,6 +99,7 @@ class Entity:
     former_ids: tuple[str, ...] = ()
     """ids that it had before; their addresses lead to it"""
     place: Place = field(default=Place(""), compare=False)
+    places: Places = field(default=(), compare=False)
 
 
 WORKS = frozenset(
@@ -137,6 +138,7 @@ class Source:
     digest: str = ""
     former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
+    places: Places = field(default=(), compare=False)
 
     @property
     def heading(self) -> str:
@@ -190,8 +192,7 @@ class Statement:
     missing: tuple[Lack, ...] = ()
     """what the cited passages don't hold"""
     place: Place = field(default=Place(""), compare=False)
-    places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
-    """where each of its fields stands"""
+    places: Places = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +211,7 @@ class Comparison:
     body: str = ""
     former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
+    places: Places = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,6 +227,7 @@ class Term:
     see: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
+    places: Places = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +306,7 @@ class Conflict:
     machine: bool = False
     """whether the machine finds it, with or without an editor"""
     place: Place = field(default=Place(""), compare=False)
+    places: Places = field(default=(), compare=False)
 
 
 Paper = Literal["a4", "letter"]
@@ -345,6 +349,7 @@ class Brief:
     """of its file, where the body begins"""
     former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)
+    places: Places = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -361,6 +366,7 @@ class Change:
     own_id: bool = False
     """whether its id is written down, and not made of date and title"""
     place: Place = field(default=Place(""), compare=False)
+    places: Places = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -421,4 +427,6 @@ class Records:
     """all Markdown that contributors wrote, to check its citations"""
     unread: frozenset[str] = frozenset()
     """ids of properties that are there and couldn't be read: each is a problem of its own, and not one of all that names it"""
+    files: frozenset[str] = frozenset()
+    """the paths of all files of the project"""
     problems: tuple[Problem, ...]

@@ -14,7 +14,7 @@ from .. import layout
 from ..index import naming
 from ..index.recognise import Recogniser
 from ..model import Records, Source
-from . import book, entities, pages, sources, tables
+from . import book, entities, pages, sources, strays, tables
 from .reader import Reader
 from .territories import NAMESAKES
 
@@ -48,8 +48,11 @@ def load(root: Path) -> Records:
         pages=tuple(pages.pages(reader, folders)),
         texts=tuple(reader.texts),
         unread=frozenset(reader.unread),
-        problems=tuple(reader.problems),
+        files=frozenset(reader.repository.paths),
+        problems=(),
     )
+    strays.strays(reader, records.kinds, records.pages)
+    records = replace(records, problems=tuple(reader.problems))
     return replace(records, sources=tuple(_settled(records)))
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from .. import layout
-from ..model import Entity, EntityKind, Name, Place, Sort
-from .reader import Reader, yes
+from ..language.fold import slug
+from ..model import Entity, EntityKind, Mending, Name, Sort
+from .reader import Reader, Record, yes
 from .shapes import ENTITY
-from .territories import GIVEN_NAMES, called, territory
+from .territories import GIVEN_NAMES, called, territory, whose
 
 AFTER = re.compile(r"^\((\w+)\) (.+)$")
 SORTS: tuple[tuple[str, Sort], ...] = (
@@ -26,14 +26,13 @@ def entities(reader: Reader, kind: EntityKind) -> Iterator[Entity]:
     for path in reader.files(layout.DOCS / kind.folder, ".md"):
         record = reader.record(path, ENTITY) if path.name != "index.md" else None
         if record is not None:
-            entity = _entity(reader, kind, path.stem, record.fields, record.body, record.place)
+            entity = _entity(reader, kind, path.stem, record)
             if entity is not None:
                 yield entity
 
 
-def _entity(
-    reader: Reader, kind: EntityKind, id: str, fields: dict[str, Any], body: str, place: Place
-) -> Entity | None:
+def _entity(reader: Reader, kind: EntityKind, id: str, record: Record) -> Entity | None:
+    fields, places = record.fields, record.places
     code = fields.get("iso", "")
     preferred: str = fields.get("name", "")
     names: list[Name] = []
@@ -43,12 +42,17 @@ def _entity(
         english, others, endonyms, codes = territory(code)
         if not english:
             reader.add(
-                place,
+                places["iso"],
                 "unknown-code",
                 f"'{code}' is no ISO 3166-1 code of two letters",
                 "see https://www.iso.org/iso-3166-country-codes.html",
             )
             return None
+        meant = whose().get(id, code)
+        if meant != code and id not in map(slug, (english, preferred, *others)):
+            message = f"'{code}' is the code of {english}, and this file is named for another territory"
+            mending = Mending(code, meant)
+            reader.add(places["iso"], "other-territory", message, f"write '{meant}', or rename the file", mending)
         if preferred:
             names.append(Name(text=english, sort="other"))
         preferred = preferred or english
@@ -58,7 +62,7 @@ def _entity(
         names += [Name(text=text, sort="endonym", language=language, exact=True) for language, text in endonyms]
     if not preferred:
         hint = "add a line 'name: …'" + (", or 'iso: …' with its code" if kind.territories else "")
-        reader.add(place, "missing-key", "this record has no name", hint)
+        reader.add(record.place, "missing-key", "this record has no name", hint)
         return None
     for key, sort in SORTS:
         names += [_name(text, sort, kind) for text in fields.get(key, ())]
@@ -77,9 +81,10 @@ def _entity(
         broader=fields.get("broader", ()),
         related=fields.get("related", ()),
         historic=yes(fields.get("historic")),
-        overview=body,
+        overview=record.body,
         former_ids=fields.get("former ids", ()),
-        place=place,
+        place=record.place,
+        places=tuple(places.items()),
     )
 
 

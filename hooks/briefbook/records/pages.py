@@ -35,6 +35,7 @@ def comparisons(reader: Reader) -> Iterator[Comparison]:
                 body=record.body,
                 former_ids=fields.get("former ids", ()),
                 place=record.place,
+                places=tuple(record.places.items()),
             )
 
 
@@ -53,6 +54,7 @@ def terms(reader: Reader) -> Iterator[Term]:
                 see=fields.get("see", ()),
                 former_ids=fields.get("former ids", ()),
                 place=item.place,
+                places=tuple(item.places()),
             )
 
 
@@ -86,6 +88,7 @@ def conflicts(reader: Reader) -> Iterator[Conflict]:
             by=fields.get("by", ""),
             date=fields.get("date", ""),
             place=item.place,
+            places=tuple(item.places()),
         )
 
 
@@ -117,6 +120,7 @@ def briefs(reader: Reader) -> Iterator[Brief]:
                 line=record.line,
                 former_ids=fields.get("former ids", ()),
                 place=record.place,
+                places=tuple(record.places.items()),
             )
 
 
@@ -156,6 +160,7 @@ def changes(reader: Reader) -> list[Change]:
                 pages=pages,
                 own_id="id" in fields,
                 place=item.place,
+                places=tuple(item.places()),
             )
         )
     return sorted(found, key=lambda change: change.date, reverse=True)

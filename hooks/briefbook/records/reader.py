@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import repository
-from ..model import Place, Problem, Text
+from ..language.fold import folded
+from ..model import Mending, Place, Problem, Text
 from ..model.values import plain
 from ..problem import did_you_mean, within
 from .shapes import Kind, Shape
@@ -50,7 +51,7 @@ class Record:
     body: str
     place: Place
     places: dict[str, Place]
-    """of each of its values"""
+    """of each of its values, "rows/0" of one in a list"""
     line: int
     """where the body begins"""
 
@@ -75,6 +76,8 @@ class Reader:
         self.texts: list[Text] = []
         self.unread: set[str] = set()
         """ids of properties that are there and couldn\'t be read"""
+        self.opened: set[str] = set()
+        """paths of the files that were read"""
         self._known = frozenset(self.repository.paths)
 
     def has(self, path: Path) -> bool:
@@ -88,6 +91,7 @@ class Reader:
     def text(self, path: Path) -> str | None:
         """The text of a file of the project; None, with a problem, where it can't be read or isn't UTF-8."""
         name = path.relative_to(self.root).as_posix()
+        self.opened.add(name)
         raw = repository.content(self.root, name)
         if isinstance(raw, Problem):
             self.problems.append(raw)
@@ -108,7 +112,9 @@ class Reader:
         """The text without signs that nobody sees and numbers that nobody reads, each of which is a problem."""
         for found in HIDDEN.finditer(text):
             told = f"a sign that can't be seen stands here (U+{ord(found[0]):04X})"
-            self.add(within(Place(name), text, found.start()), "hidden-sign", told, "take it out")
+            self.add(
+                within(Place(name), text, found.start()), "hidden-sign", told, "take it out", Mending(found[0], "")
+            )
         for found in DIGITS.finditer(text):
             told = f"a number of {len(found[0])} digits stands here"
             self.add(
@@ -139,8 +145,8 @@ class Reader:
             self.add(Place(name, lines.line_num), "bad-table", f"from here on this is no CSV: {reason}", hint)
         return rows
 
-    def add(self, place: Place, rule: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(place, rule, message, hint))
+    def add(self, place: Place, rule: str, message: str, hint: str = "", mending: Mending | None = None) -> None:
+        self.problems.append(Problem(place, rule, message, hint, mending=mending))
 
     def yaml(self, path: Path, items: bool = False) -> Value | None:
         """What a file of YAML holds; with `items`, what isn't broken of it."""
@@ -197,10 +203,8 @@ class Reader:
         fields = self.fields(read.value, shape)
         if fields is None:
             return None
-        assert isinstance(read.value.data, dict)
-        places = {key: item.place for key, item in read.value.data.items()}
         line = self.texts[-1].place.line + read.body[: len(read.body) - len(read.body.lstrip())].count("\n")
-        return Record(fields, read.body.strip(), read.value.place, places, line)
+        return Record(fields, read.body.strip(), read.value.place, dict(read.value.places()), line)
 
     def fields(self, value: Value, shape: Shape) -> dict[str, Any] | None:
         """The record's values by key, checked against its shape; None where a required one is missing or wrong."""
@@ -214,7 +218,9 @@ class Reader:
             wanted = shape.keys.get(key)
             if wanted is None:
                 hint = did_you_mean(key, shape.keys, f"a {shape.what} has the keys {', '.join(shape.keys)}")
-                self.add(item.place, "unknown-key", f"a {shape.what} has no '{key}'", hint)
+                self.add(
+                    item.key or item.place, "unknown-key", f"a {shape.what} has no '{key}'", hint, _spelt(key, shape)
+                )
                 continue
             try:
                 result[key] = wanted.decode(item.plain())
@@ -227,6 +233,12 @@ class Reader:
                 wrong.add(key)
                 self.add(value.place, "missing-key", f"this {shape.what} has no '{key}'", f"add a line '{key}: …'")
         return None if wrong & set(shape.required) else result
+
+
+def _spelt(key: str, shape: Shape) -> Mending | None:
+    """The key that differs from this one in letter case, blanks or hyphens alone."""
+    meant = next((known for known in shape.keys if folded(known) == folded(key)), None)
+    return Mending(key, meant) if meant else None
 
 
 def yes(text: str | None) -> bool:

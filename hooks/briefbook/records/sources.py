@@ -61,16 +61,19 @@ def _sources(reader: Reader) -> Iterator[Source]:
 
 
 def _source(reader: Reader, folder: Path, fields: dict[str, Any], value: Value) -> Source | None:
+    places = dict(value.places())
     place, data = value.place, value.data if isinstance(value.data, dict) else {}
     rights, original = fields.pop("rights"), fields.pop("original")
     pins, headers, former = fields.pop("pins", {}), fields.pop("tables", {}), fields.pop("former ids", ())
     right = rights.get("publish", "index")
     if right not in PUBLISH:
         hint = did_you_mean(right, PUBLISH, "use full, quotes or index")
-        reader.add(place, "unknown-right", f"'{right}' says not what may be published", hint)
+        reader.add(
+            places.get("rights/publish", place), "unknown-right", f"'{right}' says not what may be published", hint
+        )
     if not re.fullmatch(r"[0-9a-f]{64}", original.get("sha256", "")):
         reader.add(
-            place,
+            places.get("original/sha256", places["original"]),
             "missing-key",
             "the original has no sha256 of 64 digits",
             f"run: briefbook add FILE, or sha256sum {original.get('file', 'FILE')}",
@@ -88,12 +91,13 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], value: Value) 
     for role in ("author", "editor"):
         for key in dict.fromkeys(key for name in fields.get(role, ()) for key in name if key not in NAME):
             hint = did_you_mean(key, NAME, f"a name has the parts {', '.join(NAME)}")
-            reader.add(data[role].place, "unknown-key", f"a name has no '{key}'", hint)
+            at = next(place for where, place in places.items() if where.startswith(role) and where.endswith(f"/{key}"))
+            reader.add(at, "unknown-key", f"a name has no '{key}'", hint)
     span = _numbers(original.get("lines", ""))
     issued = fields.get("issued", "")
     when = When.parse(issued) if issued else None
     if when is not None and not when:
-        reader.add(place, "bad-value", f"{when.reason}, and so no date of issue", when.hint)
+        reader.add(places["issued"], "bad-value", f"{when.reason}, and so no date of issue", when.hint)
         fields.pop("issued")
         issued = ""
     return Source(
@@ -112,6 +116,7 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], value: Value) 
         digest=_digest(reader, folder / layout.DIGEST),
         former_ids=former,
         place=place,
+        places=tuple(value.places()),
     )
 
 

@@ -11,6 +11,8 @@ from babel import localedata
 from babel.core import get_global
 from babel.languages import get_official_languages
 
+from ..language.fold import slug
+
 OTHER_NAMES = Path(__file__).parents[1] / "geodata" / "names.json"
 ABBREVIATION = re.compile(r"[A-Z]{2,4}")
 BOTH = re.compile(r"(.+?) \((.+)\)")
@@ -52,6 +54,13 @@ def territory(code: str) -> tuple[str, list[str], list[tuple[str, str]], list[tu
     named = [english, *(both.groups() if both else ()), *_other_names().get(code, ())]
     others = [form for name in named for form in spelt(name)]
     return english, [name for name in dict.fromkeys(others) if name != english], endonyms, codes
+
+
+@lru_cache(maxsize=1)
+def whose() -> dict[str, str]:
+    """The code of each territory by its English name, as a file would be named for it."""
+    names = localedata.load("en", merge_inherited=False)["territories"]
+    return {slug(name): code for code, name in names.items() if len(code) == 2}
 
 
 def called(code: str, languages: tuple[str, ...]) -> list[str]:

@@ -8,7 +8,8 @@ items reading goes on after a slip at the next of them, so that one slip hides n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -65,6 +66,8 @@ class Value:
 
     data: str | list[Value] | dict[str, Value]
     place: Place
+    key: Place | None = None
+    """where the key stands that it is the value of"""
 
     def at(self, key: str) -> Place:
         """Where the value of a key stands; its own place, where it has no such key."""
@@ -84,6 +87,14 @@ class Value:
                 return [item.plain() for item in self.data]
             case dict():
                 return {key: item.plain() for key, item in self.data.items()}
+
+    def places(self, above: str = "") -> Iterator[tuple[str, Place]]:
+        """Where each value within it stands, by its key: "rows", "rows/0"."""
+        if isinstance(self.data, str):
+            return
+        for key, item in enumerate(self.data) if isinstance(self.data, list) else self.data.items():
+            yield f"{above}{key}", item.place
+            yield from item.places(f"{above}{key}/")
 
 
 def compose(text: str, path: str, problems: list[Problem], first_line: int = 1, items: bool = False) -> Value | None:
@@ -136,7 +147,7 @@ class _Building:
         self.value: Value | None = None
         self.open: list[Value] = []
         """the lists and mappings that the next event stands in, the outermost first"""
-        self.keys: list[str | None] = []
+        self.keys: list[Value | None] = []
         """for each of them, the key that waits for its value"""
         self.done = False
 
@@ -198,12 +209,12 @@ class _Building:
         elif isinstance(above, dict):
             key = self.keys[-1]
             if key is None:
-                self.keys[-1] = str(value.data)
+                self.keys[-1] = value
                 if str(value.data) in above:
                     hint = "keep one of the two; the second was ignored"
                     self.problems.append(Problem(value.place, "duplicate-key", f"'{value.data}' is given twice", hint))
             else:
-                above.setdefault(key, value)
+                above.setdefault(str(key.data), replace(value, key=key.place))
                 self.keys[-1] = None
 
     def _place(self, event: yaml.Event) -> Place:

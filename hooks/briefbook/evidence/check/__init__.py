@@ -1,6 +1,6 @@
 """Everything that can be wrong with a book, found in one run. Pure: a check takes the book and yields problems.
 
-Each rule has a line in docs/about/contributing.md and a case in tests/sites that triggers it.
+Each rule has an entry in rules.yml, from which docs/about/rules.md is made, and a case in tests/sites that triggers it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import chain
 
 from ...model import Book, Problem, SourceIndex
-from . import briefs, copies, markdown, names, pages, statements, wordings
+from . import briefs, copies, links, markdown, names, pages, prose, statements, wordings
 
 Check = Callable[[Book], Iterator[Problem]]
 CHECKS: tuple[Check, ...] = (
@@ -33,6 +33,13 @@ CHECKS: tuple[Check, ...] = (
     names.former_ids,
     pages.changes,
     copies.copies,
+    prose.cited,
+    prose.marked,
+    prose.headings,
+    prose.lengths,
+    prose.placeholders,
+    prose.unused,
+    links.links,
 )
 
 
@@ -40,9 +47,13 @@ OFTEN = 5
 """how often a message stands by itself; one that comes more often is one slip, told once"""
 
 
-def problems(book: Book) -> tuple[Problem, ...]:
-    """All problems, sorted by path, line and column. What one slip causes in many places is one problem, at the first."""
+def problems(book: Book, today: str = "") -> tuple[Problem, ...]:
+    """All problems, sorted by path, line and column. What one slip causes in many places is one problem, at the first.
+
+    `today`, as 2026-11-28: nothing was published after it. Without it that isn't asked.
+    """
     found = set(chain(book.records.problems, book.unborne, *(check(book) for check in CHECKS)))
+    found |= set(statements.future(book, today))
     alike: dict[tuple[str, str, str, str], list[Problem]] = defaultdict(list)
     for problem in sorted(found):
         alike[problem.rule, problem.message, problem.hint, problem.severity].append(problem)
@@ -50,11 +61,12 @@ def problems(book: Book) -> tuple[Problem, ...]:
 
 
 def _once(problems: list[Problem]) -> Problem:
+    """What one slip causes in many places, told at the first of them."""
     first, *others = problems
     paths = list(dict.fromkeys(problem.place.path for problem in others))
     more = f" and {len(paths) - 2} more files" if len(paths) > 3 else "".join(f", {path}" for path in paths[2:])
     where = f"{len(others)} times more, in {', '.join(paths[:2])}{more}"
-    return replace(first, message=f"{first.message}; {where}")
+    return replace(first, message=f"{first.message}; {where}", others=tuple(p.place for p in others))
 
 
 def originals(book: Book, found: Mapping[str, tuple[str, SourceIndex]]) -> Iterator[Problem]:

@@ -33,30 +33,41 @@ def briefs(book: Book) -> Iterator[Problem]:
 
 
 def _named(book: Book, brief: Brief) -> Iterator[Problem]:
-    entities, comparisons = exists.entities(book), exists.comparisons(book)
+    known, comparisons = exists.Known(book), exists.comparisons(book)
     tables = {f"{t.source}-{t.id}": t for t in book.records.tables}
     statements = {s.id for s in book.statements}
-    for id in brief.entities:
-        if id not in entities:
-            yield Problem(brief.place, "unknown-entity", f"there is no record '{id}'", exists.near(id, entities))
-    for id in brief.comparisons:
+    for n, id in enumerate(brief.entities):
+        if id not in known:
+            yield known.missing(exists.where(brief, "entities", n), id, f"there is no record '{id}'")
+    for n, id in enumerate(brief.comparisons):
         if id not in comparisons:
             hint = did_you_mean(id, comparisons, "the comparisons stand in docs/comparisons/")
-            yield Problem(brief.place, "unknown-comparison", f"there is no comparison '{id}'", hint)
+            place = exists.where(brief, "comparisons", n)
+            yield Problem(place, "unknown-comparison", f"there is no comparison '{id}'", hint)
     for id in dict.fromkeys((*brief.tables, *brief.charts)):
         if id not in tables:
             hint = did_you_mean(id, tables, "name a table that tables.yml describes: its source, a hyphen, its id")
-            yield Problem(brief.place, "unknown-table", f"there is no table '{id}'", hint)
+            yield Problem(
+                exists.where(brief, "tables" if id in brief.tables else "charts"),
+                "unknown-table",
+                f"there is no table '{id}'",
+                hint,
+            )
     for id in brief.charts:
         if id in tables and not (tables[id].chart and any(f.type in NUMBERS for f in tables[id].fields)):
             hint = (
                 "name it under 'tables', or choose a table of figures that isn't kept from being drawn by 'chart: no'"
             )
-            yield Problem(brief.place, "missing-picture", f"the table '{id}' can't be drawn", hint)
+            yield Problem(exists.where(brief, "charts"), "missing-picture", f"the table '{id}' can't be drawn", hint)
     for id in brief.events:
         if id not in statements:
             hint = did_you_mean(id, statements, "name a statement by its id, as its address has it: s-1a2b3c4d")
-            yield Problem(brief.place, "unknown-statement", f"there is no statement '{id}'", hint)
+            yield Problem(
+                exists.where(brief, "events", brief.events.index(id)),
+                "unknown-statement",
+                f"there is no statement '{id}'",
+                hint,
+            )
     if len(brief.events) > EVENTS:
         message = f"the timeline picks {len(brief.events)} events; it has room for {EVENTS}"
         yield Problem(brief.place, "bad-brief", message, "keep those that the answer needs")

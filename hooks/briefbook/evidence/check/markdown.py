@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -26,6 +26,8 @@ ATTRIBUTE = re.compile(r"([^\s\"'=/<>]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'>
 SCHEME = re.compile(r"^\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 ATTRIBUTE_LIST = re.compile(r"\{:([^{}\n]*)\}")
 ITEM = re.compile(r"[.#][\w-]+|class=(?:\"[\w -]*\"|'[\w -]*'|[\w-]+)")
+MAY_BE_CODE = re.compile(r"`|^~~~|^(?: {4}|\t)", re.MULTILINE)
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.DOTALL)
 AS_TEXT = "to show it as text, put it between back quotes (`…`), or write &lt; for <"
 
 
@@ -34,6 +36,19 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("table")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # an address is judged below
     return parser
+
+
+@lru_cache(maxsize=4096)
+def bare(text: str) -> str:
+    """The text with blanks for the letters of code: what stands there is shown as it is, and cites and links nothing."""
+    if not MAY_BE_CODE.search(text):
+        return text
+    lines = text.split("\n")
+    for token in _parser().parse(text):
+        if token.type in ("fence", "code_block") and token.map:
+            for number in range(*token.map):
+                lines[number] = " " * len(lines[number])
+    return CODE_SPAN.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), "\n".join(lines))
 
 
 def markdown(book: Book) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ... import layout
 from ...language.fold import folded, unaccented
-from ...model import Book, Brief, Comparison, Entity, Place, Problem, Source, Term
+from ...model import Book, Brief, Comparison, Entity, Place, Problem, Sort, Source, Term
 from ...model.values import Id, Malformed
 from . import exists
 
@@ -51,7 +51,7 @@ def _ids(named: list[tuple[str, Place]], hint: str, twins: bool = True) -> Itera
 
 def names(book: Book) -> Iterator[Problem]:
     """Two records with one name. An acronym may have two owners: a source's own definition decides between them."""
-    owners: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
+    owners: dict[str, list[tuple[Entity, Sort]]] = defaultdict(list)
     for entity in book.records.entities:
         for name in entity.names:
             text = name.text if name.exact else unaccented(f"{name.after} {name.text}").strip()
@@ -61,27 +61,34 @@ def names(book: Book) -> Iterator[Problem]:
         ids = list(dict.fromkeys(e.id for e, _ in claims))
         if len(ids) < 2 or all(sort == "acronym" for _, sort in claims):
             continue
-        first, second = claims[0][0], next(e for e, _ in claims if e.id != ids[0])
+        # told where it is a name beside others: whoever is called so first and foremost has the better claim
+        (first, _), (second, sort) = sorted(
+            [claims[0], next(claim for claim in claims if claim[0].id != ids[0])], key=lambda c: c[1] != "preferred"
+        )
         yield Problem(
-            second.place,
+            _where(second, sort),
             "name-twice",
             f"the name '{shape}' belongs to '{first.id}' ({first.place.path}) too",
             "leave it with the record that it mostly means, and take it out of the other",
+            others=(first.place,),
         )
 
 
+def _where(entity: Entity, sort: Sort) -> Place:
+    """Where the names of this sort stand; the code, where they follow from it."""
+    key = {"preferred": "name", "acronym": "acronyms", "adjective": "adjectives", "metonym": "metonyms"}.get(sort, sort)
+    places = dict(entity.places)
+    return places.get("names" if key == "other" else key) or places.get("iso") or entity.place
+
+
 def relations(book: Book) -> Iterator[Problem]:
-    known = exists.entities(book)
+    known = exists.Known(book)
     for entity in book.records.entities:
         for key, ids in (("broader", entity.broader), ("related", entity.related)):
-            for id in ids:
+            for n, id in enumerate(ids):
                 if id not in known:
-                    yield Problem(
-                        entity.place,
-                        "unknown-entity",
-                        f"'{key}' names '{id}', of which there is no record",
-                        exists.near(id, known),
-                    )
+                    message = f"'{key}' names '{id}', of which there is no record"
+                    yield known.missing(exists.where(entity, key, n), id, message)
 
 
 def former_ids(book: Book) -> Iterator[Problem]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ... import layout
-from ...model import Book, Place, Problem, Source
-from ...model.values import Cited, Locator
+from ...model import Book, Mending, Place, Problem, Source
+from ...model.values import Citation, Cited, Locator, Malformed
 from ...model.values import citations as found_in
 from ...problem import did_you_mean, place
 from .. import audit
@@ -14,6 +15,7 @@ from ..attest import by_id
 from ..claims import Context, of_cell
 from ..held import Held
 from . import exists
+from .markdown import bare
 
 
 def markers(book: Book) -> Iterator[Problem]:
@@ -45,18 +47,28 @@ def markers(book: Book) -> Iterator[Problem]:
 def citations(book: Book) -> Iterator[Problem]:
     known = {s.key: s for s in book.records.sources}
     for text in book.records.texts:
-        for start, end, citation in found_in(text.text):
+        for start, end, citation in found_in(bare(text.text)):
             written = text.text[start:end]
             if not citation:
-                yield Problem(
-                    place(text, start + citation.offset), "bad-locator", f"{written}: {citation.reason}", citation.hint
-                )
+                yield _unread(place(text, start + citation.offset), written, citation)
                 continue
             for part in citation.parts:
                 problem = _cited(part, known)
                 if problem:
                     rule, message, hint = problem
                     yield Problem(place(text, start + part.offset), rule, f"citation {written}: {message}", hint)
+
+
+def _unread(at: Place, written: str, citation: Malformed) -> Problem:
+    """A citation that can't be read: what it may be meant to be, where it is plain."""
+    parts = [piece.partition(",") for piece in written.strip("[]").split(";")]
+    plain = [f"{key}, {exists.locator(rest) or rest.strip()}" if rest else key for key, _, rest in parts]
+    meant = f"[{'; '.join(part.strip() for part in plain)}]"
+    message = f"{written}: {citation.reason}"
+    if Citation.parse(meant):
+        start = replace(at, column=at.column - citation.offset)
+        return Problem(start, "bad-locator", message, f"write {meant}", mending=Mending(written, meant))
+    return Problem(at, "bad-locator", message, citation.hint)
 
 
 def _cited(part: Cited, known: Mapping[str, Source]) -> tuple[str, str, str] | None:
@@ -70,47 +82,40 @@ def _cited(part: Cited, known: Mapping[str, Source]) -> tuple[str, str, str] | N
 
 
 def comparisons(book: Book) -> Iterator[Problem]:
-    entities = exists.entities(book)
-    rows = entities | {s.key for s in book.records.sources}
+    known, rows = exists.Known(book), exists.Known(book, keys=True)
     properties = {word for p in book.records.properties for word in (p.id, p.inverse)} | book.records.unread
     for comparison in book.records.comparisons:
-        if comparison.about and comparison.about not in entities:
-            hint = exists.near(comparison.about, entities)
-            yield Problem(comparison.place, "unknown-entity", f"there is no record '{comparison.about}'", hint)
-        for id in comparison.rows:
+        if comparison.about and comparison.about not in known:
+            message = f"there is no record '{comparison.about}'"
+            yield known.missing(exists.where(comparison, "about"), comparison.about, message)
+        for n, id in enumerate(comparison.rows):
             if id not in rows:
-                yield Problem(
-                    comparison.place, "unknown-entity", f"there is no record '{id}'", exists.near(id, entities)
-                )
+                yield rows.missing(exists.where(comparison, "rows", n), id, f"there is no record '{id}'")
         for heading, wanted in comparison.columns:
-            for id in wanted:
+            for n, id in enumerate(wanted):
                 if id not in properties:
-                    hint = did_you_mean(id, properties, "the properties stand in seeds/properties.yml")
-                    yield Problem(
-                        comparison.place, "unknown-property", f"column '{heading}': there is no property '{id}'", hint
-                    )
+                    message = f"column '{heading}': there is no property '{id}'"
+                    yield exists.property_missing(book, exists.where(comparison, "columns", heading, n), id, message)
 
 
 def terms(book: Book) -> Iterator[Problem]:
-    known = exists.entities(book) | {t.term for t in book.records.terms} | {t.id for t in book.records.terms}
+    known = exists.Known(book, terms=True)
     seen: dict[str, Place] = {}
     for term in book.records.terms:
         if term.id in seen:
             yield Problem(
-                term.place,
+                exists.where(term, "term"),
                 "term-twice",
                 f"'{term.term}' stands on line {seen[term.id].line} already",
                 "put both into one entry",
+                others=(seen[term.id],),
             )
         seen[term.id] = term.place
-        for other in (*term.see, *term.broader):
-            if other not in known:
-                yield Problem(
-                    term.place,
-                    "unknown-entity",
-                    f"'{other}' is no record and no term",
-                    exists.near(other, known),
-                )
+        for key, others in (("see", term.see), ("broader", term.broader)):
+            for n, other in enumerate(others):
+                if other not in known:
+                    message = f"'{other}' is no record and no term"
+                    yield known.missing(exists.where(term, key, n), other, message)
 
 
 def tables(book: Book) -> Iterator[Problem]:
@@ -136,16 +141,16 @@ def tables(book: Book) -> Iterator[Problem]:
 
 
 def conflicts(book: Book) -> Iterator[Problem]:
-    entities = exists.entities(book)
+    known = exists.Known(book)
     seen: dict[str, Place] = {}
     for conflict in book.records.conflicts:
         if conflict.id in seen:
             message = f"'{conflict.title}' stands on line {seen[conflict.id].line} already"
             yield Problem(conflict.place, "term-twice", message, "give one of the two another title")
         seen.setdefault(conflict.id, conflict.place)
-        for id in conflict.about:
-            if id not in entities:
-                yield Problem(conflict.place, "unknown-entity", f"there is no record '{id}'", exists.near(id, entities))
+        for n, id in enumerate(conflict.about):
+            if id not in known:
+                yield known.missing(exists.where(conflict, "about", n), id, f"there is no record '{id}'")
 
 
 def changes(book: Book) -> Iterator[Problem]:
@@ -157,8 +162,8 @@ def changes(book: Book) -> Iterator[Problem]:
             message = f"'{change.title}' stands on line {seen[change.id].line} already"
             yield Problem(change.place, "term-twice", message, "give one of the two another title")
         seen.setdefault(change.id, change.place)
-        for page in change.pages:
+        for n, page in enumerate(change.pages):
             # a path is a link, which the engine follows
             if page not in known and not page.endswith(".md"):
                 hint = did_you_mean(page, known, "name a record by its id, or a page by its path below docs/, with .md")
-                yield Problem(change.place, "unknown-entity", f"there is no record '{page}'", hint)
+                yield Problem(exists.where(change, "pages", n), "unknown-entity", f"there is no record '{page}'", hint)

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...language import figures
-from ...model import Book, Lack, Place, Problem, Property, Source, SourceIndex, Statement
-from ...model.values import Locator, Quantity, When
-from ...problem import did_you_mean
+from ...model import Book, Lack, Mending, Place, Problem, Property, Source, SourceIndex, Statement
+from ...model.values import Date, Locator, Quantity, When
 from ..attest import by_id
 from . import exists
 
@@ -17,21 +16,21 @@ REASON = 3
 
 
 def statements(book: Book) -> Iterator[Problem]:
-    entities = exists.entities(book)
+    known = exists.Known(book)
     sources = {s.key: s for s in book.records.sources}
     properties = {p.id: p for p in book.records.properties}
     for statement in book.statements:
         places = dict(statement.places)
         for key in ("subject", "about"):
             id = getattr(statement, key)
-            if id and id not in entities and not (key == "subject" and id in sources):
-                yield Problem(places[key], "unknown-entity", f"there is no record '{id}'", exists.near(id, entities))
+            if id and id not in known and not (key == "subject" and id in sources):
+                yield known.missing(places[key], id, f"there is no record '{id}'")
         property = properties.get(statement.property)
         if property is None and statement.property not in book.records.unread:
-            hint = did_you_mean(statement.property, properties, "the properties stand in seeds/properties.yml")
-            yield Problem(places["property"], "unknown-property", f"there is no property '{statement.property}'", hint)
+            message = f"there is no property '{statement.property}'"
+            yield exists.property_missing(book, places["property"], statement.property, message)
         elif property is not None:
-            yield from _value(statement, property, entities, places["value"])
+            yield from _value(statement, property, known, places["value"])
         for key in ("since", "until", "date"):
             if getattr(statement, key):
                 yield from _date(places[key], getattr(statement, key))
@@ -71,11 +70,11 @@ def lacking(lacks: tuple[Lack, ...], way: str) -> str:
     return "; ".join([*found, what])
 
 
-def _value(statement: Statement, property: Property, entities: set[str], place: Place) -> Iterator[Problem]:
+def _value(statement: Statement, property: Property, known: exists.Known, place: Place) -> Iterator[Problem]:
     match property.value:
-        case "entity" if statement.value not in entities:
+        case "entity" if statement.value not in known:
             message = f"'{property.id}' takes the id of a record; there is no record '{statement.value}'"
-            yield Problem(place, "unknown-entity", message, exists.near(statement.value, entities))
+            yield known.missing(place, statement.value, message)
         case "date":
             yield from _date(place, statement.value)
         case "quantity":
@@ -83,7 +82,10 @@ def _value(statement: Statement, property: Property, entities: set[str], place: 
             if not quantity:
                 plain = [n.quantity for n in figures.read(statement.value).figures]
                 hint = _without_words(plain[0]) if plain else quantity.hint
-                yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint)
+                mending = None
+                if len(plain) == 1 and not any(char.isalpha() for char in statement.value):
+                    hint, mending = f"write '{plain[0]}'", Mending(statement.value, str(plain[0]))
+                yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint, mending=mending)
             elif quantity.unit or quantity.scale:
                 hint = f"write the number alone, and '{' '.join((quantity.scale, quantity.unit)).strip()}' in 'unit'"
                 yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint)
@@ -100,9 +102,13 @@ def _without_words(quantity: Quantity) -> str:
 def _date(place: Place, text: str) -> Iterator[Problem]:
     when = When.parse(text)
     if not when:
-        found = [str(when) for when, _ in figures.read(text).dates] if any(char.isalpha() for char in text) else []
-        hint = f"write {found[0]}" if found else when.hint
-        yield Problem(place, "bad-value", when.reason, hint)
+        read = figures.read(text)
+        found = [(str(when), token) for when, token in read.dates] if any(char.isalpha() for char in text) else []
+        hint = f"write {found[0][0]}" if found else when.hint
+        mending = None
+        if len(found) == 1 and found[0][1].last - found[0][1].first == len(read.tokens):
+            mending = Mending(text, found[0][0])
+        yield Problem(place, "bad-value", when.reason, hint, mending=mending)
 
 
 def _located(statement: Statement, source: Source, place: Place) -> Iterator[Problem]:
@@ -110,7 +116,9 @@ def _located(statement: Statement, source: Source, place: Place) -> Iterator[Pro
         return
     locator = Locator.parse(statement.locator)
     if not locator:
-        yield Problem(place, "bad-locator", locator.reason, locator.hint)
+        meant = exists.locator(statement.locator)
+        hint, mending = (f"write {meant}", Mending(statement.locator, meant)) if meant else (locator.hint, None)
+        yield Problem(place, "bad-locator", locator.reason, hint, mending=mending)
         return
     known = by_id(source)
     missing = [id for id in locator.ids if id not in known]
@@ -129,6 +137,22 @@ def sources(book: Book) -> Iterator[Problem]:
             yield Problem(source.place, "stale-index", message, "run: briefbook read")
         if source.index:
             yield from _left_out(source, source.index, book.records.left_out)
+
+
+def future(book: Book, today: str) -> Iterator[Problem]:
+    """Sources that were published after `today`: a year that was guessed from another figure."""
+    for source in book.records.sources:
+        issued = dict(source.csl).get("issued", "")
+        when = When.parse(issued) if issued and today else None
+        if when and when.start and _day(when.start) > today:
+            message = f"'{issued}' is a day to come"
+            hint = "write when it was published; a work that is still to come has no 'issued', and says so in 'note'"
+            yield Problem(exists.where(source, "issued"), "future-date", message, hint)
+
+
+def _day(date: Date) -> str:
+    """The first day of a date; of a season, of its year."""
+    return f"{date.year}-{date.month if date.month <= 12 else 0:02}-{date.day:02}"
 
 
 def _left_out(source: Source, index: SourceIndex, most: float) -> Iterator[Problem]:
