@@ -166,8 +166,8 @@ author:
   - {{family: Holm, given: Ada}}
 container-title: Fenland Letters
 volume: "4"
-page: 11-19
 issued: 2021-03
+page: 11-19
 DOI: 10.5555/fen.4.11
 rights: {{publish: index, licence: CC BY 4.0}}
 original:
@@ -189,8 +189,8 @@ original:
 - subject: velorin
   property: handed out by
   value: the health board of the fens
-  since: "2003"
   at: ¶1
+  since: "2003"
 - subject: velorin
   property: dose
   value: "25"

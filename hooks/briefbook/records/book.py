@@ -17,7 +17,7 @@ from .shapes import KIND, PROPERTY
 from .yaml_marks import Value
 
 SHARE = re.compile(r"(\d{1,2}(?:\.\d+)?) ?%")
-KEYS = ("title", "subtitle", "description", "licence", "language", "style", "kinds", "passed over", "link", "left out")
+KEYS = ("title", "subtitle", "description", "licence", "language", "style", "left out", "kinds", "link", "passed over")
 VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
     "entity": "entity",
     "quantity": "quantity",

@@ -57,58 +57,82 @@ def _mapping(plain: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The keys of a record: each with what it holds, and those it can't do without."""
+    """The keys of a record in the order in which it is written: each with what it holds, and those it can't do without."""
 
     what: str
     keys: dict[str, Kind]
     required: tuple[str, ...] = ()
 
 
-def _shape(what: str, required: str, texts: str = "", lists: str = "", **others: Kind) -> Shape:
-    """Keys are separated by commas, for some hold spaces."""
-    keys = {key: Kind.TEXT for key in texts.split(", ") if key} | {key: Kind.TEXTS for key in lists.split(", ") if key}
-    return Shape(what, keys | others, tuple(required.split(", ")) if required else ())
+def _shape(what: str, required: str, keys: str, lists: str = "", **others: Kind) -> Shape:
+    """`keys` in their order, separated by commas, for some hold spaces: each a text, but for `lists` of texts and `others`."""
+    several = lists.split(", ")
+    kinds = {key: others.get(key, Kind.TEXTS if key in several else Kind.TEXT) for key in keys.split(", ")}
+    assert {*others, *filter(None, several)} <= kinds.keys(), what
+    return Shape(what, kinds, tuple(required.split(", ")) if required else ())
 
 
-KIND = _shape("kind", "label, plural, folder", "label, plural, folder, ignore case, territories, schema", "languages")
+KIND = _shape(
+    "kind", "label, plural, folder", "label, plural, folder, ignore case, territories, languages, schema", "languages"
+)
 PROPERTY = _shape(
     "property",
     "value, theme",
-    "label, value, theme, inverse, single, once, begins, key, unit, matrix, gloss, says, event",
+    "label, value, matrix, key, unit, once, single, begins, excludes, inverse, theme, gloss, event, says",
     "excludes",
 )
 ENTITY = _shape(
     "record",
     "gloss",
-    "name, iso, wikidata, gloss, historic",
-    "acronyms, former, names, adjectives, metonyms, search, broader, related, former ids",
+    "iso, name, acronyms, former, names, adjectives, metonyms, broader, related, wikidata, search, former ids, gloss, historic",
+    "acronyms, former, names, adjectives, metonyms, broader, related, search, former ids",
 )
 STATEMENT = _shape(
     "statement",
     "subject, property, value, at",
-    "subject, property, value, at, since, until, date, about, of, unit, by, note, says, basis, id",
+    "id, subject, property, value, of, unit, at, date, since, until, about, by, note, says, basis",
 )
 COMPARISON = _shape(
-    "comparison", "title, rows, columns", "title, description, about", "rows, former ids", columns=Kind.LISTS
+    "comparison",
+    "title, rows, columns",
+    "title, description, rows, about, columns, former ids",
+    "rows, former ids",
+    columns=Kind.LISTS,
 )
-TERM = _shape("term", "term, definition", "term, definition, acronym", "names, broader, see, former ids")
-TABLE = _shape("table", "title, fields", "title, unit, period, at, source, notes, chart", "fields, suspect, checks")
+TERM = _shape(
+    "term",
+    "term, definition",
+    "term, definition, names, acronym, broader, see, former ids",
+    "names, broader, see, former ids",
+)
+TABLE = _shape(
+    "table",
+    "title, fields",
+    "title, unit, period, at, source, notes, chart, fields, suspect, checks",
+    "fields, suspect, checks",
+)
 CONFLICT = _shape(
-    "conflict", "title, kind, about, sides", "title, kind, difference, remark, by, date", "about", sides=Kind.RECORDS
+    "conflict",
+    "title, kind, about, sides",
+    "title, kind, difference, about, sides, remark, by, date",
+    "about",
+    sides=Kind.RECORDS,
 )
 SIDE = ("says", "at")
 BRIEF = _shape(
     "brief",
     "title, question",
-    "title, question, for, date, topic, period, pages, paper, columns",
+    "title, question, for, by, date, topic, entities, comparisons, tables, charts, events, period, pages, paper, columns,"
+    " former ids",
     "by, entities, comparisons, tables, charts, events, former ids",
 )
-CHANGE = _shape("change", "date, title, text", "id, date, title, text", "pages")
+CHANGE = _shape("change", "date, title, text", "id, date, title, text, pages", "pages")
 SOURCE = _shape(
     "source",
     "type, title, rights, original",
-    "type, title, title-short, container-title, collection-title, collection-number, volume, issue, number, page, issued, DOI,"
-    " URL, publisher, publisher-place, genre, note, language, edition, ISSN, ISBN, abstract, event-title, authority, version",
+    "type, title, title-short, author, editor, translator, container-title, collection-title, collection-number, volume, issue,"
+    " genre, number, edition, version, issued, page, DOI, URL, ISSN, ISBN, publisher, publisher-place, authority, event-title,"
+    " language, abstract, note, former ids, rights, original, tables, pins",
     "former ids",
     author=Kind.RECORDS,
     editor=Kind.RECORDS,

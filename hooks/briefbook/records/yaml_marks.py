@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from ..model import Place, Problem
+from ..model import Mending, Place, Problem
 
 try:
     from yaml import CBaseLoader as Loader
@@ -56,6 +56,8 @@ SLIP_WORDS: tuple[tuple[str, str, str], ...] = (
 """(what the parser says, what it is to who wrote it, what to write instead)"""
 
 
+COLON = re.compile(r"(?P<key>\s*(?:- )?[\w][\w' -]*: +)(?P<text>[^\s\"'\[\]{}|>&*!%@`#][^#]*?)\s*$")
+"""key: text that goes to the end of its line, unquoted"""
 OPENED = re.compile(r"end of stream|expected ',' or")
 """what the parser says where something was opened before and not closed"""
 
@@ -150,9 +152,11 @@ class _Building:
         self.keys: list[Value | None] = []
         """for each of them, the key that waits for its value"""
         self.done = False
+        self.lines: list[str] = []
 
     def read(self, text: str) -> int | None:
         """Build; where there is a slip, say so, and return the line (from 0) on which the next item may begin."""
+        self.lines = text.split("\n")
         try:
             for event in yaml.parse(text, Loader=Loader):
                 problem = self._event(event)
@@ -227,15 +231,23 @@ class _Building:
         mark = reason.problem_mark or reason.context_mark
         if OPENED.search(told) and reason.context_mark:
             mark = reason.context_mark
+        if told.startswith("mapping values") and mark and (found := COLON.match(self.lines[mark.line])):
+            text = found["text"]
+            return self._slip(mark, SLIP_WORDS[0][1], f"write {_quoted(text)}", len(found["key"]), text)
+        if "tab character" in told and mark:
+            return self._slip(mark, SLIP_WORDS[1][1], SLIP_WORDS[1][2], mark.column, "\t", "  ")
         for words, message, hint in SLIP_WORDS:
             if words in told:
                 return self._slip(mark, message, hint)
         return self._slip(mark, told, f"check the indentation, and {QUOTED}")
 
-    def _slip(self, mark: Any, message: str, hint: str) -> int:
+    def _slip(self, mark: Any, message: str, hint: str, start: int = 0, was: str = "", becomes: str = "") -> int:
+        """Say what is wrong at a mark; where there is one answer, at the column where `was` begins."""
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        place = Place(self.path, line + self.first_line, column + 1)
-        self.problems.append(Problem(place, "broken-yaml", f"this isn't valid YAML: {message}", hint))
+        mending = Mending(was, becomes or _quoted(was)) if was else None
+        place = Place(self.path, line + self.first_line, (start if mending else column) + 1)
+        told = f"this isn't valid YAML: {message}"
+        self.problems.append(Problem(place, "broken-yaml", told, hint, mending=mending))
         if self.value is not None and isinstance(self.value.data, str):
             self.value = None
         elif self.value is not None and isinstance(self.value.data, dict):
@@ -244,3 +256,8 @@ class _Building:
                 del self.value.data[key]
         # what begins a line may be an item in which nothing is wrong
         return int(line) if line and not column else int(line) + 1
+
+
+def _quoted(text: str) -> str:
+    """A text in the quotes that it doesn't hold itself."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"

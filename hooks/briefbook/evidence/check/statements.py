@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,10 @@ from . import exists
 
 REASON = 3
 """words that say at least how an editor verified a statement, and by what"""
+
+
+FIGURE = re.compile(r"\+?\d[\d.,\s]*")
+"""a figure and nothing else"""
 
 
 def statements(book: Book) -> Iterator[Problem]:
@@ -83,7 +88,7 @@ def _value(statement: Statement, property: Property, known: exists.Known, place:
                 plain = [n.quantity for n in figures.read(statement.value).figures]
                 hint = _without_words(plain[0]) if plain else quantity.hint
                 mending = None
-                if len(plain) == 1 and not any(char.isalpha() for char in statement.value):
+                if len(plain) == 1 and FIGURE.fullmatch(statement.value):
                     hint, mending = f"write '{plain[0]}'", Mending(statement.value, str(plain[0]))
                 yield Problem(place, "bad-value", f"'{statement.value}' is no plain number", hint, mending=mending)
             elif quantity.unit or quantity.scale:
