@@ -11,6 +11,7 @@ import pytest
 import mini
 
 PARTIALS = jinja2.Environment(loader=jinja2.FileSystemLoader(mini.HOOKS / "briefbook" / "theme" / "partials"))
+PARTIALS.filters["url"] = lambda path: f"../../{path}"
 
 
 def shown(repo: str, editor: str, file: str = "seeds/holm-2021/statements.yml", docs: str = "/books/fen/docs") -> str:
@@ -39,6 +40,27 @@ def test_the_link_opens_the_editor_of_the_host(repo: str, editor: str, address: 
 
 
 @pytest.mark.parametrize(
+    ("repo", "editor", "form"),
+    [
+        ("https://github.com/o/r", "edit/main/docs/", "https://github.com/o/r/issues/new?template=fact.yml&amp;page="),
+        ("https://github.com/o/r", "", "https://github.com/o/r/issues/new?template=fact.yml&amp;page="),
+        (
+            "https://gitlab.com/o/r",
+            "-/edit/main/docs/",
+            "https://gitlab.com/o/r/-/issues/new?issue[description]=Page:%20",
+        ),
+        ("https://git.fen.example/o/r", "_edit/main/docs/", "https://git.fen.example/o/r/issues/new?body=Page:%20"),
+    ],
+)
+def test_what_is_wrong_is_reported_in_the_form_of_the_host(repo: str, editor: str, form: str) -> None:
+    assert f'<a href="{form}medicines/velorin/">say what is wrong</a>' in shown(repo, editor)
+
+
+def test_a_host_whose_form_nobody_knows_is_asked_for_none() -> None:
+    assert "say what is wrong" not in shown("https://bitbucket.org/o/r", "src/main/docs/")
+
+
+@pytest.mark.parametrize(
     ("repo", "editor"), [("", ""), ("https://x.example/o/r", ""), ("https://x.example/o/r", "?q=docs/")]
 )
 def test_without_an_address_no_link_leads_nowhere(repo: str, editor: str) -> None:
@@ -60,7 +82,7 @@ def test_every_page_of_a_site_links_to_a_file_that_is_there(tmp_path: Path) -> N
     linked = 0
     for page in (tmp_path / "site").rglob("*.html"):
         for address in re.findall(
-            r'<p class="edit">[^<]*<a href="([^"]+)"', page.read_text(encoding="utf-8"), re.DOTALL
+            r'<p class="edit"[^>]*>[^<]*<a href="([^"]+)"', page.read_text(encoding="utf-8"), re.DOTALL
         ):
             path = address.removeprefix("https://codeberg.org/o/r/_edit/main/")
             # conflicts may be written down in a file that is not there yet

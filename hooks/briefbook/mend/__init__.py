@@ -83,9 +83,14 @@ def mended(root: Path, found: Iterable[Problem]) -> Iterator[tuple[str, str, str
 
 
 def _put(lines: list[str], place: Place, mending: Mending) -> None:
-    """Write the answer where the fault stands: at its place, or behind the quotation mark that stands there."""
+    """Write the answer where the fault stands: at its place, or behind the quotation mark that stands there.
+
+    In YAML the place of a text is where it begins, and a citation stands somewhere in it.
+    """
     line = lines[place.line - 1] if place.line <= len(lines) else ""
-    at = line.find(mending.was, place.column - 1, place.column + QUOTES + len(mending.was))
+    start = place.column - 1
+    cites = mending.was[:1] in "[(" and not place.path.endswith(".md")
+    at = line.find(mending.was, start, len(line) if cites else start + QUOTES + len(mending.was))
     if at >= 0:
         lines[place.line - 1] = line[:at] + mending.becomes + line[at + len(mending.was) :]
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from .. import pages
-from ..exports import data, moved, names, print
+from ..exports import data, moved, names, places, print
 from ..findings import Findings
 from ..model import Book, Made, Page, Print, Site
 from . import head
@@ -25,7 +25,7 @@ def site(book: Book) -> Site:
     told = head.pages(facts, [_filed(page, facts, at) for page in made])
     return Site(
         pages=tuple(map(_addressed, told)),
-        files=(*data.files(facts), *moved.files(facts), *names.files(facts, told)),
+        files=(*data.files(facts), *places.files(facts), *moved.files(facts), *names.files(facts, told)),
         links=data.links(facts),
         briefs=tuple(print.printed(facts)),
         cards=tuple(head.cards(facts, told)),
