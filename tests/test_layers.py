@@ -50,6 +50,7 @@ ALLOWED: dict[str, set[str]] = {
     "publish": {"atomic", "build", "cache", "layout", "markup", "repository", "search", "sheet", "write"},
     "changes": {"build", "wording"},
     "sarif": {"__version__", "rules"},
+    "mend": {"records", "repository"},
     "batch": {"atomic", "reading"},
     "gather": {"atomic", "batch", "language", "reading", "shelf"},
     "contribute": {

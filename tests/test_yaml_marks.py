@@ -74,7 +74,7 @@ def test_of_two_equal_keys_the_first_counts_and_the_second_is_a_problem() -> Non
 @pytest.mark.parametrize(
     ("text", "line", "column", "says", "hint"),
     [
-        ("a: b: c\n", 1, 5, "a ': ' stands where no key can be", "put quotes around text"),
+        ("a: b: c\n", 1, 4, "a ': ' stands where no key can be", 'write "b: c"'),
         ("a: [1, 2\nb: 3\n", 1, 4, "the brackets that open here aren't closed", "write [one, two]"),
         ("a: {b: 1\nc: d\n", 1, 4, "the braces that open here aren't closed", "write {key: one}"),
         ("a: 1\n\tb: 2\n", 2, 1, "a tab stands where blanks belong", "indent with blanks"),
@@ -112,7 +112,7 @@ def test_in_a_file_of_items_a_slip_hides_no_other_item() -> None:
     value = compose(text, "a.yml", problems, items=True)
     assert value is not None
     assert value.plain() == [{"a": "1"}, {"a": "2"}, {"a": "4"}]
-    assert [(p.place.line, p.place.column) for p in problems] == [(2, 7), (6, 1), (7, 6)]
+    assert [(p.place.line, p.place.column) for p in problems] == [(2, 6), (6, 1), (7, 6)]
     named = compose("one: {a: 1}\ntwo: a: b\nthree: {a: 3}\n", "a.yml", problems, items=True)
     assert named is not None
     assert named.plain() == {"one": {"a": "1"}, "three": {"a": "3"}}

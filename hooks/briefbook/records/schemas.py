@@ -87,7 +87,8 @@ TOLD: Mapping[str, Mapping[str, str]] = {
     },
     "conflict": {
         "title": "what is at odds",
-        "kind": "what kind of difference it is",
+        "kind": "under which heading it stands",
+        "difference": "error, date, scope, degree or wording: why the sides differ",
         "about": "the records concerned",
         "sides": "two or more, each '- says: …' and 'at: \"[@key, ¶12]\"'",
         "remark": "what an editor says of it",
@@ -218,6 +219,7 @@ def _book() -> dict[str, Any]:
             "licence": text,
             "language": text,
             "style": text,
+            "left out": text,
             "kinds": _named(_object(shapes.KIND)),
             "passed over": {
                 "type": "array",

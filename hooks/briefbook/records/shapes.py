@@ -122,7 +122,7 @@ SIDE = ("says", "at")
 BRIEF = _shape(
     "brief",
     "title, question",
-    "title, question, for, by, date, topic, entities, comparisons, tables, charts, events, period, pages, paper, columns,"
+    "title, question, for, by, date, topic, entities, tables, comparisons, charts, events, period, pages, paper, columns,"
     " former ids",
     "by, entities, comparisons, tables, charts, events, former ids",
 )
