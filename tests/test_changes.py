@@ -43,7 +43,7 @@ def differences(base: Path, folder: Path, *over: dict[str, mini.Content]) -> lis
         ),
         (
             {STATEMENTS: {"replace": "value: 2001-06", "with": "value: 2001"}},
-            [("statement", "changed", "Velorin was approved in June 2001: changed from 2001-06 to 2001")],
+            [("statement", "changed", "Velorin was approved in June 2001: changed from June 2001 to 2001")],
         ),
         (
             {STATEMENTS: {"append": "- {subject: velorin, property: harm, value: headaches, at: ¶2}\n"}},
@@ -69,6 +69,54 @@ def test_what_differs_is_told(
 ) -> None:
     found = differences(base, tmp_path, over)
     assert [d for d in found if d[0] != "brief" or expected[-1:] == [d]] == expected
+
+
+def test_what_keeps_its_id_was_changed_whatever_it_says(tmp_path: Path) -> None:
+    said = "- {id: ab12, subject: velorin, property: harm, value: thirst, at: ¶2, basis: read in the second line}\n"
+    other = said.replace("velorin", "osmadil")
+    before = mini.book(tmp_path / "before", {STATEMENTS: {"append": said}})
+    after = mini.book(tmp_path / "after", {STATEMENTS: {"append": other}})
+    found = changes.between(before, after, mini.build.site(before), mini.build.site(after))
+    assert ("statement", "changed", "Velorin’s harm: thirst: says now: Osmadil’s harm: thirst") in [
+        d[:3] for d in found
+    ]
+    assert not [d for d in found if d.sort == "statement" and d.how in ("new", "gone")]
+
+
+def test_a_renamed_term_is_one_difference(base: Path, tmp_path: Path) -> None:
+    renamed: dict[str, mini.Content] = {
+        "docs/glossary.yml": {
+            "replace": "- term: Reed cutter\n",
+            "with": "- term: Cutter of reed\n  former ids: [reed-cutter]\n",
+        }
+    }
+    found = differences(base, tmp_path, renamed)
+    assert ("term", "renamed", "Cutter of reed: reed-cutter is cutter-of-reed now") in found
+    assert not [d for d in found if d[0] == "term" and d[1] in ("new", "gone")]
+
+
+CONFLICT = """\
+- title: {title}
+  kind: two sources
+  about: [velorin]
+  sides:
+    - {{says: 25 mg, at: "[@holm-2021, ¶2]"}}
+    - {{says: {other}, at: "[@holm-2021, ¶3]"}}
+"""
+
+
+def test_a_dispute_with_another_title_or_other_sides_is_no_new_one(base: Path, tmp_path: Path) -> None:
+    def told(n: int, title: str, other: str) -> list[tuple[str, str, str]]:
+        first: dict[str, mini.Content] = {"docs/conflicts.yml": CONFLICT.format(title="How much", other="40 mg")}
+        then: dict[str, mini.Content] = {"docs/conflicts.yml": CONFLICT.format(title=title, other=other)}
+        before = mini.book(tmp_path / f"before{n}", first)
+        after = mini.book(tmp_path / f"after{n}", then)
+        found = changes.between(before, after, mini.build.site(before), mini.build.site(after))
+        return [d[:3] for d in found if d.sort == "dispute"]
+
+    assert told(1, "The dose", "40 mg") == [("dispute", "renamed", "How much is called The dose now")]
+    assert told(2, "How much", "120 men") == [("dispute", "changed", "How much: other sides, or other passages")]
+    assert told(3, "Another", "120 men") == [("dispute", "new", "Another"), ("dispute", "gone", "How much")]
 
 
 def test_a_renamed_record_is_one_difference(base: Path, tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ ALLOWED: dict[str, set[str]] = {
     "sheet": {"cache"},
     "write": {"draw", "layout", "printing", "repository", "search", "sheet", "typeset"},
     "publish": {"atomic", "build", "cache", "layout", "markup", "repository", "search", "sheet", "write"},
-    "changes": {"build", "wording"},
+    "changes": {"build", "language", "wording"},
     "sarif": {"__version__", "rules"},
     "mend": {"records", "repository"},
     "batch": {"atomic", "reading"},

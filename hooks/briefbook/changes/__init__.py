@@ -12,6 +12,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from .. import build
 from ..model import Book, Site
@@ -44,17 +45,30 @@ def between(before: Book, after: Book, old: Site, new: Site) -> tuple[Difference
 
 
 def _conflicts(old: Site, new: Site) -> Iterator[Difference]:
-    """Disputes that are new, and those that are no more."""
-    before, after = ({c["id"]: c["title"] for c in _data(site, "data/conflicts.json")} for site in (old, new))
-    for id in sorted(after.keys() - before.keys()):
-        yield Difference("dispute", "new", after[id])
-    for id in sorted(before.keys() - after.keys()):
-        yield Difference("dispute", "gone", before[id])
+    """Disputes that are new, those that are no more, and those that have another title or other sides."""
+    before, after = ({c["id"]: c for c in _data(site, "data/conflicts.json")} for site in (old, new))
+    gone, found = before.keys() - after.keys(), after.keys() - before.keys()
+    retitled = {id: next((was for was in sorted(gone) if _sides(before[was]) == _sides(after[id])), "") for id in found}
+    for id in sorted(found):
+        was = before.get(retitled[id])
+        if was:
+            yield Difference("dispute", "renamed", f"{was['title']} is called {after[id]['title']} now")
+        else:
+            yield Difference("dispute", "new", after[id]["title"])
+    for id in sorted(gone - set(retitled.values())):
+        yield Difference("dispute", "gone", before[id]["title"])
+    for id in sorted(before.keys() & after.keys()):
+        if _sides(before[id]) != _sides(after[id]):
+            yield Difference("dispute", "changed", f"{after[id]['title']}: other sides, or other passages")
 
 
-def _data(site: Site, path: str) -> list[dict[str, str]]:
+def _sides(conflict: dict[str, Any]) -> list[Any]:
+    return [*conflict["about"], *conflict["sides"]]
+
+
+def _data(site: Site, path: str) -> list[dict[str, Any]]:
     content = next((file.content for file in site.files if file.path == path), "[]")
-    found: list[dict[str, str]] = json.loads(content)
+    found: list[dict[str, Any]] = json.loads(content)
     return found
 
 

@@ -21,11 +21,25 @@ def renamed(before: Book, after: Book) -> dict[str, str]:
 
 def differences(before: Book, after: Book, renamed: Mapping[str, str]) -> Iterator[Difference]:
     yield from _kind("record", _entities(before, renamed), _entities(after, {}), _entity, renamed)
-    yield from _kind("term", {t.id: t for t in before.records.terms}, {t.id: t for t in after.records.terms}, _term, {})
+    words, terms = {t.id: t for t in before.records.terms}, {t.id: t for t in after.records.terms}
+    yield from _kind("term", *_paired(words, terms), _term, _formers(words, terms))
     old = {renamed.get(s.key, s.key): s for s in before.records.sources}
     yield from _kind("source", old, {s.key: s for s in after.records.sources}, _source, renamed)
     tables, now = ({c.id: c for c in book.records.comparisons} for book in (before, after))
-    yield from _kind("comparison", tables, now, _comparison, {})
+    yield from _kind("comparison", *_paired(tables, now), _comparison, _formers(tables, now))
+
+
+def _formers(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    """The new id of each thing that has another, by the old one: what it says of itself."""
+    return {
+        former: id for id, thing in new.items() for former in thing.former_ids if former in old and former not in new
+    }
+
+
+def _paired(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[dict[str, Any], Mapping[str, Any]]:
+    """Both, the old by the ids that they have now."""
+    renamed = _formers(old, new)
+    return {renamed.get(id, id): thing for id, thing in old.items()}, new
 
 
 def _entities(book: Book, renamed: Mapping[str, str]) -> dict[str, Entity]:

@@ -1,7 +1,7 @@
 """Statements of two books compared: which are new, gone, changed or moved to another passage, and which are verified no more.
 
-The id of a statement follows from what it says. So those that only one book has are paired by source, subject and property, and
-among these with the one that has most else in common: a pair that differs in a field was changed.
+A statement that keeps its id was changed, whatever it says now. Those without one are paired by source, subject and property,
+and among these with the one that has most else in common.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from ..language.articles import definite
 from ..model import Book, Property, Statement
+from ..wording import dates, quantities
 from ..wording.sentences import sentence
-from .differences import Difference
+from .differences import Difference, How
 
+WHOLE = ("subject", "property")
 FIELDS = ("value", "since", "until", "date", "about", "of", "unit", "by", "note", "says", "basis", "locator")
 NAMES = {
     "value": "",
@@ -37,14 +40,14 @@ def differences(before: Book, after: Book, renamed: Mapping[str, str]) -> Iterat
     gone = [s for said, s in known.items() if said not in new]
     added = [s for said, s in new.items() if said not in known]
     pairs = list(_pairs(gone, added))
+    paired = {id(statement) for pair in pairs for statement in pair}
     for was, now in pairs:
         yield from _changed(was, now, words)
-    for statement in added:
-        if not any(now is statement for _, now in pairs):
-            yield Difference("statement", "new", words.of(statement), _citation(statement))
-    for statement in gone:
-        if not any(was is statement for was, _ in pairs):
-            yield Difference("statement", "gone", words.of(statement), _citation(statement))
+    only: tuple[tuple[How, list[Statement]], ...] = (("new", added), ("gone", gone))
+    for how, statements in only:
+        for statement in statements:
+            if id(statement) not in paired:
+                yield Difference("statement", how, words.of(statement), _citation(statement))
     for said, statement in new.items():
         if said in known:
             yield from _verification(known[said], statement, words)
@@ -65,7 +68,14 @@ def _called(statement: Statement, renamed: Mapping[str, str]) -> Statement:
 
 
 def _pairs(gone: list[Statement], added: list[Statement]) -> Iterator[tuple[Statement, Statement]]:
-    """Statements that were changed, with what they were; the most alike first."""
+    """Statements that were changed, with what they were: those of one id, then the most alike first."""
+    taken: set[int] = set()
+    kept = {(s.source, s.id): s for s in gone}
+    for now in added:
+        was = kept.get((now.source, now.id))
+        if was is not None:
+            taken |= {id(was), id(now)}
+            yield was, now
     waiting: dict[tuple[str, str, str], list[Statement]] = defaultdict(list)
     for s in gone:
         waiting[s.source, s.subject, s.property].append(s)
@@ -74,7 +84,6 @@ def _pairs(gone: list[Statement], added: list[Statement]) -> Iterator[tuple[Stat
         for n, now in enumerate(added)
         for was in waiting.get((now.source, now.subject, now.property), ())
     ]
-    taken: set[int] = set()
     for score, _, was, now in sorted(likely, key=lambda pair: (-pair[0], pair[1])):
         if score >= ALIKE and id(was) not in taken and id(now) not in taken:
             taken |= {id(was), id(now)}
@@ -83,23 +92,15 @@ def _pairs(gone: list[Statement], added: list[Statement]) -> Iterator[tuple[Stat
 
 def _changed(was: Statement, now: Statement, words: _Words) -> Iterator[Difference]:
     fields = [f for f in FIELDS if getattr(was, f) != getattr(now, f)]
-    if fields == ["locator"]:
+    if any(getattr(was, f) != getattr(now, f) for f in WHOLE):
+        yield Difference("statement", "changed", f"{words.of(was)}: says now: {words.of(now)}", _citation(now))
+    elif fields == ["locator"]:
         text = f"{words.of(now)}: moved from {was.locator} to {now.locator}"
         yield Difference("statement", "moved", text, _citation(now))
     else:
-        told = "; ".join(_field(f, getattr(was, f), getattr(now, f)) for f in fields)
+        told = "; ".join(words.field(f, was, now) for f in fields)
         yield Difference("statement", "changed", f"{words.of(was)}: {told}", _citation(now))
     yield from _verification(was, now, words)
-
-
-def _field(field: str, was: str, now: str) -> str:
-    name = NAMES.get(field, field)
-    name = f"{name} " if name else ""
-    if not was:
-        return f"{name}added: {now}"
-    if not now:
-        return f"{name}taken out: {was}"
-    return f"{name}changed from {was} to {now}"
 
 
 def _verification(was: Statement, now: Statement, words: _Words) -> Iterator[Difference]:
@@ -126,8 +127,36 @@ class _Words:
         self.names = {e.id: e.name for book in reversed(books) for e in book.records.entities}
         self.names |= {s.key: s.label for book in reversed(books) for s in book.records.sources}
 
+    def called(self, id: str) -> str:
+        """A name as it stands within a sentence."""
+        name = self.names.get(id, id)
+        return f"the {name}" if definite(name) else name
+
     def of(self, statement: Statement) -> str:
         property = self.properties.get(statement.property)
         if property is None:
-            return f"{statement.subject}, {statement.property}: {statement.value}"
-        return sentence(statement, property, lambda id: self.names.get(id, id)).plain()
+            return f"{self.called(statement.subject)}, {statement.property}: {statement.value}"
+        return sentence(statement, property, self.called).plain()
+
+    def field(self, field: str, was: Statement, now: Statement) -> str:
+        """How a field differs."""
+        name = NAMES.get(field, field)
+        name = f"{name} " if name else ""
+        before, after = self._plain(field, was), self._plain(field, now)
+        if not before:
+            return f"{name}added: {after}"
+        if not after:
+            return f"{name}taken out: {before}"
+        return f"{name}changed from {before} to {after}"
+
+    def _plain(self, field: str, statement: Statement) -> str:
+        text = str(getattr(statement, field))
+        property = self.properties.get(statement.property)
+        sort = (
+            property.value if field == "value" and property else "date" if field in ("since", "until", "date") else ""
+        )
+        if field == "about" or sort == "entity":
+            return self.called(text) if text else ""
+        if sort == "date":
+            return dates.words(text)
+        return quantities.words(text) if sort == "quantity" else text
