@@ -27,12 +27,15 @@ test: $(READY)
 check: $(READY)
 	@$(BIN)/briefbook check
 
-# all that a pull request is told: what is wrong, what changes against BASE, then the linters, the tests and the site
+# all that a pull request is told: what is wrong, what changes against BASE, then the linters, the tests and the site; what
+# fails keeps nothing else from being looked at
 BASE ?= origin/main
 review: $(READY)
-	@$(BIN)/briefbook check
+	@$(MAKE) --no-print-directory --keep-going check difference lint test site
+
+# what this tree changes against BASE, in the words of the subject
+difference: $(READY)
 	@$(BIN)/briefbook diff $(BASE)
-	@$(MAKE) --no-print-directory lint test site
 
 environment: $(READY)
 

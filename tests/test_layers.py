@@ -47,10 +47,11 @@ ALLOWED: dict[str, set[str]] = {
     "draw": {"atlas", "cache"},
     "sheet": {"cache"},
     "write": {"draw", "layout", "printing", "repository", "search", "sheet", "typeset"},
-    "publish": {"atomic", "build", "cache", "layout", "markup", "repository", "search", "sheet", "write"},
+    "publish": {"atomic", "build", "cache", "history", "layout", "markup", "repository", "search", "sheet", "write"},
     "changes": {"build", "language", "wording"},
     "sarif": {"__version__", "rules"},
     "mend": {"records", "repository"},
+    "history": {"cache", "layout", "wording"},
     "batch": {"atomic", "reading"},
     "gather": {"atomic", "batch", "language", "reading", "shelf"},
     "contribute": {
@@ -74,9 +75,8 @@ ENGINES = {
 }  # fmt: skip
 TOUCHING_FILES = {
     "__main__", "atlas", "atomic", "batch", "cache", "changes", "cite.style", "commands", "contribute", "draw", "gather",
-    "layout", "markup", "printing", "publish", "reading.read", "records", "repository", "rules", "search", "sheet", "shelf",
-    "typeset",
-    "write",
+    "history", "layout", "markup", "printing", "publish", "reading.read", "records", "repository", "rules", "search", "sheet",
+    "shelf", "typeset", "write",
 }  # fmt: skip
 """rooms, and modules of rooms that otherwise touch none"""
 FILE_CALLS = re.compile(

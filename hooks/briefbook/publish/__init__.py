@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from .. import atomic, build, cache, layout, problem, repository, search, sheet, write
+from .. import atomic, build, cache, history, layout, problem, repository, search, sheet, write
 from ..markup import Links
 from ..model import Site
 from .faults import faulty
@@ -65,7 +65,7 @@ class Publisher:
             config.nav = ["index.md"]
         for p in published.warnings:
             log.warning(problem.as_text([p]))
-        self.site = published.site
+        self.site = history.dated(published.site, history.changed(root))
         if str(write.THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(write.THEME))
         config.theme.static_templates |= set(write.TEMPLATES)
