@@ -34,7 +34,8 @@ def links(book: Book) -> Iterator[Problem]:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(shown), path)) if path else shown
             if target == "glossary.md" and anchor and anchor not in terms:
                 yield _lost(text, found, f"the glossary has no '{anchor}'", get_close_matches(anchor, terms, n=1))
-            elif target not in known and target not in files and not target.startswith(MADE):
+            # a large page leads to pages of its own, in a folder of its name
+            elif not {target, f"{posixpath.dirname(target)}.md"} & (known | files) and not target.startswith(MADE):
                 near = [posixpath.relpath(page, posixpath.dirname(shown) or ".") for page in _near(target, known)]
                 what = "page" if posixpath.splitext(path)[1] in ("", ".md", ".html") else "file"
                 yield _lost(text, found, f"'{found['to']}' leads to no {what}", near)
@@ -45,7 +46,7 @@ def pages(book: Book) -> set[str]:
     r = book.records
     folders = {kind.id: kind.folder for kind in r.kinds}
     made = {f"{word}.md" for word in layout.TAKEN} | {f"{folder}/index.md" for folder in folders.values()}
-    made |= {f"{folder}/index.md" for folder in ("sources", "comparisons", "briefs")}
+    made |= {f"{folder}/index.md" for folder in ("sources", "comparisons", "briefs")} | {"briefs/mine.md"}
     made |= {page.path for page in r.pages}
     made |= {f"{folders[e.kind]}/{e.id}.md" for e in r.entities}
     made |= {f"sources/{source.key}.md" for source in r.sources}
