@@ -124,6 +124,42 @@ def reading() -> None:
     )
 
 
+def prints() -> None:
+    """Briefs as PDF, nothing kept from before; one of them beside what a browser and WeasyPrint make of its web page."""
+    import browsing
+    from briefbook import build, printing
+
+    book = build.book(ROOT)
+    known = printing.Press.of(ROOT)
+    ids = [id for id, kind in build.printable(book).items() if kind == "brief"]
+    made = list(build.prints(book, ids))
+    times = []
+    for wanted in (made[:1], made):
+        with tempfile.TemporaryDirectory() as folder:
+            press = printing.Press(Path(folder), known.site, versions=known.versions)
+            start = time.perf_counter()
+            pages = sum(one.pages for one in printing.pressed(press, wanted, Path(folder) / "out"))
+            times.append(time.perf_counter() - start)
+            print(f"\n{len(wanted)} brief{'s' if len(wanted) > 1 else ''}, {pages} pages: {times[-1]:.2f} s")
+    page = ROOT / "site" / "briefs" / ids[0] / "index.html"
+    if not page.is_file():
+        print("others are left out: make site first, they print its page")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        target = f"{folder}/made.pdf"
+        browser = (browsing.CHROMIUM, *browsing.QUIET, "--headless", f"--print-to-pdf={target}", page.as_uri())
+        code = f"import weasyprint; weasyprint.HTML({str(page)!r}).write_pdf({target!r}, pdf_variant='pdf/ua-1')"
+        others = {"Chromium": browser if browsing.CHROMIUM else (), "WeasyPrint": (sys.executable, "-c", code)}
+        for name, command in others.items():
+            try:
+                start = time.perf_counter()
+                child(*command)
+                seconds = time.perf_counter() - start
+                print(f"{name}: {seconds:.2f} s, of which ours is {times[0] / seconds:.2f}")
+            except (subprocess.CalledProcessError, IndexError, OSError):
+                print(f"{name} isn't there")
+
+
 def batches() -> None:
     """A folder of articles in every format: one core, all cores, a cluster of two on this machine. Wall-clock time."""
     from distributed import LocalCluster
@@ -196,5 +232,6 @@ def hooks() -> None:
 if __name__ == "__main__":
     steps()
     reading()
+    prints()
     batches()
     hooks()

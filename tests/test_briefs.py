@@ -205,6 +205,82 @@ def test_nothing_is_set_with_a_warning(prints: list[Print], tmp_path: Path) -> N
         assert warnings == [], one.id
 
 
+def test_a_comparison_of_which_nothing_is_stated_prints_its_names_alone(tmp_path: Path) -> None:
+    columns = {"docs/comparisons/fen-medicines.md": EMPTY}
+    price = {"seeds/properties.yml": {"append": "costs: {value: text, theme: Trade}\n"}}
+    one = next(build.prints(mini.book(tmp_path, price, columns), ["winter"]))
+    made = printing.Press(tmp_path).pdf(one)
+    assert "Not stated by any source: Price." in " ".join(text_of(made).split())
+    assert overprinted(made) == []
+
+
+EMPTY = """\
+---
+title: Prices in the fens
+rows: [velorin, osmadil]
+columns:
+  Price: [costs]
+---
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#panic() $x$ @holm <b> \\ _a_ *b* `c` ~ // /* */ [d] {e}",
+        "سورية ו ישראל Հայաստան საქართველო भारत",
+        "Türkiye, İstanbul’un, Cumhurbaşkanlığı, ğışçöü",
+        "Донаудампфшифффартсгезелльшафт" * 3,
+    ],
+    ids=["markup", "other scripts", "Turkish", "a word wider than the page"],
+)
+def test_whatever_a_brief_says_is_printed_as_it_stands(prints: list[Print], text: str, tmp_path: Path) -> None:
+    line = [{"text": text}]
+    content = prints[0].content | {
+        "title": text[:60],
+        "question": text,
+        "judgements": [line],
+        "meaning": [{"kind": "paragraph", "runs": line}],
+        "blocks": [
+            {"kind": "heading", "level": 2, "runs": line},
+            {"kind": "list", "items": [[{"kind": "paragraph", "runs": line}]]},
+            {"kind": "events", "title": text, "rows": [{"date": "2001", "runs": line}]},
+            {"kind": "table", "title": text, "heads": [[], line], "rows": [[[line], [line]]], "note": line},
+        ],
+        "notes": [{"text": text, "link": ""}],
+        "sources": [line],
+    }
+    made = printing.Press(tmp_path).pdf(Print(id="w", path="briefs/w.md", content=content))
+    assert overprinted(made) == []
+    if text.isascii() or "İ" in text:
+        said = "".join(text_of(made).split()).replace("\ufffe", "").replace("\u00ad", "")
+        assert "".join(text.split())[:24] in said
+
+
+def test_letters_of_a_script_without_a_font_give_way_to_another_name(tmp_path: Path) -> None:
+    name = {"docs/medicines/osmadil.md": {"replace": "name: Osmadil\n", "with": "name: 薬草\n"}}
+    one = next(build.prints(mini.book(tmp_path, name), ["winter"]))
+    said = json.dumps(one.content["blocks"], ensure_ascii=False)
+    assert "Osmin" in said and "薬" not in said
+
+
+def test_each_picture_says_in_words_what_it_shows(prints: list[Print]) -> None:
+    pictures = [b for one in prints for b in one.content["blocks"] if b["kind"] == "picture"]
+    assert pictures and all(len(b["alt"]) > 20 for b in pictures)
+
+
+def test_a_print_is_in_its_place_whole_and_unchanged_where_nothing_changed(prints: list[Print], tmp_path: Path) -> None:
+    press = printing.Press(tmp_path)
+    first = [(one.path.name, one.new) for one in printing.pressed(press, prints[:2], tmp_path / "out")]
+    again = [(one.path.name, one.new) for one in printing.pressed(press, prints[:2], tmp_path / "out")]
+    assert (
+        [name for name, _ in first]
+        == [name for name, _ in again]
+        == sorted(p.name for p in (tmp_path / "out").iterdir())
+    )
+    assert {new for _, new in first} == {True} and {new for _, new in again} == {False}
+
+
 def text_of(made: bytes) -> str:
     document = pypdfium2.PdfDocument(made)
     return "\n".join(page.get_textpage().get_text_range() for page in document)
