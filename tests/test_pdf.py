@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import harbours
 from briefbook.problem import Unreadable
 from briefbook.reading.formats import apart, pdf
-from briefbook.reading.formats.pdf import columns, margins, rows, setting
+from briefbook.reading.formats.pdf import cells, columns, margins, rows, setting
 from briefbook.reading.formats.pdf.drawn import Drawn, Rule
 from briefbook.reading.formats.pdf.fonts import Face
 from briefbook.reading.formats.pdf.words import Direction, Word
@@ -210,6 +210,12 @@ def test_a_cell_that_is_set_in_several_lines_is_one() -> None:
         "Torrin\tthe chain is drawn at dusk by all",
         "Oar\tnothing",
     ]
+
+
+def test_a_word_that_a_narrow_cell_cuts_without_a_hyphen_is_whole() -> None:
+    cut = [words("by appointm", 50, 700), words("ent", 50, 688)]
+    assert cells.text(cut) == "by appointment"
+    assert cells.text([words("Orvel", 50, 700), words("old quay", 50, 688)]) == "Orvel old quay"
 
 
 def test_lines_that_are_torn_apart_to_fill_a_column_are_no_table() -> None:

@@ -10,6 +10,12 @@ from briefbook.model import Creator
 from briefbook.reading import people
 
 BYLINES = {
+    "Mira Vale, MS, Owen Pike, RN": ["Mira Vale", "Owen Pike"],
+    "Mira Vale 1, Owen Pike 2": ["Mira Vale", "Owen Pike"],
+    "KIM, Min-jun; LEE, David": ["Min-jun Kim", "David Lee"],
+    "Li Bo and Wu Xi": ["Li Bo", "Wu Xi"],
+    "Jan Vlk": ["Jan Vlk"],
+    "Vale, Georgia": ["Georgia Vale"],
     "Mira Vale": ["Mira Vale"],
     "Mira Vale and Owen Pike": ["Mira Vale", "Owen Pike"],
     "By Mira Vale and Owen Pike": ["Mira Vale", "Owen Pike"],
@@ -65,6 +71,8 @@ BYLINES = {
     "نویسنده: علی رضایی": ["علی رضایی"],
 }
 NO_BYLINES = [
+    "Berlin, Germany", "Islamabad, Pakistan", "Sunnyvale, CA 94087", "Hafenweg 3, 66123 Orvel, Germany", "BF16 FP32",
+    "CNRS, INPG, UJF", "by CNRS, INPG, INRIA", "Round-Trip PDF Solutions", "Your Name", "Author One", "Vice Chair",
     "House of Music, 43000 Lenn, Norland, mira@lenn.example", "Harbour Institute, Orvel", "University of Lenn",
     "World Health Organization",
     "Professor, University of the Lakes, brook@lakes.example", "What the harbour toll did to the town",

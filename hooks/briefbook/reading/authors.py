@@ -17,6 +17,10 @@ from .imprint import CONTACT, DATED, GENRE, LABEL, ORIGIN, SERIES, letters
 
 NEAR = 3
 """blocks between the names of one list of authors, affiliations among them"""
+MANY = 4
+"""authors that running heads name at most"""
+LABELS, LONG = 10, 120
+"""blocks from which on a file without a text of so many letters holds but labels"""
 EDITED = re.compile(r"^edited by\s+|^eds?\.\s+|\s*\((?:ed|eds|hg|hrsg)\.?\)\s*$", re.IGNORECASE)
 
 
@@ -49,22 +53,32 @@ def read(
     rows = [row for row in rows if row.kind in FRONT and row.role != "date" and not EDITED.search(row.text)]
     cued, plain = _bylines(rows)
     if sure := [named for named in cued if named.row.at > title] or cued:
-        beside = [named for named in plain if named.row.at > title and _is_beside(named.row, sure)]
+        beside = [
+            named
+            for named in plain
+            if named.row.at > title and _is_beside(named.row, sure) and not person.is_place(named.row.text.split()[-1])
+        ]
         every = sorted([*sure, *beside], key=lambda named: named.row.at)
         yield from _told([creator for named in every for creator in named.byline.creators], "read")
         return
     small = lowered(blocks)
+    # many short lines and no text: the labels of a drawing or a form
+    speaks = len(blocks) < LABELS or any(
+        block.kind in ("text", *ABSTRACT) and len(block.text) > LONG for block in blocks
+    )
     below = [
         n
         for n in plain
-        if n.row.at > title and (_stands_as_author(n.row, title, blocks) or _is_name(n.row.text, small))
+        if n.row.at > title and (_stands_as_author(n.row, title, blocks) or (speaks and _is_name(n.row.text, small)))
     ]
-    above = [n for n in plain if n.row.at < title and n.row.level == 0 and _is_name(n.row.text, small)]
+    above = [n for n in plain if speaks and n.row.at < title and n.row.level == 0 and _is_name(n.row.text, small)]
     if found := [creator for named in below or above for creator in named.byline.creators]:
         yield from _told(found, "guessed")
-    elif running := [n for row in heads if (n := people.byline(row.text)) and _is_rare(row.text, small)]:
+    elif (running := [n for row in heads if (n := people.byline(row.text)) and _is_rare(row.text, small)]) and len(
+        {letters(creator.name) for named in running for creator in named.creators}
+    ) <= MANY:
         yield from _told([creator for named in running for creator in named.creators], "guessed", "running head")
-    elif body := next((row for row in rows if _is_body_below(row, title)), None):
+    elif speaks and (body := next((row for row in rows if _is_body_below(row, title)), None)):
         yield from _told([Creator(body.text)], "guessed")
 
 

@@ -15,8 +15,6 @@ from .imprint import CONTACT
 FRONT = ("title", "author", "about")
 ABSTRACT = ("abstract", "keywords")
 ROLES = ("title", "subtitle", "author", "affiliation", "date")
-ORDINARY = 4000
-"""how often a word occurs in the list of English words that is seldom a name; of names one in six is as frequent"""
 AFFILIATION = re.compile(
     r"^[\d⁰¹²³⁴-⁹*†‡a-d]{0,3}\W*(?:[^\W\d_].{0,160})?\b(?:universit\w*|üniversitesi|institut(?:e|o|et)?\b|enstitü\w*"
     r"|facult\w*|fakült\w*|departe?ment|dept\.?|professor|school of|college|cent(?:re|er) for|research (?:cent(?:re|er)|fellow)"
@@ -109,7 +107,13 @@ def may_be_words(text: str, lowered: Callable[[str], bool] | None = None) -> boo
     """
     parts = [w.casefold().strip(".,’'") for w in re.findall(r"[^\W\d_]{2,}", people.bare(text))]
     parts = [w for w in parts if w not in person.PARTICLES]
-    ordinary = [w for w in parts if words.frequency(w) >= ORDINARY or (lowered is not None and lowered(w))]
+    mixed = not text.isupper()
+    shouted = {w.casefold() for w in re.findall(r"[^\W\d_]{2,}", text) if mixed and person.is_acronym(w)}
+    ordinary = [
+        w
+        for w in parts
+        if w in shouted or words.frequency(w) >= person.ORDINARY or (lowered is not None and lowered(w))
+    ]
     return len(ordinary) >= len(parts)
 
 

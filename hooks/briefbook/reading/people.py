@@ -32,10 +32,12 @@ ORCID = re.compile(
 )
 ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+", re.IGNORECASE)
 RAISED = re.compile(r"[⁰¹²³⁴-⁹†‡✉ᵃ-ᶻ]+(?:[,;]\s?[⁰¹²³⁴-⁹†‡✉*ᵃ-ᶻ]+)*")
-MARK = r"[\d⁰¹²³⁴-⁹*†‡§¶‖#∗✉☆ᵃ-ᶻ]"
+SIGNS = r"[⁰¹²³⁴-⁹*†‡§¶‖#∗✉☆ᵃ-ᶻ]+"
+MARK = rf"(?:\d{{1,2}}(?:{SIGNS})?|{SIGNS}\d?)(?!\d)"
+"""a mark beside a name; a number of three figures is none, nor is one of two behind a space"""
 MARKS = re.compile(
     rf"(?:\\\*)+|\[\^?[\da-z*†]{{1,3}}\]|\((?:\d|\*)\)|<sup>[^<]*</sup>|\^[\d,*a-z]+\^"
-    rf"|(?<=[^\W\d_])\.?\s?{MARK}+(?:\s?[,;]\s?{MARK}+)*(?=\s*(?:$|[,;&|/\t)]|\s[^\W\d_]))"
+    rf"|(?<=[^\W\d_])\.?(?:{MARK}|\s\d(?!\d)|\s{SIGNS})(?:\s?[,;]?\s?{MARK})*(?=\s*(?:$|[,;&|/\t)]|\s[^\W\d_]))"
     r"|(?<=[^\W\d_])\s[a-d](?:\s?,\s?[a-d*])*(?=\s*(?:[,;&]|and\b|$))"
 )
 """what refers to a note or an affiliation"""
@@ -49,6 +51,8 @@ AND = re.compile(
 OTHERS = re.compile(r"[,;]?\s*\bet al\.?$|,?\s*(?:and|und) others$", re.IGNORECASE)
 ABBREVIATED = re.compile(r"[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+)? [A-ZÀ-Þ]{1,3}")
 """as medical journals write names: Vale MK"""
+DEGREE = re.compile(r"MS|MN|BS|RN|MEd|BEd|MP[AP]|MSW|MFA|MLIS|DNP|DDS|ScD|DSc|DrPH|FR[SC]S?|MRCP")
+"""a degree only where a whole name stands before it: elsewhere these may be initials"""
 INTERRUPTED = re.compile(r"\s(?:in|for|at|from|on|of|aus|für|à|chez|pour|en)\s.*$")
 """what a byline adds: the place, the paper"""
 
@@ -165,6 +169,8 @@ def _is_turned(pair: list[str], may_be_long: bool) -> bool:
         return False
     if len(pair) == 2 and (person.is_suffix(given) or person.is_degree(given)):
         return False
+    if person.is_person(family) and DEGREE.fullmatch(given):
+        return False
     if len(pair) == 3 and person.is_suffix(pair[1]):
         given = pair[2]
     if not person.is_family(family) or not person.is_given(given):
@@ -196,7 +202,7 @@ def _in_a_row(pieces: list[list[str]]) -> list[Creator]:
             elif turned and i + 1 < len(parts) and person.is_family(part) and person.is_given(parts[i + 1]):
                 found.append(person.turned(part, parts[i + 1]))
                 i += 1
-            elif not person.is_degree(part):
+            elif not person.is_degree(part) and not (found and DEGREE.fullmatch(part)):
                 if not found or (turned and not person.is_body(part)):
                     return []  # a title may have commas, too: Oil, Light and Credit
                 elsewhere = True

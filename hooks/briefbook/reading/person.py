@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
+from babel import localedata
+
+from ..language import words as lists
 from ..model import Creator
 
 PARTICLES = frozenset(
@@ -71,6 +75,7 @@ NEVER = frozenset(
     autumn fall winter today breaking exclusive related home about contact search menu subscribe professor director
     senior fellow analyst lecturer assistant associate manager officer minister president chairman editor author
     authors corresponding staff writer reporter correspondent translated translation phd msc new income tax return
+    vice chair chairperson head dean treasurer secretary agency title format reference style styles licensee
     form register street road avenue box tel fax phone email mail der die das und mit für über auf aus bei den dem
     des ein eine zusammenfassung einleitung inhalt bericht les une dans sur pour avec résumé sommaire rapport los
     las una para con resumen introducción informe ve ile için bir bu özet giriş sonuç rapor resumo relatório
@@ -125,11 +130,42 @@ UNNAMED = re.compile(
     r"(?:admin\w*|administrator|user|users?\d*|windows user|microsoft office user|owner|author|authors?|unknown"
     r"|anonymous|anonym|n/?a|none"
     r"|not stated|untitled|default|guest|root|test|hp|dell|lenovo|acer|asus|toshiba|pc|python-docx|apache poi"
-    r"|libreoffice|openoffice.*"
-    r"|microsoft.*|adobe.*|webmaster|editor|staff|name|your name|author name|standard|benutzer|utilisateur|usuario"
+    r"|libreoffice|openoffice.*|first ?name (?:last ?name|surname)|first (?:and )?last|given family|name surname"
+    r"|(?:first|second|third) author|author (?:one|two|three|[a-z])|microsoft.*|adobe.*"
+    r"|webmaster|editor|staff|name|your name|author name|standard|benutzer|utilisateur|usuario"
     r"|kullanıcı|.*\\\w+|\w+\d{3,})",
     re.IGNORECASE,
 )
+
+
+ORDINARY = 4000
+"""how often a word occurs in the list of English words that is seldom a name; of names one in six is as frequent"""
+LANGUAGES = ("en", "de", "fr", "es", "it", "tr")
+PERSONS = frozenset("chad georgia israel jordan india kenya guinea dominica".split())
+"""names of countries that are names of persons, too"""
+VOWEL = re.compile(r"[^\W\d_bcdfghjklmnpqrstvwxz]", re.IGNORECASE)
+CLUSTER = re.compile(r"[^AEIOUYÀ-ÖØ-Þİ]{3}")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    # a language's own names only, as `issued` takes its months
+    loaded = (localedata.load(language, merge_inherited=False)["territories"] for language in LANGUAGES)
+    return frozenset(_fold(name) for names in loaded for name in names.values()) - PERSONS
+
+
+def is_place(text: str) -> bool:
+    """Whether this is the name of a country: what stands before it is a town."""
+    return _fold(text) in _countries()
+
+
+def is_acronym(word: str) -> bool:
+    """Whether capitals are no name that is set in them: three at most, or few with consonants that nobody speaks together."""
+    return word.isupper() and word.isalpha() and (len(word) == 3 or _is_unspoken(word))
+
+
+def _is_unspoken(word: str) -> bool:
+    return word.isupper() and 2 < len(word) <= 5 and bool(CLUSTER.search(word))
 
 
 def _is_word(word: str) -> bool:
@@ -158,14 +194,26 @@ def is_person(text: str) -> bool:
         2 <= len(words) <= 7
         and 1 <= len(full) <= 4
         and all(_is_word(word) or INITIAL.fullmatch(word) or _is_particle(word) for word in words)
-        and any(len(word.strip(".")) > 1 for word in full)
+        and any(len(w := word.strip(".")) > 2 or (len(w) > 1 and VOWEL.search(w)) for word in full)
         and not any(_fold(word) in NEVER for word in full)
         and not any(word in STATES for word in words)
+        and not UNNAMED.fullmatch(text)
+        and not _holds_acronym(full)
         and not (is_body(text) and not _tells(words))
         and not (words[-1].islower() and len(words[-1]) > 1)
         and not words[0].islower()
         and any(c.isalpha() for c in text)
         and not _is_caseless_sentence(words)
+    )
+
+
+def _holds_acronym(words: list[str]) -> bool:
+    """Whether capitals stand between other words: family names that are set in them stand first or last."""
+    return (
+        len(words) > 2
+        and not words[0].isupper()
+        and not words[-1].isupper()
+        and any(w.isupper() and len(w) > 2 for w in words)
     )
 
 
@@ -192,6 +240,7 @@ def is_family(text: str) -> bool:
         and _is_word(words[-1])
         and not any(_fold(w) in NEVER for w in words if not _is_particle(w))
         and not is_body(text)
+        and not _is_unspoken(text)
     )
 
 
@@ -205,6 +254,7 @@ def is_given(text: str) -> bool:
         and not any(_fold(w) in NEVER for w in words if not INITIAL.fullmatch(w) and not _is_particle(w))
         and not is_body(text)
         and not is_degree(text)
+        and not is_place(text)
     )
 
 
@@ -223,7 +273,9 @@ def _tells(words: list[str]) -> bool:
     full = [w for w in words if not INITIAL.fullmatch(w) and not _is_particle(w)]
     capitals = [w for w in full if w.isupper() and len(w) > 1]
     return any(re.fullmatch(r"(?:[^\W\d_]\.-?)+", w) for w in words) or (
-        0 < len(capitals) < len(full) and len(full) > 1 and all(len(w) > 2 for w in capitals)
+        0 < len(capitals) < len(full)
+        and all(len(w) > 2 for w in capitals)
+        and not any(lists.frequency(w) >= ORDINARY for w in full if w not in capitals)
     )
 
 

@@ -121,11 +121,17 @@ def text(cell: Sequence[Row]) -> str:
         part = lines_of.joined(line).text if line else ""
         if text.endswith("-") and part[:1].isalpha():
             text = _joined_words(text, part)
-        elif text.endswith(("-", "–", "/")) and text[-2:-1].isdigit() and part[:1].isdigit():
+        elif _is_cut(text, part) or (text.endswith(("-", "–", "/")) and text[-2:-1].isdigit() and part[:1].isdigit()):
             text += part
         else:
             text = f"{text} {part}".strip()
     return text
+
+
+def _is_cut(text: str, part: str) -> bool:
+    """Whether a narrow cell cut a word without a hyphen: its first part is none, the whole is."""
+    left, right = re.findall(r"[^\W\d_]*$", text)[0], re.findall(r"^[^\W\d_]*", part)[0]
+    return bool(left) and right.islower() and not words.known(left) and words.known(left + right)
 
 
 def _joined_words(text: str, part: str) -> str:

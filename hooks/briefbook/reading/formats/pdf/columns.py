@@ -78,10 +78,19 @@ def _parts(
     gutters.append(gutter.middle)
     known = [*known, gutter.middle]
     beside = rows[gutter.first : gutter.last + 1]
-    left = [part for row in beside if (part := [w for w in row if w.left + w.right < 2 * gutter.middle])]
-    right = [part for row in beside if (part := [w for w in row if w.left + w.right >= 2 * gutter.middle])]
+    middle = gutter.middle
+    left = [part for row in beside if (part := _left_of(row, middle))]
+    right = [part for row in beside if (part := _right_of(row, middle))]
     parts = (rows[: gutter.first], left, right, rows[gutter.last + 1 :])
     return [region for part in parts for region in _parts(part, blocked, known, gutters, depth + 1)]
+
+
+def _left_of(row: Row, middle: float) -> Row:
+    return [w for w in row if w[0] + w[1] < 2 * middle]
+
+
+def _right_of(row: Row, middle: float) -> Row:
+    return [w for w in row if w[0] + w[1] >= 2 * middle]
 
 
 def _gutter(rows: Sequence[Row], blocked: Sequence[Box], known: Sequence[float]) -> Strip | None:
@@ -109,18 +118,18 @@ def _is_part(strip: Strip, other: Strip) -> bool:
 
 def _size(rows: Sequence[Row]) -> float:
     """The usual size of letters."""
-    sizes = sorted(word.face.size for row in rows for word in row)
+    sizes = sorted([word.face[0] for row in rows for word in row])
     return sizes[len(sizes) // 2]
 
 
 def _strips(rows: Sequence[Row], blocked: Sequence[Box], least: float) -> Iterator[Strip]:
     """The maximal blank strips between words, at least so wide, from the top down."""
-    low = min(row[0].left for row in rows)
-    high = max(word.right for row in rows for word in row)
+    low = min([row[0].left for row in rows])
+    high = max([word[1] for row in rows for word in row])
     following: dict[tuple[float, float], int] = {}
     spaces = [_free(row, blocked, low, high, least) for row in rows]
-    begins = max(row[0].left for row in rows)
-    if begins < min(row[-1].right for row in rows) and not any(
+    begins = max([row[0].left for row in rows])
+    if begins < min([row[-1].right for row in rows]) and not any(
         low < a and b < high for free in spaces for a, b in free
     ):
         return
@@ -172,10 +181,7 @@ def _beside(rows: Sequence[Row], strip: Strip, size: float, known: Sequence[floa
     """How many lines of running text stand beside a strip, and the strip as high as they do; none where it is no gutter."""
     reach = rows[strip.first : strip.last + 1]
     middle = strip.middle
-    sides = [
-        [[w for w in row if w.left + w.right < 2 * middle] for row in reach],
-        [[w for w in row if w.left + w.right >= 2 * middle] for row in reach],
-    ]
+    sides = [[_left_of(row, middle) for row in reach], [_right_of(row, middle) for row in reach]]
     filled = [_full(side, size) for side in sides]
     told = [_running(side, full, size) for side, full in zip(sides, filled, strict=True)]
     near = any(abs(middle - other) < SAME for other in known)

@@ -102,7 +102,7 @@ def middle(ordered: Sequence[float]) -> float:
 def joined(words: Row) -> Run:
     first, last = words[0], words[-1]
     text = " ".join([word.text for word in words])
-    if any(word.sticks for word in words):
+    if True in [word[6] for word in words]:
         parts = [first.text]
         for before, word in pairwise(words):
             sticks = word.sticks or before.text in OPENING
@@ -148,7 +148,9 @@ def _with_marks(rows: Sequence[Row]) -> list[Row]:
     gone: set[int] = set()
     nothing: Row = []
     for row, below in zip_longest(rows, rows[1:], fillvalue=nothing):
-        for mark in row:
+        # most words are no marks: these two lines look at each of them
+        tallest, largest = SMALL * usual, SMALL * max(size, below[0].face.size if below else 0.0)
+        for mark in [word for word in row if word[3] <= tallest or word[5][0] <= largest]:
             reach = 0.9 * usual
             if _is_above(mark, below):
                 reach = 0.9 * below[0].height
@@ -159,6 +161,8 @@ def _with_marks(rows: Sequence[Row]) -> list[Row]:
             if host is not None:
                 marks.setdefault(id(host), []).append(mark)
                 gone.add(id(mark))
+    if not gone:
+        return [*rows]
     joined = [[_marked(w, marks[id(w)]) if id(w) in marks else w for w in row if id(w) not in gone] for row in rows]
     return [row for row in joined if row]
 

@@ -97,12 +97,13 @@ def without(rows: Sequence[Row], tables: Sequence[Table]) -> list[Row]:
 
 def aligned(rows: Sequence[Row]) -> list[tuple[int, int, Table]]:
     """The tables of a column without rules: the first row of each, one past its last, and the table."""
-    lines = [row for row in rows if not any(word.rows for word in row)]
+    groups = _groups(rows)
+    lines = [row for row in rows if not any(word.rows for word in row)] if groups else []
     if not lines:
         return []
     lefts, rights = sorted(row[0].left for row in lines), sorted(row[-1].right for row in lines)
     found = []
-    for first, end in _groups(rows):
+    for first, end in groups:
         part = rows[first:end]
         # lines that go from edge to edge of a column of text are text, however far apart their words are
         text = 2 * len(part) < len(lines) and _are_full(part, lefts[len(lefts) // 10], rights[-1 - len(rights) // 10])
@@ -223,10 +224,8 @@ def _groups(rows: Sequence[Row]) -> list[tuple[int, int]]:
     groups: list[list[int]] = []
     above: list[Row] = []
     for i, row in enumerate(rows):
-        if len(row) < 2 or any(word.rows for word in row) or all(word.face.mono for word in row):
-            continue
         parts = pieces(row)
-        if len(parts) < 2:
+        if len(parts) < 2 or any(word.rows for word in row) or all(word.face.mono for word in row):
             continue
         last = groups[-1][-1] if groups else -9
         near = i - last <= 2 and rows[last][0].base - row[0].base < 4 * row[0].face.size

@@ -16,8 +16,10 @@ import math
 import re
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
+from collections import deque
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import pairwise, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -33,6 +35,7 @@ HYPHEN = "\ufffe"
 SOFT = "\u00ad"
 """a hyphen that only the end of a line shows"""
 FIGURE = re.compile(r"\d")
+FIGURES = re.compile(r"[\d⁰¹²³⁴-⁹₀-₉]+")
 RIGHT_TO_LEFT = bidi.LETTER
 RIGHT_SPACE = 0.15
 """share of the size of letters that a space beside a sign has at least, in text from right to left"""
@@ -214,31 +217,39 @@ class _Letters:
 
     def words(self) -> dict[int, list[Word]]:
         """The words, by the degrees that their line rises by."""
-        page, text, box = self.page, self.text, self.box
-        here, at, read = ctypes.cast(page, ctypes.c_void_p).value, ctypes.addressof(box), _RECTANGLE.unpack_from
+        page, text = self.page, self.text
         level: list[Word] = []
         found_by_turn = {0: level}
         face, line_end, tall, depth = Face(0, False), -1, 0.0, 0.0
-        floor = 0.0
+        floor = uneven = 0.0
         tagged, tag, tag_end = bool(self.tagged), 0, -1
         turned_round = bool(RIGHT_TO_LEFT.search(text))
         backwards = turned_round and bidi.goes_backwards(text)
-        for found in WORD.finditer(text):
-            first, end = found.span()
-            letters = found[0]
-            if accents.GONE in letters:
+        joined = accents.GONE in text
+        spans = [found.span() for found in WORD.finditer(text)]
+        boxes = self.loose_boxes(
+            [place for first, end in spans for place in (first, end - 1 - (text[end - 1] == HYPHEN))]
+        )
+        # a `Word` made as a tuple costs half
+        word = partial(tuple.__new__, Word)
+        for (first, end), (left, top, right, bottom), (_, upper, edge, lower) in zip(
+            spans, boxes[::2], boxes[1::2], strict=True
+        ):
+            letters = text[first:end]
+            if joined and accents.GONE in letters:
                 letters = letters.replace(accents.GONE, "")
                 if not letters:
                     continue
-            if letters[-1] == SOFT:
+            last, hyphen = end - 1, letters[-1] == HYPHEN
+            if hyphen:
+                last -= 1
+            elif letters[-1] == SOFT:
                 letters = letters[:-1] + "-"
-            hyphen = letters[-1] == HYPHEN
-            last = end - 2 if hyphen else end - 1
-            _loose(here, first, at)
-            left, top, right, bottom = read(box)
             height = top - bottom
-            uneven = UNEVEN * height
-            if first > line_end or not -uneven < height - tall < uneven or not -uneven < bottom - floor < uneven:
+            if first > line_end or (
+                (height != tall or bottom != floor)
+                and not (-UNEVEN * height < height - tall < UNEVEN * height > abs(bottom - floor))
+            ):
                 # within a line, a font hardly ever changes without changing its height; of some fonts only shapes are known
                 floor = bottom
                 line_end = found_end.start() if (found_end := LINE_END.search(text, first)) else len(text)
@@ -250,11 +261,12 @@ class _Letters:
             against = turned_round and (RIGHT_TO_LEFT.search(letters) or (backwards and not LATIN.search(letters)))
             if first == last or against:
                 is_level = not pdfium.FPDFText_GetCharAngle(page, first)
+                edge = right
             else:
-                _loose(here, last, at)
-                _, top, right, low = read(box)
-                is_level = (
-                    left + uneven < right and -uneven < low - bottom < uneven and -uneven < top - low - height < uneven
+                uneven = UNEVEN * height
+                is_level = left + uneven < edge and (
+                    (lower == bottom and upper == top)
+                    or (-uneven < lower - bottom < uneven and -uneven < upper - lower - height < uneven)
                 )
             if against and is_level:
                 level += self.right_to_left(
@@ -267,8 +279,19 @@ class _Letters:
                     found_by_turn.setdefault(turn, []).append(part._replace(tag=own) if own else part)
             else:
                 letters = letters[:-1] + "-" if hyphen else letters
-                level.append(Word(left, right, bottom + depth, height, letters, face, False, own))
+                level.append(word((left, edge, bottom + depth, height, letters, face, False, own, (), "")))
         return found_by_turn
+
+    def loose_boxes(self, letters: Sequence[int]) -> list[tuple[float, float, float, float]]:
+        """The left, top, right and lowest edge of the room of each of these letters."""
+        size = _RECTANGLE.size
+        buffer = bytearray(size * len(letters))
+        if letters:
+            at = ctypes.addressof((ctypes.c_char * len(buffer)).from_buffer(buffer))
+            here = ctypes.cast(self.page, ctypes.c_void_p).value
+            # no loop of our own runs between the calls
+            deque(map(_loose, repeat(here), letters, range(at, at + len(buffer), size)), maxlen=0)
+        return [*_RECTANGLE.iter_unpack(buffer)]
 
     def right_to_left(self, first: int, last: int, word: Word) -> Iterator[Word]:
         """A word with its letters in the order that they are read in, which only their places tell for sure."""
@@ -334,7 +357,8 @@ class _Letters:
         return Face(face.size, bold, slanted, mono, other.font)
 
     def has_mark(self, first: int, last: int, face: Face) -> bool:
-        return any(self.text[i].isdigit() and self.lift(i, face) for i in range(first, last + 1))
+        runs = (found.span() for found in FIGURES.finditer(self.text, first, last + 1))
+        return any(self.lift(i, face) for start, end in runs for i in {start, end - 1})
 
     def lift(self, letter: int, face: Face) -> float:
         """How far a figure hangs above its line by its shape alone, as those that a font has for marks; 0 if it doesn't."""
