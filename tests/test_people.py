@@ -15,6 +15,13 @@ BYLINES = {
     "KIM, Min-jun; LEE, David": ["Min-jun Kim", "David Lee"],
     "Li Bo and Wu Xi": ["Li Bo", "Wu Xi"],
     "Jan Vlk": ["Jan Vlk"],
+    "Mira Vale∗+, Owen Pike∗, Lena Marsh+": ["Mira Vale", "Owen Pike", "Lena Marsh"],
+    "Yu.A.Vale1*, L.Fernandes dos Santos¹ , D.Marsh ², and A.I.Pike³": [
+        "Yu.A. Vale",
+        "L. Fernandes dos Santos",
+        "D. Marsh",
+        "A.I. Pike",
+    ],
     "Vale, Georgia": ["Georgia Vale"],
     "Mira Vale": ["Mira Vale"],
     "Mira Vale and Owen Pike": ["Mira Vale", "Owen Pike"],

@@ -19,8 +19,9 @@ NEAR = 3
 """blocks between the names of one list of authors, affiliations among them"""
 MANY = 4
 """authors that running heads name at most"""
-LABELS, LONG = 10, 120
-"""blocks from which on a file without a text of so many letters holds but labels"""
+LABELS = 10
+"""blocks from which on a file without a sentence holds but labels"""
+SAYS = re.compile(r".{20}[^\W\d_]{2}[.?!。！？।۔؟][\"”’)\]»]*\W*$", re.DOTALL)
 EDITED = re.compile(r"^edited by\s+|^eds?\.\s+|\s*\((?:ed|eds|hg|hrsg)\.?\)\s*$", re.IGNORECASE)
 
 
@@ -62,9 +63,9 @@ def read(
         yield from _told([creator for named in every for creator in named.byline.creators], "read")
         return
     small = lowered(blocks)
-    # many short lines and no text: the labels of a drawing or a form
+    # many short lines and no sentence: the labels of a drawing or a form
     speaks = len(blocks) < LABELS or any(
-        block.kind in ("text", *ABSTRACT) and len(block.text) > LONG for block in blocks
+        block.kind in ("text", *ABSTRACT) and SAYS.search(block.text) for block in blocks
     )
     below = [
         n

@@ -32,7 +32,7 @@ ORCID = re.compile(
 )
 ADDRESS = re.compile(r"<?\b(?:https?://|www\.)\S+", re.IGNORECASE)
 RAISED = re.compile(r"[⁰¹²³⁴-⁹†‡✉ᵃ-ᶻ]+(?:[,;]\s?[⁰¹²³⁴-⁹†‡✉*ᵃ-ᶻ]+)*")
-SIGNS = r"[⁰¹²³⁴-⁹*†‡§¶‖#∗✉☆ᵃ-ᶻ]+"
+SIGNS = r"[⁰¹²³⁴-⁹*†‡§¶‖#∗+✉☆ᵃ-ᶻ]+"
 MARK = rf"(?:\d{{1,2}}(?:{SIGNS})?|{SIGNS}\d?)(?!\d)"
 """a mark beside a name; a number of three figures is none, nor is one of two behind a space"""
 MARKS = re.compile(
@@ -42,6 +42,8 @@ MARKS = re.compile(
 )
 """what refers to a note or an affiliation"""
 NOTED = re.compile(r"^(?![*_]).*[^\W\d_]\s?[*†‡]+\s*$")
+GLUED = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{3})")
+"""between an initial and the name that stands right behind it"""
 STRONG = re.compile(r"\s*(?:[;؛；|｜•·\t\n\u3000]|\s/\s|\s{3,}|、|[,，](?=[\u4e00-\u9fff])|،)\s*")
 """separates names, or a name from what isn't one"""
 AND = re.compile(
@@ -110,7 +112,7 @@ def byline(text: str, single: bool = False) -> Byline | None:
     plain = ORCID.sub(" ; ", whole) if orcids else ORCID.sub(" ", whole)
     plain = ADDRESS.sub(" ", MAIL.sub(" ; ", plain))
     marked = plain != whole or bool(MARKS.search(plain) or RAISED.search(plain)) or bool(NOTED.search(text))
-    plain = bare(OTHERS.sub("", plain))
+    plain = bare(OTHERS.sub("", GLUED.sub(" ", plain)))
     if re.fullmatch(r"\W*\([^()]*\)\W*", plain):
         plain = plain.strip(" ();,")
     plain = re.sub(r"\s*[(（\[][^()\[\]（）]*[)）\]]", " ;" if single else " ", plain)

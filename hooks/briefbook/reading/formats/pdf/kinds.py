@@ -101,7 +101,9 @@ def _captions(paragraphs: Sequence[Group], body: Face) -> Iterator[Group]:
 def _caption(group: Group, body: Face) -> Group:
     text = text_of(group).removeprefix("- ")
     found = CAPTION.match(text)
-    if group[0].line.role or not found or not (text[:1].isupper() or not text[:1].isascii()):
+    # "tABLE 1" is set in small capitals
+    capital = text[:1].isupper() or not text[:1].isascii() or text[1:2].isupper()
+    if group[0].line.role or not found or not capital:
         return group
     face = group[0].line.face
     plain = face.size >= SMALLER * body.size and face.bold == body.bold and face.slanted == body.slanted

@@ -46,6 +46,10 @@ UNEVEN = 0.08
 """share of a word's height by which letters of one line may differ in place and height"""
 DRAWN = 2.0
 """points below which a size is none"""
+SNAP = 0.15
+"""share by which sizes that are told by shapes may differ and count as one"""
+SHAPES = 60
+"""letters of a line by which its size is told, where only their shapes are known"""
 CAPITAL = 0.7
 """share of its size that a capital letter is high"""
 MOST_OBJECTS = 50_000
@@ -185,6 +189,8 @@ class _Letters:
         self.doubles = [ctypes.c_double() for _ in range(4)]
         self.name = ctypes.create_string_buffer(128)
         self.flags = ctypes.c_int()
+        self.sizes: dict[int, float] = {}
+        """the size of letters that a file draws itself, by where their line begins"""
         text = self._text()
         self.text = accents.joined(text, self.shape, self.at_point) if accents.ACCENT.search(text) else text
         self.backwards = False
@@ -337,10 +343,22 @@ class _Letters:
             size *= math.hypot(self.matrix.c, self.matrix.d)
         if size < DRAWN:
             # the fonts that a file draws itself have no size of their own
-            left, right, low, high = self.shape(letter)
-            size = max(right - left, high - low) / CAPITAL
+            size = self.drawn_size(letter)
         length = pdfium.FPDFText_GetFontInfo(self.page, letter, self.name, 128, self.flags)
         return Face(round(2 * size) / 2, *looks(self.name.raw[: min(max(length - 1, 0), 128)], self.flags.value))
+
+    def drawn_size(self, letter: int) -> float:
+        """The size of letters that a file draws itself, by the shapes of their line: most lines have some tall ones."""
+        start = self.text.rfind("\n", 0, letter) + 1
+        if start not in self.sizes:
+            end = found.start() if (found := LINE_END.search(self.text, letter)) else len(self.text)
+            letters = [n for n in range(start, end) if not self.text[n].isspace()][:SHAPES]
+            heights = sorted(high - low for _, _, low, high in map(self.shape, letters))
+            size = heights[3 * len(heights) // 4] / CAPITAL if heights else 0.0
+            # lines without tall letters measure a little less
+            near = (known for known in self.sizes.values() if abs(known - size) < SNAP * known)
+            self.sizes[start] = next(near, size)
+        return self.sizes[start]
 
     def line_face(self, first: int, end: int) -> Face:
         """The face of a line; one that only begins in bold or italics, as below a heading that runs in, isn't."""
