@@ -149,7 +149,7 @@ def test_everything_that_a_book_prints_fits_and_no_word_stands_over_another(
     prints: list[Print], paper: str, ink: printing.Ink, tmp_path: Path
 ) -> None:
     press = printing.Press(tmp_path, "https://ice.example/", paper, ink)
-    for one in prints:
+    for one in prints if paper == "a4" else prints[::4]:
         made = press.pdf(one)
         assert typeset.pages(made) <= (one.pages or 4), one.id
         assert overprinted(made) == [], one.id
@@ -169,14 +169,14 @@ def table(columns: int, rows: int = 8, long: str = "") -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("columns", [2, 4, 5, 6, 8, 14])
+@pytest.mark.parametrize("columns", [2, 5, 8, 14])
 @pytest.mark.parametrize("across", [1, 2])
 def test_a_table_breaks_turns_or_splits_but_never_overprints(
     prints: list[Print], columns: int, across: int, tmp_path: Path
 ) -> None:
     text = {"kind": "paragraph", "runs": [{"text": "The fen is wide. " * 60}]}
     content = prints[0].content | {
-        "blocks": [text, table(columns, long="x" * 72), text, table(columns, rows=40)],
+        "blocks": [text, table(columns, long="x" * 72), text, table(columns, rows=24)],
         "columns": across,
         "notes": [{"text": "Holm 2021, ¶2", "link": ""}],
         "judgements": [],

@@ -62,11 +62,11 @@ def test_what_is_picked_stands_in_the_brief_with_notes_and_sources(page: Any, ad
     assert sheet.locator("h2").first.inner_text() == "Velorin"
     notes = sheet.locator(".own-notes li")
     assert notes.count() > 0
-    assert {n.inner_text() for n in sheet.locator("sup.note").all()} == {str(n + 1) for n in range(notes.count())}
+    assert {n.inner_text() for n in sheet.locator("sup.note a").all()} == {str(n + 1) for n in range(notes.count())}
     assert "Holm 2021, ¶" in notes.first.inner_text()
     assert "Holm" in sheet.locator(".own-sources").inner_text()
     link = notes.first.locator("a").get_attribute("href")
-    assert re.fullmatch(rf"{re.escape(address)}sources/holm-2021/#p\d+", link)
+    assert re.fullmatch(r"/sources/holm-2021/#p\d+", link)
 
 
 def test_it_is_ordered_titled_and_remarked_and_the_browser_keeps_it(page: Any, address: str) -> None:

@@ -1,8 +1,8 @@
 """A middling invented book, and all that is published of it, compared file by file.
 
 `golden/book` is the book with its originals; `golden/plain` is what becomes of it, as `briefbook write` lays it out: pages with
-their front matter, data files, the text that each brief is printed from, what pictures show, and the configuration; and what
-Markdown makes of some pages. Drawings and PDFs aren't there, so neither of their engines is needed.
+their front matter, data files, what each brief and some fact sheets are printed from, what pictures show, the configuration;
+and what Markdown makes of some pages. Drawings and PDFs aren't there, so neither of their engines is needed.
 
 `pytest --update-golden` reads the originals again and writes both. The difference is what readers will see, and is read before
 it is committed.
@@ -21,12 +21,14 @@ import yaml
 import golden
 import mini
 from briefbook import build, layout, records, shelf, write
-from briefbook.model import Page, Site
+from briefbook.model import Book, Page, Site
 
 BOOK = golden.FOLDER / "book"
 PLAIN = golden.FOLDER / "plain"
 NAMES = "data/names/"
 """the many small files that the search looks names up in: one golden holds them all"""
+SHEETS = ("nil", "weir-2016", "leagues")
+"""an entity, a source and a comparison whose fact sheets are compared, too"""
 RENDERED = ("about/index.md", "comparisons/in-the-league.md", "glossary.md", "leagues/nil.md", "sources/rules-nd.md")
 """pages whose HTML is compared, too"""
 
@@ -47,8 +49,8 @@ def test_the_originals_of_the_golden_book_are_read_as_they_were(update_golden: b
 
 
 def test_what_is_published_of_the_golden_book_is_what_it_was(update_golden: bool) -> None:
-    site = build.site(build.book(BOOK))
-    made = published(site)
+    book = build.book(BOOK)
+    made = published(build.site(book), book)
     compare(PLAIN, made, update_golden)
     left = {path.relative_to(PLAIN).as_posix() for path in PLAIN.rglob("*") if path.is_file()} - made.keys()
     if update_golden:
@@ -58,7 +60,7 @@ def test_what_is_published_of_the_golden_book_is_what_it_was(update_golden: bool
         assert not left, "no longer published"
 
 
-def published(site: Site) -> dict[str, str]:
+def published(site: Site, book: Book) -> dict[str, str]:
     """What is published, by path, in a form whose differences can be read."""
     made = {f"docs/{page.path}": written(page) for page in site.pages}
     names = {}
@@ -77,6 +79,8 @@ def published(site: Site) -> dict[str, str]:
     }
     made["docs/data/names.json"] = spread(names)
     made |= {f"briefs/{brief.id}.json": spread(brief.content) for brief in site.briefs}
+    sheets = build.prints(book, SHEETS)
+    made |= {f"sheets/{sheet.id}.json": spread(sheet.content) for sheet in sheets}
     made["links.json"] = spread(site.links)
     made["cards.json"] = spread([*site.cards])
     shown = {p.id: {"sort": p.sort, "title": p.title, "description": p.description} | p.data for p in site.pictures}

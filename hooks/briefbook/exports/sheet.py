@@ -141,7 +141,7 @@ class Sheet:
     def table(self, table: DataTable) -> Block:
         """A table of data as it stands."""
         told = [
-            table.unit if table.unit != charts.NO_UNIT else "",
+            charts.unit(table),
             table.period.replace("/", "–"),
             f"source: {table.origin}" if table.origin else "",
         ]

@@ -80,7 +80,7 @@ def _table(on: Writer, table: DataTable) -> Markup:
     told = [
         text
         for text in (
-            table.unit if table.unit != charts.NO_UNIT else "",
+            charts.unit(table),
             table.period.replace("/", "–"),
             table.origin and f"source: {table.origin}",
         )

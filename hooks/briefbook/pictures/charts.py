@@ -67,6 +67,11 @@ def charts(table: DataTable, concerning: frozenset[str] = frozenset(), suffix: s
     ]
 
 
+def unit(table: DataTable) -> str:
+    """The unit of a table in words; empty where its figures have none."""
+    return "" if table.unit == NO_UNIT else f"unit {UNSTATED}" if table.unit == UNSTATED else table.unit
+
+
 # -- cells ----------------------------------------------------------------------------------------------------------------
 
 

@@ -138,6 +138,12 @@ function runs(element, path) {
   return found;
 }
 
+// An address of this site without its host: print names the hosts of others only.
+function rooted(address) {
+  const url = new URL(address);
+  return url.origin === location.origin ? url.pathname + url.hash : address;
+}
+
 // -- as a page ----------------------------------------------------------------------------------------------------------------
 
 class Notes {
@@ -153,10 +159,9 @@ class Notes {
 function inline(all, notes) {
   return all.flatMap((run) => {
     if (run.cite) {
-      return run.cite.map((cite) => {
-        const number = notes.number(cite);
-        return make("sup", { class: "note" }, make("a", { href: `#note-${number}`, "aria-label": `note ${number}` }, String(number)));
-      });
+      const numbers = run.cite.map((cite) => notes.number(cite));
+      const links = numbers.map((number) => make("a", { href: `#note-${number}`, "aria-label": `note ${number}` }, String(number)));
+      return [make("sup", { class: "note" }, ...links.flatMap((link, n) => (n ? [",", link] : [link])))];
     }
     return [run.bold ? make("strong", {}, run.text) : run.text];
   });
@@ -173,7 +178,7 @@ function paper(blocks, known) {
       continue;
     }
     list = null;
-    if (block.kind === "heading") made.append(make("h2", {}, make("a", { href: block.href }, block.runs[0].text)));
+    if (block.kind === "heading") made.append(make("h2", {}, make("a", { href: rooted(block.href) }, block.runs[0].text)));
     else if (block.kind === "remark") made.append(make("p", { class: "remark" }, make("strong", {}, "My remark: "), ...inline(block.runs, notes)));
     else if (block.kind === "table") {
       const [head, ...rows] = block.rows;
@@ -183,7 +188,7 @@ function paper(blocks, known) {
   }
   const cites = [...notes.all.values()];
   if (cites.length) {
-    const listed = cites.map((cite) => make("li", { id: `note-${cite.number}` }, make("a", { href: cite.href }, cite.text)));
+    const listed = cites.map((cite) => make("li", { id: `note-${cite.number}` }, make("a", { href: rooted(cite.href) }, cite.text)));
     made.append(make("h2", {}, "Notes"), make("ol", { class: "own-notes" }, ...listed));
     const keys = [...new Set(cites.map((cite) => cite.key))].filter((key) => known.has(key));
     const entries = keys.map((key) => entry(known.get(key))).sort((a, b) => a.localeCompare(b));
