@@ -1,16 +1,17 @@
-"""The whole pipeline on one screen."""
+"""The whole pipeline on one screen. What makes pages is loaded where pages are made: it costs more than a check."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from . import collector, records
-from . import site as publishing
 from .evidence import attest, check, prose
+from .evidence.claims import Names
 from .index.recognise import Recogniser
-from .model import Book, Print, Problem, Site
+from .model import Book, Mention, Print, Problem, Site
 
 
 class Unpublishable(Exception):
@@ -33,9 +34,19 @@ def book(root: Path) -> Book:
     """All that the project holds, its statements and its prose held against their passages. Faults stay in the values."""
     with collector.paused():
         loaded = records.load(root)
-        names = Recogniser(loaded.entities, loaded.passed_over).names
+        names = _remembered(Recogniser(loaded.entities, loaded.passed_over))
         statements = attest.statements(loaded, names)
         return Book(records=loaded, statements=statements, unborne=prose.unborne(loaded, names))
+
+
+def _remembered(recogniser: Recogniser) -> Names:
+    """Whom a text names: statements say many a text more than once."""
+
+    @cache
+    def names(text: str) -> tuple[Mention, ...]:
+        return tuple(recogniser.names(text))
+
+    return names
 
 
 def vetted(book: Book) -> tuple[Problem, ...]:
@@ -56,15 +67,21 @@ def publishable(book: Book) -> Published:
 
 def site(book: Book) -> Site:
     """What would be published of a book, faulty or not: to compare two states of it."""
+    from . import site as publishing
+
     with collector.paused():
         return publishing.site(book)
 
 
 def printable(book: Book) -> dict[str, str]:
     """What a book can print, by its id: a brief, or the kind of thing that a fact sheet tells of."""
+    from . import site as publishing
+
     return publishing.printable(book)
 
 
 def prints(book: Book, ids: Iterable[str]) -> Iterator[Print]:
     """Some of them, without the rest of the site; who publishes them goes through the gate first."""
+    from . import site as publishing
+
     return publishing.prints(book, ids)

@@ -13,11 +13,11 @@ from itertools import chain
 
 from ..language import fold
 from ..language.english import SMALL
+from ..language.nouns import singular
 from ..model import Lack, PassageRecord, Property, Records, Source, Statement
 from ..model.values import Locator, PassageId
 from .cells import Cells
 from .claims import Claim, Context, Names, located, of_statement
-from .claims import words as meaning
 from .held import Held, words
 from .sentences import REMARKS, apart, denied, in_other_rows
 
@@ -31,9 +31,9 @@ STEM = 5
 """letters with which the forms of a word begin alike"""
 
 
-def stems(text: str) -> frozenset[str]:
-    """How the words of a text that carry meaning begin."""
-    return frozenset(word[:STEM] for word in meaning(text))
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """How folded words that carry meaning begin."""
+    return frozenset(singular(word)[:STEM] for word in words if word not in SMALL)
 
 
 def by_id(source: Source) -> dict[str, PassageRecord]:
@@ -60,12 +60,14 @@ class Shelved:
             id: words(p) | (self.tables[id].words if id in self.tables else frozenset())
             for id, p in self.passages.items()
         }
-        return {id: stems(" ".join(told)) for id, told in there.items()}
+        return {id: stems(told) for id, told in there.items()}
 
     def nearer(self, text: str, ids: Iterable[str]) -> tuple[str, ...]:
         """The passages that hold more than twice as many of a text's words as those of these ids do together."""
-        wanted = stems(text)
+        wanted = stems(word for word in fold.words(text) if word.isalpha())
         here = len(wanted & frozenset[str]().union(*(self.stems[id] for id in ids)))
+        if len(wanted) < FEW or 2 * here >= len(wanted):
+            return ()  # no passage can hold more
         counts = {id: len(wanted & there) for id, there in self.stems.items() if id.isdigit()}
         most = max(counts.values(), default=0)
         if most < FEW or most <= 2 * here:

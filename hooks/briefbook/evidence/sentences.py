@@ -76,7 +76,7 @@ def denied(
 
     A text says in words what it says: there the words that are denied must be among its own.
     """
-    if not any(p.values.denials for p in passages) or denies(statement, property):
+    if not any(p.values.denials for p in passages):
         return ()
     located = [c for c in claims if c.key not in REMARKS and not isinstance(c, CodeClaim | DenialClaim)]
     held: dict[tuple[int, int], int] = {}
@@ -92,7 +92,7 @@ def denied(
         for (n, sentence), count in held.items()
         if count == most
     ]
-    if not all(denials):
+    if not all(denials) or denies(statement, property):
         return ()
     found = tuple(dict.fromkeys(said for told in denials for said in told))
     if property.value != "text":

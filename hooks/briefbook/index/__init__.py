@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from ..language import acronyms
 from ..model import Acronym, Article, Passage, PassageRecord, SourceIndex, Table, Told
-from ..reading import ledger, references
+from ..reading import references
 from . import figures, runs, telling
 from .jsonl import from_jsonl, to_jsonl
 
@@ -25,6 +25,8 @@ LETTERS = 48
 
 def of(article: Article, pages: Mapping[int, int] = {}) -> SourceIndex:
     """`pages`: on which page of the original each of its lines stands, where it has pages."""
+    from ..reading import ledger  # costly to load, and no part of what a book without originals needs
+
     passages = numbered(article)
     language, told = telling.tell(p for p in passages if not p.id.startswith("t"))
     nth = Counter[str]()

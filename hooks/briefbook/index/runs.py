@@ -37,10 +37,13 @@ def of(texts: Iterator[str]) -> tuple[bytes, ...]:
 def hashed(text: str) -> Iterator[tuple[int, int, bytes]]:
     """Every run of ten words: where it begins and ends in the text, and its hash."""
     shape, positions = fold(text)
-    words = [(found.start(), found.end(), found[0]) for found in WORD.finditer(shape)]
+    words = [found[0] for found in WORD.finditer(shape)]
+    if len(words) < LENGTH:
+        return
+    spans = [found.span() for found in WORD.finditer(shape)]
     for n in range(len(words) - LENGTH + 1):
-        run = " ".join(word for _, _, word in words[n : n + LENGTH])
-        start, last = words[n][0], words[n + LENGTH - 1][1] - 1
+        run = " ".join(words[n : n + LENGTH])
+        start, last = spans[n][0], spans[n + LENGTH - 1][1] - 1
         if positions:
             start, last = positions[start], positions[last]
         yield start, last + 1, blake2b(run.encode(), digest_size=BYTES).digest()

@@ -337,6 +337,10 @@ class PassageRecord:
     unsure: tuple[str, ...] = field(default=(), compare=False)
     """settled: entities of which only the original could tell how often, and whether, it names them"""
 
+    def __hash__(self) -> int:
+        """Of what tells it from others: a hash of all that it holds costs more than what is looked up by it."""
+        return hash((self.id, self.sha256, self.length))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acronym:
