@@ -18,6 +18,7 @@ from briefbook.model.values import OwnFigure, own_figures, plain
         ("One [@a, ¶1] goes on. Not this one.", [("One goes on.", "[@a, ¶1]")]),
         ("First.\n\nSecond. [@a, ¶1]", [("Second.", "[@a, ¶1]")]),
         ("- one [@a, ¶1]\n- two [@a, ¶2]", [("one", "[@a, ¶1]"), ("two", "[@a, ¶2]")]),
+        ("- one [@a, ¶1]. [Two](x.md)\n- three [@a, ¶2]", [("one .", "[@a, ¶1]"), ("three", "[@a, ¶2]")]),
         ("# Of 1801\n\nIt is so. [@a, ¶1]", [("It is so.", "[@a, ¶1]")]),
         ("`[@a, ¶1]` is a citation; see <b>x</b>", []),
         ("See [the dates](../conflicts.md#a-1801) there [@a].", [("See [the dates there .", "[@a]")]),

@@ -66,7 +66,7 @@ def spans(text: str) -> Iterator[Span]:
     """The spans of a Markdown text, in order."""
     shown = _silent(text)
     begin = 0
-    for end in (*(found.start() for found in BLOCK.finditer(shown)), len(shown)):
+    for end in (*(found.start() for found in BLOCK.finditer(text)), len(text)):
         yield from _of_block(shown[begin:end], begin)
         begin = end
 
