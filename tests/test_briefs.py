@@ -97,6 +97,40 @@ def test_picked_events_are_those_and_no_others(facts: Findings) -> None:
     assert [h.statements[0].id for h in briefs.events(facts, brief("", events=picked))] == list(picked)
 
 
+@pytest.mark.parametrize(
+    ("field", "hint"),
+    [
+        ("pages: many", "write a number of pages: 4"),
+        ("paper: a5", "write a4 or letter"),
+        ("columns: 3", "write 1 or 2"),
+        ("date: 2026-13-40", "write year, month and day: 2026-11-20"),
+        ("period: lately", "write its first and last year: 1952/2025, or 1952/.."),
+    ],
+)
+def test_a_field_that_says_nothing_is_told_with_its_place(field: str, hint: str, tmp_path: Path) -> None:
+    mini.lay(tmp_path, {"briefs/winter.md": {"replace": "entities: [", "with": f"{field}\nentities: ["}})
+    run = mini.run(tmp_path, "check")
+    key, _, value = field.partition(": ")
+    assert [(p.at, p.hint) for p in run.reported] == [(f"briefs/winter.md:4:{len(key) + 3}: bad-value", hint)]
+    assert f"'{value}' can't be the {key} of a brief" in run.reported[0].message
+
+
+def test_the_command_prints_briefs_and_fact_sheets_on_the_paper_that_is_asked_for(tmp_path: Path) -> None:
+    mini.lay(tmp_path)
+    run = mini.run(tmp_path, "brief", "winter", "velorin", "--out", "out", "--paper", "letter", "--ink", "grey")
+    assert (run.code, run.out) == (0, "[1/2] out/winter.pdf: 1 page\n[2/2] out/velorin.pdf: 1 page\n")
+    for name in ("winter", "velorin"):
+        page = pypdfium2.PdfDocument(tmp_path / "out" / f"{name}.pdf")[0]
+        assert [round(side) for side in page.get_size()] == [612, 792]
+
+
+def test_a_style_that_is_none_is_refused(tmp_path: Path) -> None:
+    mini.lay(tmp_path, {"no.csl": "<style>"})
+    run = mini.run(tmp_path, "brief", "winter", "--out", "out", "--style", "no.csl")
+    assert (run.code, [p.at for p in run.reported]) == (2, ["no.csl:1:1: broken-style"])
+    assert not (tmp_path / "out").exists()
+
+
 # -- what is printed ----------------------------------------------------------------------------------------------------------
 
 
