@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -219,7 +221,11 @@ class Reader:
             if wanted is None:
                 hint = did_you_mean(key, shape.keys, f"a {shape.what} has the keys {', '.join(shape.keys)}")
                 self.add(
-                    item.key or item.place, "unknown-key", f"a {shape.what} has no '{key}'", hint, _spelt(key, shape)
+                    item.key or item.place,
+                    "unknown-key",
+                    f"a {shape.what} has no '{key}'",
+                    hint,
+                    _spelt(key, shape, value.data),
                 )
                 continue
             try:
@@ -228,17 +234,29 @@ class Reader:
                 wrong.add(key)
                 message = f"'{key}' of a {shape.what} should be {SHOULD_BE[wanted]}"
                 self.add(item.place, "broken-record", message, EXAMPLES[wanted].format(key=key))
+        meant = _meant([key for key in value.data if key not in shape.keys], shape, result)
         for key in shape.required:
-            if key not in wrong and result.get(key) in (None, "", (), {}):
+            if key in meant:
+                wrong.add(key)  # it is there, with a slip in its name, which is told
+            elif key not in wrong and result.get(key) in (None, "", (), {}):
                 wrong.add(key)
                 self.add(value.place, "missing-key", f"this {shape.what} has no '{key}'", f"add a line '{key}: …'")
         return None if wrong & set(shape.required) else result
 
 
-def _spelt(key: str, shape: Shape) -> Mending | None:
-    """The key that differs from this one in letter case, blanks or hyphens alone."""
+def _spelt(key: str, shape: Shape, given: Mapping[str, Value]) -> Mending | None:
+    """The key that differs in letter case, blanks or hyphens alone; or one that is needed, isn't there, and nearly it."""
     meant = next((known for known in shape.keys if folded(known) == folded(key)), None)
+    meant = meant or next(
+        iter(get_close_matches(key, [k for k in shape.required if k not in given], n=1, cutoff=0.8)), None
+    )
     return Mending(key, meant) if meant else None
+
+
+def _meant(unknown: list[str], shape: Shape, given: Mapping[str, Any]) -> set[str]:
+    """The needed keys that were meant by keys that there aren't."""
+    missing = [key for key in shape.required if key not in given]
+    return {near for key in unknown for near in get_close_matches(key, missing, n=1, cutoff=0.6)}
 
 
 def yes(text: str | None) -> bool:

@@ -27,7 +27,7 @@ def strays(reader: Reader, kinds: tuple[EntityKind, ...], pages: tuple[Page, ...
         if folder and folder not in folders and any(key == "gloss" for key, _ in page.meta):
             near = did_you_mean(folder, folders, f"the kinds of book.yml have the folders {', '.join(folders)}")
             message = f"this is a record, and 'docs/{folder}' is the folder of no kind"
-            reader.add(Place(page.edit), "stray-record", message, f"move it: {near}")
+            reader.add(Place(page.edit), "stray-record", message, near)
 
 
 def _unread(reader: Reader, path: PurePosixPath) -> None:

@@ -151,6 +151,8 @@ class _Building:
         """the lists and mappings that the next event stands in, the outermost first"""
         self.keys: list[Value | None] = []
         """for each of them, the key that waits for its value"""
+        self.doubled: set[int] = set()
+        """the mappings of which it was said that a key is given twice: of an item without its dash, each is"""
         self.done = False
         self.lines: list[str] = []
 
@@ -214,8 +216,11 @@ class _Building:
             key = self.keys[-1]
             if key is None:
                 self.keys[-1] = value
-                if str(value.data) in above:
-                    hint = "keep one of the two; the second was ignored"
+                if str(value.data) in above and id(above) not in self.doubled:
+                    first = next(iter(above)) == str(value.data)
+                    hint = "begin the next item with '- '" if first and len(above) > 1 else "keep one of the two"
+                    hint += "; the second was ignored"
+                    self.doubled.add(id(above))
                     self.problems.append(Problem(value.place, "duplicate-key", f"'{value.data}' is given twice", hint))
             else:
                 above.setdefault(str(key.data), replace(value, key=key.place))

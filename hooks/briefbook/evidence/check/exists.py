@@ -13,9 +13,11 @@ from typing import Protocol
 
 from ...language.fold import folded
 from ...model import Book, Mending, Place, Places, Problem, Property, Source
-from ...model.values import Locator, PassageId
+from ...model.values import Locator, PassageId, Quantity
 from ...problem import did_you_mean
 
+SEVERAL = re.compile(r"\s*[,;/&]\s*|\s+and\s+")
+PAGE = re.compile(r"(?:pp?|s|pages?)\.?\s*\d", re.IGNORECASE)
 ARTICLE = re.compile(r"^the ")
 SIGNS = (
     (re.compile(r"^(?:§+|#|¶|para(?:graph)?s?\.?|par\.?)?\s*(?=\d)", re.IGNORECASE), "¶"),
@@ -23,6 +25,8 @@ SIGNS = (
     (re.compile(r"^tables?\s*(?=\d)|^tab\.?\s*(?=\d)|^T(?=\d)", re.IGNORECASE), "t"),
 )
 """how people write of passages, notes and tables elsewhere, and the sign for it here"""
+EXAMPLES = 6
+"""properties that a hint names"""
 SMALL = frozenset("a about an and are at by for from had has have in is of on the to was were with".split())
 
 
@@ -100,6 +104,8 @@ class Known:
             mending = Mending(written, owners[0])
         elif owners:
             hint = f"write {' or '.join(repr(id) for id in sorted(owners))}: each is called so"
+        elif len(parts := SEVERAL.split(written)) > 1 and parts[0] in self.ids:
+            hint = "one value holds one id: write an item, or an entry of a list, for each"
         else:
             hint = did_you_mean(written, self.ids) or self._by_name(shape)
         return Problem(place, "unknown-entity", message, hint, mending=mending)
@@ -110,10 +116,11 @@ class Known:
         return "add a record for it, or name another"
 
 
-def property_missing(book: Book, place: Place, written: str, message: str) -> Problem:
-    """The problem that no property is called so: and what was meant: its label, its inverse, a word of it."""
+def property_missing(book: Book, place: Place, written: str, message: str, of: str = "") -> Problem:
+    """The problem that no property is called so, and what was meant: its label, its inverse, a word of it; or what fits the
+    value, `of`."""
     properties = {p.id: p for p in book.records.properties}
-    hint, mending = "the properties stand in seeds/properties.yml", None
+    hint, mending = _fitting(book, of), None
     shape = folded(written)
     exact = [p for p in properties.values() if shape in (folded(p.id), folded(p.label))]
     turned = [p for p in properties.values() if p.inverse and folded(p.inverse) == shape]
@@ -124,6 +131,16 @@ def property_missing(book: Book, place: Place, written: str, message: str) -> Pr
     elif near := _akin(shape, properties):
         hint = f"did you mean {' or '.join(repr(id) for id in near)}?"
     return Problem(place, "unknown-property", message, hint, mending=mending)
+
+
+def _fitting(book: Book, value: str) -> str:
+    """Properties that take such a value, those of the box at the top of a page first."""
+    where = "the properties stand in seeds/properties.yml"
+    if not value:
+        return where
+    sort = "quantity" if Quantity.parse(value) else "entity" if value in entities(book) else "text"
+    fit = sorted((p for p in book.records.properties if p.value == sort), key=lambda p: not p.key)
+    return f"{where}; of such a value, for instance: {', '.join(p.id for p in fit[:EXAMPLES])}" if fit else where
 
 
 def _akin(shape: str, properties: dict[str, Property]) -> list[str]:
@@ -143,6 +160,11 @@ def locator(text: str) -> str:
             written = pattern.sub(sign, text.strip())
             return str(Locator.of(written)) if Locator.parse(written) else ""
     return ""
+
+
+def page(text: str) -> str:
+    """What to say to who cites a page; empty where none is cited."""
+    return "cite the passage, not the page: passages are numbered on the page of the source" if PAGE.match(text) else ""
 
 
 def missing(source: Source, ids: list[str]) -> tuple[str, str, str]:

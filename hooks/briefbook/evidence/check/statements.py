@@ -33,7 +33,7 @@ def statements(book: Book) -> Iterator[Problem]:
         property = properties.get(statement.property)
         if property is None and statement.property not in book.records.unread:
             message = f"there is no property '{statement.property}'"
-            yield exists.property_missing(book, places["property"], statement.property, message)
+            yield exists.property_missing(book, places["property"], statement.property, message, statement.value)
         elif property is not None:
             yield from _value(statement, property, known, places["value"])
         for key in ("since", "until", "date"):
@@ -122,7 +122,8 @@ def _located(statement: Statement, source: Source, place: Place) -> Iterator[Pro
     locator = Locator.parse(statement.locator)
     if not locator:
         meant = exists.locator(statement.locator)
-        hint, mending = (f"write {meant}", Mending(statement.locator, meant)) if meant else (locator.hint, None)
+        hint = f"write {meant}" if meant else exists.page(statement.locator) or locator.hint
+        mending = Mending(statement.locator, meant) if meant else None
         yield Problem(place, "bad-locator", locator.reason, hint, mending=mending)
         return
     known = by_id(source)
