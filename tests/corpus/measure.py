@@ -59,8 +59,8 @@ def fold(text: str) -> str:
 
 
 def words(texts: Iterable[str]) -> Counter[str]:
-    """Words and how often they occur; a sign is a word in scripts that don't divide words, and a joiner divides none."""
-    text = unicodedata.normalize("NFKC", " ".join(texts)).casefold().replace("\u200c", "")
+    """Words and how often they occur; a sign is a word in scripts that don't divide words."""
+    text = unicodedata.normalize("NFKC", " ".join(texts)).casefold()
     return Counter(re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+", text))
 
 

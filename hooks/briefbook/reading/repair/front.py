@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from ...language import tongue
 from ...model import Block, Kind, Setting
 from .. import heads
 from ..front import tells_another
@@ -35,6 +36,8 @@ MOST = 30
 """blocks in which a title page ends, if there is one"""
 AFTER = 4
 """blocks below the first sentence in which a byline or a date may still stand"""
+TELLING = 4
+"""small words with a meaning of their own that a sentence on a university has, and its name and address has not"""
 TITLE = 250
 """letters that a title has at most"""
 BESIDE = 160
@@ -200,7 +203,14 @@ def _is_text(block: Block, text: str) -> bool:
     if block.role in ("item", "quote", "code") or "\t" in text or LISTED.match(text):
         return True
     says = signs.is_sentence(text) or signs.is_clause(text)
-    return signs.length(text) > LONG or (says and not ABOUT.search(text) and not PAGES.search(text))
+    named = ABOUT.search(text) and not _tells(text)
+    return signs.length(text) > LONG or (says and not named and not PAGES.search(text))
+
+
+def _tells(text: str) -> bool:
+    """Whether a text that names a university or an address says something of it, in more than the words between names."""
+    words = signs.WORD.findall(re.sub(r"\S+[@/]\S+", " ", text))
+    return sum(word[0].islower() and not tongue.is_function_word(word) for word in words) >= TELLING
 
 
 def _is_titular(text: str) -> bool:
@@ -217,7 +227,7 @@ def _is_titular(text: str) -> bool:
 def _tells_of_it(text: str) -> bool:
     """Whether a line is surely a byline, a date or an address; not whom an epigraph is by, nor a row."""
     told = tells_another(text) or tells_another(ISSUER.sub("", text))
-    return told and "\t" not in text and not ATTRIBUTION.match(text)
+    return told and "\t" not in text and not ATTRIBUTION.match(text) and not (signs.ends(text) and _tells(text))
 
 
 def _letters(text: str) -> str:

@@ -17,8 +17,11 @@ MANY = 3
 """headings that the format says, from which on what it doesn't say is none"""
 UNLEVELLED = ("pinned", "references", "notes")
 """rules that say how deep the headings stand that they find"""
+BULLET = re.compile(r"\s*[-•*–‣◦▪]\s")
 SHORT, WORDS = 60, 9
 """letters and words of a heading that only its place tells"""
+ASKED = 0.8
+"""share of the short paragraphs that the questions of an interview are at least"""
 CLOSED = re.compile(r"[.,;:。，；：、،؛۔…!！][\"”’»)\]」』]*$")
 """how no heading ends"""
 NUMBERED = 120
@@ -33,13 +36,18 @@ def headings(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
     """Headings that the format doesn't say, found by number or by looks; then the depth of each."""
     said = sum(b.kind == "heading" and b.rule == "format" for b in draft) >= MANY
     counted = numbered_headings(draft)
+    asked = _asked(draft)
     result: list[Block] = []
     for i, block in enumerate(draft):
         text = re.sub(r"[*_]+", "", joined(block.lines)).strip()
         if block.open and block.role in ("", "text") and len(text) <= LONGEST:
             if i in counted:
                 block = block._replace(kind="heading", rule="heading-by-number")
-            elif not said and block.role == "" and _looks(draft, i, text, setting) and _opens_text(draft, i):
+            elif (
+                not said
+                and block.role == ""
+                and (i in asked or (_looks(draft, i, text, setting) and _opens_text(draft, i)))
+            ):
                 block = block._replace(kind="heading", rule="heading-by-looks")
         result.append(block)
     return _levelled(tuple(result))
@@ -136,7 +144,7 @@ def looks_like_heading(block: Block, text: str) -> bool:
     if len(block.lines) > 1 and any(len(line.text.strip()) > 75 for line in block.lines):
         return False
     if (
-        re.search(r"[.,;][\"”’')\]\d⁰¹²³⁴-⁹]*$", text)
+        re.search(r"[.,;][\"”’')\[\]\d⁰¹²³⁴-⁹]*$", text)
         or re.match(r"^(table|figure)\s\d", text, re.I)
         or "\t" in text
         or "@" in text
@@ -154,12 +162,31 @@ def looks_like_heading(block: Block, text: str) -> bool:
     if not words[-1][0].isupper() and (len(words) > 9 or len(block.lines) > 1):
         return False
     capital = sum(w[0].isupper() for w in weighty)
+    if signs.is_sentence(text) and capital < 0.75 * len(weighty):
+        return False
     return capital >= 0.75 * len(weighty) or (len(words) <= 9 and len(block.lines) == 1 and capital >= 1)
+
+
+def _asked(draft: tuple[Block, ...]) -> set[int]:
+    """The places of questions that stand alone above their answers: in an interview nearly all short paragraphs are some."""
+    short = [
+        i
+        for i, block in enumerate(draft[:-1])
+        if block.open and len(block.lines) == 1 and signs.length(block.lines[0].text) <= SHORT and draft[i + 1].open
+    ]
+    asked = {
+        i
+        for i in short
+        if re.search(r"[?？؟]\W*$", draft[i].lines[0].text) and signs.length(joined(draft[i + 1].lines)) > SHORT
+    }
+    return asked if len(asked) >= MANY and len(asked) >= ASKED * len(short) else set()
 
 
 def _looks(draft: tuple[Block, ...], i: int, text: str, setting: Setting) -> bool:
     """Whether a block looks like a heading. Where no page leaves its scraps, a few words that stand alone above a paragraph do,
     in capitals or not, also in scripts that have none."""
+    if BULLET.match(draft[i].lines[0].text):
+        return False
     if looks_like_heading(draft[i], text):
         return True
     if (
