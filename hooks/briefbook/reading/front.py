@@ -44,11 +44,14 @@ def rows(blocks: tuple[Block, ...]) -> Iterator[Row]:
     opened = False
     for at, block in enumerate(blocks):
         role = block.lines[0].role
-        text = bare(block.text) or bare(" ".join(line.text for line in block.lines))
         is_head = block.kind == "removed" and block.rule in ("running-head", "furniture")
         opened = opened or block.kind == "text"
+        may_be_large = block.kind == "heading" and not opened
+        if not (is_head or may_be_large or block.kind in (*FRONT, *ABSTRACT) or role in ROLES):
+            continue
+        text = bare(block.text) or bare(" ".join(line.text for line in block.lines))
         # a date or a byline in larger print looks like a heading
-        set_large = block.kind == "heading" and not opened and tells_another(text)
+        set_large = may_be_large and tells_another(text)
         if (
             role == "aside"
             or not (is_head or set_large or block.kind in (*FRONT, *ABSTRACT) or role in ROLES)

@@ -203,13 +203,13 @@ def _is_text(block: Block, text: str) -> bool:
     if block.role in ("item", "quote", "code") or "\t" in text or LISTED.match(text):
         return True
     says = signs.is_sentence(text) or signs.is_clause(text)
-    named = ABOUT.search(text) and not _tells(text)
+    named = bool(ABOUT.search(text)) and not _tells(text)
     return signs.length(text) > LONG or (says and not named and not PAGES.search(text))
 
 
 def _tells(text: str) -> bool:
     """Whether a text that names a university or an address says something of it, in more than the words between names."""
-    words = signs.WORD.findall(re.sub(r"\S+[@/]\S+", " ", text))
+    words: list[str] = signs.WORD.findall(re.sub(r"\S+[@/]\S+", " ", text))
     return sum(word[0].islower() and not tongue.is_function_word(word) for word in words) >= TELLING
 
 
