@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import golden
-from briefbook.model import Block, Setting
+from briefbook.model import Block, Line, Original, Setting
 from briefbook.reading import repair
 from briefbook.reading.repair import accents, blocks
 from briefbook.reading.repair import print as print_
@@ -276,3 +276,14 @@ def test_ten_thousand_headings_on_what_seems_one_page_stay_in_their_order() -> N
     found = repair.blocks_of(original(text))
     assert [block.first for block in found] == sorted(block.first for block in found)
     assert sum(block.kind == "heading" for block in found) == 9_999  # the first is the title
+
+
+def test_a_listing_at_the_top_of_a_page_doesnt_cut_the_paragraph_that_goes_on_below_it() -> None:
+    printed = [("The keeper counted the ships that had come", 1, ""), *[("", 2, "")] * 3]
+    printed += [("\fcount = len(ships)", 2, "code"), ("", 2, ""), ("in since the thaw.", 2, ""), ("", 2, "")]
+    printed += [("He wrote down none.", 2, "")]
+    lines = tuple(Line(n, text, page, role=role) for n, (text, page, role) in enumerate(printed, 1))
+    blocks = repair.blocks_of(Original("a.pdf", "", lines, Setting(True, ordered=True, paged=True)))
+    assert [b.text for b in blocks if b.role != "code"] == [
+        "The keeper counted the ships that had come in since the thaw.", "He wrote down none.",
+    ]  # fmt: skip

@@ -38,9 +38,11 @@ def across(draft: tuple[Block, ...], setting: Setting) -> tuple[Block, ...]:
         cut = cut or (setting.paged and (not setting.ordered or block.gap > 1))
         cut = cut or (block.kind == "removed" and block.rule in PAGES)
         if block.kind not in ("text", "abstract") or block.rule == "pinned" or block.role in WHOLE:
-            if block.kind == "heading" or block.role in WHOLE:
+            # a listing may stand at the top of a page, in the middle of a paragraph
+            listing = block.role == "code" and setting.paged
+            if block.kind == "heading" or (block.role in WHOLE and not listing):
                 open_at.clear()
-            cut = cut or setting.paged
+            cut = cut or (setting.paged and not listing)
             result.append(block)
             continue
         attribution = block.kind == "text" and bool(ATTRIBUTION.match(block.lines[0].text))
