@@ -39,6 +39,10 @@ def test_spans_stand_in_the_text_in_order(text: str) -> None:
         assert end <= len(text)
 
 
+def test_a_text_of_many_citations_is_cut_in_one_pass() -> None:
+    assert sum(1 for _ in prose.spans("One. Two [@a, ¶1] " * 5_000)) == 5_000
+
+
 # -- figures of our own ---------------------------------------------------------------------------------------------------
 
 
@@ -96,6 +100,7 @@ def test_how_a_figure_was_made_bears_it_out(text: str, how: str) -> None:
         ("9", "5.6 + ", "can't be reckoned"),
         ("9", "9 / (3 - 3)", "can't be reckoned"),
         ("9", "((4 + 5)", "can't be reckoned"),
+        ("9", "(" * 100_000 + "9", "can't be reckoned"),
         ("tonnes", "4 + 5", "holds no figure"),
         ("four", "Selm, Orvane, Varn", "names 3, and not four"),
         ("four", "guessed", "doesn't say how 'four' was made"),

@@ -7,7 +7,8 @@ one citation, and a sentence may hold two. What is code, markup or an address cl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..language.sentences import split, starts
@@ -80,14 +81,12 @@ def _of_block(block: str, at: int) -> Iterator[Span]:
     found = [(start, end, citation) for start, end, citation in citations(block) if citation]
     if not found:
         return
-    plain = block
-    for start, end, _ in found:
-        plain = plain[:start] + " " * (end - start) + plain[end:]
+    plain = _without(block, ((start, end) for start, end, _ in found))
     sentences = (*starts(plain), len(plain))
     begin = 0
     for n, (_, end, citation) in enumerate(found):
         following = found[n + 1][0] if n + 1 < len(found) else len(plain)
-        last = min(min(s for s in sentences if s >= end), following)
+        last = min(sentences[bisect_left(sentences, end)], following)
         if n + 1 < len(found) and last == following:
             last = end
         if plain[begin:last].strip() and citation:
@@ -113,9 +112,17 @@ def _silent(text: str) -> str:
 
 
 def _without_citations(text: str) -> str:
-    for start, end, _ in citations(text):
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    return _without(text, ((start, end) for start, end, _ in citations(text)))
+
+
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A text with blanks in place of spans, which are in order."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += (text[at:start], " " * (end - start))
+        at = end
+    return "".join((*parts, text[at:]))
 
 
 def unborne(records: Records, names: Names) -> tuple[Problem, ...]:
@@ -161,10 +168,10 @@ class _Judge:
         )
 
     def _of_span(self, text: Text, span: Span, held: Held) -> Iterator[Problem]:
-        shown = span.text
-        for own in own_figures(span.text):
+        made = list(own_figures(span.text))
+        for own in made:
             yield from self._of_own(text, span, own, held)
-            shown = shown[: own.start] + " " * (own.end - own.start) + shown[own.end :]
+        shown = _without(span.text, ((own.start, own.end) for own in made))
         claims = list(of_text(shown, self.names))
         context = Context.of(claims, shown) if held.tables else Context()
         issued = {self.issued.get(key, "") for key, _ in span.passages}

@@ -12,6 +12,8 @@ from ..model.values.quantity import number
 SIGNS = "+-−*×/÷()"
 REASON = 3
 """words that a reason has at least"""
+LONGEST = 100
+"""numbers and signs of a reckoning that somebody can follow; brackets are read one inside another"""
 CONSTANTS = (1, 10, 100, 1000, 10**6, 10**9)
 """numbers that a reckoning may use without a source: those of scales and shares"""
 
@@ -66,6 +68,8 @@ def operands(how: str) -> list[Decimal]:
 def reckon(how: str) -> Fraction:
     """The value of a reckoning: + - × ÷ and brackets. Raises Unreckoned, or ZeroDivisionError."""
     tokens = _tokens(how)
+    if len(tokens) > LONGEST:
+        raise Unreckoned(how)
     value, at = _sum(tokens, 0)
     if at != len(tokens):
         raise Unreckoned(how)
