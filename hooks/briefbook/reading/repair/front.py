@@ -76,15 +76,12 @@ class _Front:
         self.draft = draft
         self.shown = [i for i, b in enumerate(draft) if b.kind in SHOWN and b.rule != "pinned"][: 2 * MOST]
         self.texts = [joined(draft[i].lines) for i in self.shown]
+        counted = numbered_headings(draft)
         self.body = next(
-            (n for n, i in enumerate(self.shown) if heads.INTRODUCTION.match(self.texts[n]) or self._is_first(n, i)),
+            (n for n, i in enumerate(self.shown) if heads.INTRODUCTION.match(self.texts[n]) or i in counted),
             None,
         )
         """the place of the heading that the text certainly begins with; None where no heading says so"""
-
-    def _is_first(self, n: int, i: int) -> bool:
-        """Whether a block is the first numbered heading of several."""
-        return i in numbered_headings(self.draft)
 
     def kinds(self) -> dict[int, Kind]:
         """What each block of the title page is; those that aren't of it are missing."""
