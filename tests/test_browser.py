@@ -135,6 +135,17 @@ def test_without_javascript_a_citation_leads_to_the_list_of_sources_and_that_to_
     page.wait_for_url("**/sources/holm-2021/#p2")
 
 
+def test_citations_can_be_written_out_and_stay_so(visit: Any) -> None:
+    page = visit("medicines/velorin/")
+    mark = page.get_by_role("link", name="Holm 2021, ¶2").first
+    written = 'e => getComputedStyle(e, "::before").content'
+    assert mark.evaluate(written) == "none"
+    page.get_by_role("button", name="Citations in full").click()
+    assert mark.evaluate(written) == '"Holm 2021"'
+    page.reload()
+    assert page.get_by_role("link", name="Holm 2021, ¶2").first.evaluate(written) == '"Holm 2021"'
+
+
 def test_a_name_in_running_text_links_itself(visit: Any) -> None:
     page = visit("medicines/velorin/")
     link = page.locator("a.name").first

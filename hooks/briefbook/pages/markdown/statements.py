@@ -105,7 +105,8 @@ def lines(on: Writer, statements: Iterable[Statement], of: str) -> Lines:
 
 
 def _under(on: Writer, group: list[Statement], of: str) -> list[Markup]:
-    tables, rest = series(on, group, of)
+    own = [s for s in group if s.says]
+    tables, rest = series(on, [s for s in group if not s.says], of)
     if _is_list(on, rest, of):
         names: dict[Markup, list[Statement]] = {}
         for s in rest:
@@ -114,8 +115,8 @@ def _under(on: Writer, group: list[Statement], of: str) -> list[Markup]:
             Markup.of("{}{}", name, Markup(";").join(marks.anchored(s, _entry(on, s)) for s in told))
             for name, told in names.items()
         ]
-        return [*tables, Markup("; ").join(entries)]
-    return [*tables, *sentences(on, rest, of)]
+        return [*tables, Markup("; ").join(entries), *sentences(on, own, of)]
+    return [*tables, *sentences(on, sorted([*rest, *own], key=group.index), of)]
 
 
 def _is_list(on: Writer, group: Sequence[Statement], of: str) -> bool:

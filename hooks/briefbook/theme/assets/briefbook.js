@@ -1,4 +1,4 @@
-// Five conveniences; every page is whole without them.
+// Six conveniences; every page is whole without them.
 "use strict";
 
 // A long page shows what concerns one entity, or is of one kind: timeline/#concerns=velorin&theme=Trade
@@ -125,6 +125,28 @@ function unfold() {
   if (closed.length) place.scrollIntoView();
 }
 
+// Citations as marks or written out, as the reader wants them; the choice is remembered.
+function writeOut() {
+  const heading = document.querySelector(".cited > h2");
+  if (!heading) return;
+  const root = document.documentElement;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "write-out";
+  button.textContent = "Citations in full";
+  heading.after(button);
+  function set(full) {
+    root.classList.toggle("written-out", full);
+    button.setAttribute("aria-pressed", String(full));
+  }
+  button.addEventListener("click", () => {
+    set(!root.classList.contains("written-out"));
+    localStorage.setItem("citations", root.classList.contains("written-out") ? "full" : "");
+  });
+  set(localStorage.getItem("citations") === "full");
+}
+
+writeOut();
 for (const follow of [leadOn, unfold]) {
   follow();
   window.addEventListener("hashchange", follow);
