@@ -554,6 +554,7 @@ def test_every_data_file_of_the_design_is_there_and_parses(site: Site) -> None:
         "data/entities/velorin.csv",
         "data/passages/holm-2021.json",
         "data/passages/pell-2022.json",
+        "data/places.json",
         "data/sources.bib",
         "data/sources.json",
         "data/sources.ris",
