@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: environment site briefs test check review schemas serve bench coverage evidence fidelity recognition lint lock clean
+.PHONY: package environment site briefs test check review schemas serve bench coverage evidence fidelity recognition lint lock clean
 
 site: site/.whole
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
@@ -87,5 +87,10 @@ lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade --extra test --group build pyproject.toml -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --constraint requirements.lock --extra bench pyproject.toml -o requirements-bench.lock
 
+# what is published: a source package and a wheel, checked as the index of packages checks them (needs uv)
+package:
+	uv build --quiet --out-dir dist
+	uvx --quiet twine check --strict dist/*
+
 clean:
-	rm -rf .venv site print .cache build *.egg-info hooks/*.egg-info
+	rm -rf .venv site print .cache build dist *.egg-info hooks/*.egg-info

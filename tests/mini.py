@@ -88,19 +88,7 @@ MKDOCS = """\
 site_name: Fen remedies
 site_url: https://fen.example/
 strict: true
-theme:
-  name: material
-  font: false
-  features: [navigation.tabs, navigation.top]
-  palette:
-    - media: "(prefers-color-scheme: light)"
-      scheme: default
-      primary: custom
-      toggle: {icon: material/weather-night, name: Dark}
-    - media: "(prefers-color-scheme: dark)"
-      scheme: slate
-      primary: custom
-      toggle: {icon: material/weather-sunny, name: Light}
+theme: briefbook
 hooks:
   - hooks/events.py
 exclude_docs: |

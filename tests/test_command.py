@@ -54,7 +54,7 @@ def test_a_command_that_cannot_be_understood_exits_with_2(
 
 def test_the_readme_lists_every_command() -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    assert re.findall(r"^\| `([a-z]+)` \| [a-z]+s ", readme.partition("## The command")[2], re.MULTILINE) == [
+    assert re.findall(r"^\| `([a-z-]+)` \| [a-z]+s ", readme.partition("## The command")[2], re.MULTILINE) == [
         command.name for command in COMMANDS
     ]
 
@@ -372,7 +372,7 @@ def test_a_source_is_added_beside_the_others_and_then_read(book: Path) -> None:
     mini.lay_files(book, {"walk.txt": WALK})
     run = mini.run(book, "add", "walk.txt", "--key", "holm-1999")
     assert run.code == 0
-    assert run.out.startswith("seeds/holm-1999: ")
+    assert run.out.startswith("seeds/holm-1999 from walk.txt\n  title: A walk in the fens  (title block)\n")
     assert (book / "seeds" / "holm-1999" / "passages.jsonl").is_file()
     assert mini.run(book, "check").code == 0
 
@@ -381,12 +381,14 @@ def test_the_articles_of_a_folder_are_added_and_what_the_shelf_has_is_not_added_
     other = WALK.replace("The ditches stand", "No mole ever stood").replace("From the mill", "By the lamp")
     mini.lay_files(book, {"more/a.txt": WALK, "more/b/walk.md": other, "more/c.md": WALK, "more/d.pdf": "no PDF"})
     run = mini.run(book, "add", "more")
-    assert (run.code, run.out.count("complete source.yml next")) == (2, 2)
+    assert (run.code, run.out.count("\n  title: ")) == (2, 2)
     assert [p.at.split(": ")[1] for p in run.reported] == ["document-twice", "wrong-ending"]
     again = mini.run(book, "add", "more/a.txt", "more/b")
     assert (again.code, again.out) == (1, "")
     assert all("this is the same file as seeds/" in p.message for p in again.reported)
-    assert mini.run(book, "add", "more/c.md", "--key", "wanted-2020").out.startswith("seeds/wanted-2020: ")
+    assert mini.run(book, "add", "more/c.md", "--key", "wanted-2020").out.startswith(
+        "seeds/wanted-2020 from more/c.md\n"
+    )
 
 
 def test_one_key_names_one_file(book: Path) -> None:

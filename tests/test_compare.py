@@ -68,7 +68,8 @@ def test_a_thing_known_by_its_acronym_is_listed_by_it(tmp_path: Path) -> None:
         "docs/medicines/osm.md": "---\nname: Osmadil\nacronyms: [OSM]\ngloss: The older remedy\n---\n",
         "docs/medicines/velorin.md": {"replace": "[osmadil]", "with": "[osm]"},
         "docs/comparisons/fen-medicines.md": {"replace": "velorin, osmadil", "with": "velorin, osm"},
-        "seeds/holm-2021/statements.yml": "- {subject: osm, property: treats, value: moor-fever, at: ¶3}\n",
+        "seeds/holm-2021/statements.yml": "- {subject: osm, property: treats, value: moor-fever, at: ¶3}\n"
+        "- {subject: velorin, property: treats, value: moor-fever, at: ¶1}\n",
         "briefs/winter.md": None,
     }
     assert "- [OSM – Osmadil](medicines/osm.md)" in page(mini.site(tmp_path, record), "compare.md").body
@@ -103,12 +104,12 @@ def test_the_list_of_comparisons_has_the_same_form_and_is_sorted_by_title(tmp_pa
     assert cards.replace("](", "](comparisons/") in page(made, "compare.md").body
 
 
-def test_a_book_without_comparisons_or_statements_has_the_page_too(tmp_path: Path) -> None:
+def test_a_book_of_which_nothing_can_be_compared_has_no_such_page(tmp_path: Path) -> None:
     over: dict[str, mini.Content] = {p: None for p in mini.FILES if p.startswith(("seeds/holm", "docs/comparisons"))}
     over |= {"docs/index.md": "# Home\n", "docs/glossary.yml": None, "briefs/winter.md": None}
     over["docs/medicines/velorin.md"] = {"replace": " [@holm-2021, ¶1]", "with": ""}
-    body = page(mini.site(tmp_path, over), "compare.md").body
-    assert "Prepared" not in body and "###" not in body
+    site = mini.site(tmp_path, over)
+    assert "compare.md" in site.absent and "compare.md" not in [page.path for page in site.pages]
 
 
 def test_without_javascript_the_page_says_so_and_its_form_is_hidden(site: Site) -> None:

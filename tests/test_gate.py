@@ -11,7 +11,7 @@ import mini
 from briefbook import build
 from briefbook.model import Place, Problem
 from briefbook.publish import Publisher
-from briefbook.publish.faults import faulty
+from briefbook.publish.faults import over
 
 WRONG = "- {subject: velorin, property: dose, value: '31', at: ¶2}\n"
 UNVERIFIED: dict[str, mini.Content] = {"seeds/holm-2021/statements.yml": {"append": WRONG}}
@@ -46,17 +46,18 @@ def test_an_editor_s_reason_opens_the_gate_and_is_told(tmp_path: Path) -> None:
     assert "read by an editor" in page.body and "counted from the nurses" in page.body
 
 
-def test_in_a_preview_the_problems_are_a_page_and_the_server_lives(tmp_path: Path) -> None:
+def test_in_a_preview_the_problems_are_shown_and_the_server_lives(tmp_path: Path) -> None:
     root = mini.lay(tmp_path, UNVERIFIED)
     publisher = Publisher()
     publisher.on_startup("serve", False)
     config = load_config(str(root / "mkdocs.yml"))
     publisher.on_config(config)
     assert publisher.site is not None
-    (page,) = publisher.site.pages
-    assert page.path == "index.md" and "statements.yml:" in page.body and "31 mg" in page.body
+    assert [page.path for page in publisher.site.pages] == ["index.md"]
+    assert ["31 mg" in problem.message for problem in publisher.problems] == [True]
 
 
 def test_the_page_of_problems_shows_them_as_text() -> None:
     problem = Problem(Place("a.md"), "raw-html", "<script>alert(1)</script>")
-    assert "<script>" not in faulty([problem]).pages[0].body
+    shown = over("<body><p>Page</p></body>", [problem])
+    assert "<script>" not in shown and "&lt;script&gt;alert(1)" in shown and shown.endswith("<p>Page</p></body>")

@@ -20,7 +20,7 @@ import yaml
 
 import golden
 import mini
-from briefbook import build, layout, records, shelf, write
+from briefbook import build, records, shelf, write
 from briefbook.model import Book, Page, Site
 
 BOOK = golden.FOLDER / "book"
@@ -85,8 +85,7 @@ def published(site: Site, book: Book) -> dict[str, str]:
     made["cards.json"] = spread([*site.cards])
     shown = {p.id: {"sort": p.sort, "title": p.title, "description": p.description} | p.data for p in site.pictures}
     made["pictures.json"] = spread(shown)
-    missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}
-    made["mkdocs.yml"] = write.configuration((BOOK / "mkdocs.yml").read_text(encoding="utf-8"), missing)
+    made["mkdocs.yml"] = write.configuration((BOOK / "mkdocs.yml").read_text(encoding="utf-8"), site)
     return made
 
 

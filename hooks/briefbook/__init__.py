@@ -28,4 +28,9 @@ Only `reading.read`, `records`, `shelf`, `atlas`, `cache`, `write`, `publish`, `
 touch files.
 """
 
-__version__ = "0.1.0"
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    __version__ = version("briefbook")
+except PackageNotFoundError:  # run from its folder, never installed
+    __version__ = "0"

@@ -1,31 +1,23 @@
-"""Starting a book, and adding a source to it. Nothing that exists is ever overwritten."""
+"""Adding sources to a book. Nothing that exists is ever overwritten."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import yaml
-
-from . import atomic, batch, gather, index, layout, records, shelf
+from . import atomic, batch, describe, gather, layout, records, shelf
 from .language.fold import slug
-from .model import Article, Creator, Metadatum, Problem, Records, SourceIndex
+from .library import Library, doi
+from .model import Article, Problem, Records, SourceIndex
 from .problem import Unreadable, error
-from .reading import doubles, ledger, metadata, read
+from .reading import doubles, ledger, read
 from .reading.formats import counting
 
-FIELDS = (
-    "type", "title", "author", "editor", "container-title", "collection-title", "volume", "issue", "number", "page",
-    "issued", "edition",
-    "publisher", "publisher-place", "genre", "language", "DOI", "ISSN", "ISBN", "URL",
-)  # fmt: skip
-"""the fields of source.yml that reading may fill, in the order in which they are written"""
-WANTED = ("title", "author", "issued")
-"""fields that every reference has"""
+MANY_LEFT = 5
+"""works that are named of those without a file"""
 MANY = 1000
 """works of one author and year"""
 WORDS = 4
@@ -33,114 +25,6 @@ WORDS = 4
 SMALL = frozenset(
     "a an and as at by for from in into of on or the to with der die das und des le la les et el los y ve".split()
 )
-
-BOOK = """\
-# What this book is, and what its kinds of things are.
-title: {quoted}
-description: What the sources say, passage by passage.
-language: en
-
-# A kind has a folder below docs/ with one file for each of its records.
-#   ignore case: names are found in any letter case (right for concepts, wrong for "US" and "us")
-#   territories: a record may take its names from Unicode CLDR, by its ISO 3166-1 code
-kinds:
-  topic: {{label: Topic, plural: Topics, folder: topics, ignore case: yes}}
-
-# Phrases that hold a name but don't mention what it names: titles of journals, parts of longer names.
-passed over: []
-"""
-PROPERTIES = """\
-# What a statement can say of its subject: value is entity, quantity, date or text.
-part of: {value: entity, inverse: has part, theme: Relations}
-founded: {value: date, single: true, begins: when, theme: History}
-number: {value: quantity, theme: Figures}
-claim: {value: text, theme: Claims}
-"""
-HOME = """\
----
-title: {quoted}
-page_type: home
----
-
-# {title}
-
-<!-- briefbook: summary -->
-"""
-HOOK = """\
-from briefbook.publish import Publisher
-
-publisher = Publisher()
-on_startup = publisher.on_startup
-on_config = publisher.on_config
-on_files = publisher.on_files
-on_nav = publisher.on_nav
-on_page_markdown = publisher.on_page_markdown
-on_page_content = publisher.on_page_content
-on_env = publisher.on_env
-on_post_page = publisher.on_post_page
-on_post_build = publisher.on_post_build
-on_build_error = publisher.on_build_error
-"""
-MKDOCS = """\
-site_name: {quoted}
-strict: true
-theme:
-  name: material
-  font: false
-  features: [navigation.tabs, navigation.prune, navigation.top]
-  palette:
-    - media: "(prefers-color-scheme: light)"
-      scheme: default
-      primary: custom
-      toggle: {{icon: material/weather-night, name: Switch to dark mode}}
-    - media: "(prefers-color-scheme: dark)"
-      scheme: slate
-      primary: custom
-      toggle: {{icon: material/weather-sunny, name: Switch to light mode}}
-hooks: [hooks/events.py]
-exclude_docs: "*.yml"
-plugins: []
-markdown_extensions: [attr_list, def_list, footnotes, md_in_html, tables, {{toc: {{permalink: true}}}}, briefbook.markup]
-nav:
-  - Home: index.md
-  - Topics: topics/index.md
-  - Comparisons: comparisons/index.md
-  - Compare: compare.md
-  - Timeline: timeline.md
-  - Map: map.md
-  - Matrix: matrix.md
-  - Network: network.md
-  - Glossary: glossary.md
-  - Conflicts: conflicts.md
-  - Gaps: gaps.md
-  - Briefs: briefs/index.md
-  - Sources: sources/index.md
-"""
-
-
-def new(target: Path) -> int:
-    """Lay out an empty book in `target`, a new or an empty folder. 0, or 2 where it holds files."""
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise Unreadable(
-            error(str(target), "folder-not-empty", "this folder holds files", "give a new or an empty folder")
-        )
-    title = target.resolve().name.replace("-", " ").capitalize()
-    quoted = json.dumps(title, ensure_ascii=False)
-    files = {
-        layout.BOOK: BOOK.format(quoted=quoted),
-        layout.PROPERTIES: PROPERTIES,
-        layout.DOCS / "index.md": HOME.format(title=title, quoted=quoted),
-        Path("mkdocs.yml"): MKDOCS.format(quoted=quoted),
-        Path("hooks/events.py"): HOOK,
-        Path(".gitignore"): "site/\nseeds/*/original.*\n",
-    }
-    for path, text in files.items():
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).write_text(text, encoding="utf-8")
-    for folder in (layout.DOCS / "topics", layout.COMPARISONS, layout.BRIEFS):
-        (target / folder).mkdir(parents=True, exist_ok=True)
-    print(f"A new book in {target}. Next: go there, add a source with 'briefbook add FILE', and records below docs/.")
-    return 0
 
 
 class New(NamedTuple):
@@ -150,6 +34,15 @@ class New(NamedTuple):
     facts: SourceIndex
     known_by: doubles.Print
     account: str
+
+
+class Described(NamedTuple):
+    """What else than the file itself says what a work is."""
+
+    libraries: tuple[Library, ...] = ()
+    """of reference managers, the first of them trusted most"""
+    registry: bool = False
+    """whether the registry of DOIs is asked, over the network"""
 
 
 def new_sources(task: gather.Task) -> list[New] | Problem:
@@ -162,7 +55,7 @@ def new_sources(task: gather.Task) -> list[New] | Problem:
     return [
         New(
             article,
-            index.of(article, pages),
+            shelf.indexed(article, original),
             gather.known_by(str(task.path), article, len(articles)),
             ledger.account(article, len(set(pages.values()))),
         )
@@ -170,56 +63,129 @@ def new_sources(task: gather.Task) -> list[New] | Problem:
     ]
 
 
-def add(root: Path, given: Sequence[Path], key: str | None, cluster: str = "") -> list[Problem]:
-    """Add each article of these files and folders as a source: a folder with source.yml, to be completed, and what reading
-    gives, whole or not at all. What the shelf has already isn't added, unless a key is given; what was wrong is returned."""
-    known = _known(records.load(root))
-    found = [*batch.files(given)]
-    problems = [one for one in found if isinstance(one, Problem)]
-    paths = [one for one in found if isinstance(one, Path)]
-    bar = batch.Bar(len(paths))
+class Adding:
+    """One run of `briefbook add`: what was added, what was wrong, which works of the libraries were met."""
 
-    def tasks() -> Iterator[gather.Task]:
+    def __init__(self, root: Path, key: str, described: Described) -> None:
+        self.root, self.key, self.described = root, key, described
+        self.known = _known(records.load(root))
+        self.problems: list[Problem] = []
+        self.added: list[str] = []
+        """keys"""
+        self.met: set[str] = set()
+        """keys of works"""
+        self.originals = shelf.originals_folder()
+
+    def tasks(self, paths: Sequence[Path]) -> Iterator[gather.Task]:
         for path in paths:
             try:
                 yield gather.Task(path, read.raw(path))
             except Unreadable as reason:
-                problems.append(reason.problem)
+                self.problems.append(reason.problem)
 
+    def done(self, task: gather.Task, result: list[New] | Problem) -> None:
+        """Add what a file holds."""
+        if isinstance(result, Problem):
+            self.problems.append(result)
+            return
+        for n, new in enumerate(result, start=1):
+            article, told = self.described_by(new.article, task.path)
+            chosen = f"{self.key}-{n}" if self.key and len(result) > 1 else self.key
+            folder = _folder(self.root, chosen, article, n)
+            self.problems += self._add(task, new._replace(article=article), folder, told)
+
+    def described_by(self, article: Article, path: Path) -> tuple[Article, str]:
+        """The article with what the libraries and the registry say of it above what its file says; how it was found there."""
+        for library in self.described.libraries:
+            if found := library.find(article, path.name):
+                work, by = found
+                self.met.add(work.key)
+                metadata = (*work.metadata(library.name), *article.metadata)
+                return replace(article, metadata=metadata), f"{library.name}: {work.key}, told by its {by}"
+        stated = article.stated("DOI") if self.described.registry else ""
+        if stated:
+            try:
+                work = doi.work(stated)
+            except doi.NoAnswer as reason:
+                hint = "what the file says of itself is taken; look through source.yml"
+                told = error(str(path), "no-answer", str(reason), hint)
+                self.problems.append(replace(told, severity="warning"))
+            else:
+                return replace(article, metadata=(*work.metadata("doi.org"), *article.metadata)), f"doi.org: {stated}"
+        return article, ""
+
+    def _add(self, task: gather.Task, new: New, folder: Path, told: str) -> Iterator[Problem]:
+        """Put a source into its folder; or say why not."""
+        double = self.known.double(new.known_by)
+        if double and double.sort != "version" and not self.key:
+            hint = "it isn't added; to add it all the same, give it a --key"
+            yield replace(gather.doubled(str(task.path), double), hint=hint)
+            return
+        if double:
+            yield gather.doubled(str(task.path), double)
+        place = str(folder.relative_to(self.root))
+        if folder.exists():
+            message = f"there is a source of this key already, so {task.path} isn't added"
+            yield error(place, "source-exists", message, "choose another with --key")
+            return
+        with atomic.folder(folder) as waiting:
+            whole = ":" not in new.known_by.sha256
+            atomic.write(waiting / layout.SOURCE, describe.source_yml(new.article, whole))
+            shelf.write(new.facts, waiting)
+            if not self._kept(task):
+                atomic.write(waiting / f"original{task.path.suffix.lower()}", task.raw)
+        self.known.add(new.known_by._replace(name=place))
+        self.added.append(folder.name)
+        print(f"{place} from {task.path}")
+        for line in (*describe.account(new.article), *([told] if told else [])):
+            print(f"  {line}")
+        print(new.account, end="", flush=True)
+
+    def _kept(self, task: gather.Task) -> bool:
+        """Whether the folder of the originals holds this file, so that no copy is needed."""
+        place = self.originals / task.path.name if self.originals else None
+        return place is not None and place.is_file() and place.resolve() == task.path.resolve()
+
+    def told(self) -> str:
+        """What to do next, once all are added; empty where none is."""
+        lines = []
+        for library in self.described.libraries:
+            left = [work.key for work in library.works if work.key not in self.met]
+            if left:
+                more = f" and {len(left) - MANY_LEFT} more" if len(left) > MANY_LEFT else ""
+                lines.append(f"Of {library.name} no file was given of: {', '.join(left[:MANY_LEFT])}{more}")
+        if self.added:
+            first = self.added[0]
+            lines += [
+                f"{len(self.added)} source{'s' * (len(self.added) > 1)} added. Next:",
+                f"  look through {layout.SOURCES}/*/{layout.SOURCE}: what is guessed there says so",
+                "  briefbook suggest --write           records for what the texts name, as files to prune",
+                f"  briefbook show {first:<20} its passages with their numbers",
+                f"  briefbook suggest statements {first}",
+            ]
+        return "\n".join(lines)
+
+
+def add(
+    root: Path, given: Sequence[Path], key: str = "", cluster: str = "", described: Described | None = None
+) -> list[Problem]:
+    """Add each article of these files and folders as a source: a folder with source.yml, to be completed, what reading gives,
+    and the original, whole or not at all. What the shelf has already isn't added, unless a key is given. Says what was read,
+    and what to do next; returns what was wrong."""
+    run = Adding(root, key, described or Described())
+    found = [*batch.files(given)]
+    run.problems += [one for one in found if isinstance(one, Problem)]
+    paths = [one for one in found if isinstance(one, Path)]
+    bar = batch.Bar(len(paths))
     with batch.workers(len(paths), cluster) as crew:
-        for task, result in batch.in_order(new_sources, tasks(), crew):
+        task: gather.Task
+        for task, result in batch.in_order(new_sources, run.tasks(paths), crew):
             bar.step(task.path.name)
             bar.clear()
-            if isinstance(result, Problem):
-                problems.append(result)
-                continue
-            for n, new in enumerate(result, start=1):
-                chosen = f"{key}-{n}" if key and len(result) > 1 else key or ""
-                problems += _added(root, task.path, new, _folder(root, chosen, new.article, n), known, bool(key))
-    return problems
-
-
-def _added(root: Path, path: Path, new: New, folder: Path, known: doubles.Known, wanted: bool) -> Iterator[Problem]:
-    """Put a source into its folder; or say why not. `wanted`: whether somebody named it, who may know its double."""
-    double = known.double(new.known_by)
-    if double and double.sort != "version" and not wanted:
-        hint = "it isn't added; to add it all the same, give it a --key"
-        yield replace(gather.doubled(str(path), double), hint=hint)
-        return
-    if double:
-        yield gather.doubled(str(path), double)
-    place = str(folder.relative_to(root))
-    if folder.exists():
-        message = f"there is a source of this key already, so {path} isn't added"
-        yield error(place, "source-exists", message, "choose another with --key")
-        return
-    with atomic.folder(folder) as waiting:
-        whole = ":" not in new.known_by.sha256
-        atomic.write(waiting / layout.SOURCE, source_yml(new.article, whole))
-        shelf.write(new.facts, waiting)
-    known.add(new.known_by._replace(name=place))
-    print(f"{place}: {new.article.title or 'title not stated'}; complete {layout.SOURCE} next")
-    print(new.account, end="", flush=True)
+            run.done(task, result)
+    if told := run.told():
+        print(told)
+    return run.problems
 
 
 def _folder(root: Path, key: str, article: Article, n: int) -> Path:
@@ -257,61 +223,3 @@ def _key(article: Article, n: int) -> str:
 
 def _stem(file: str) -> str:
     return file.rpartition(".")[0] or file
-
-
-def source_yml(article: Article, whole: bool) -> str:
-    """What is known of the article, as CSL fields. A comment says what is guessed, and what is left for the"
-    " contributor."""
-    known = (*article.metadata, *metadata.of_file_name(article.original))
-    best = {m.field: m for m in reversed(known)}
-    sort = best.pop("type", None)
-    lines = [_field("type", sort.value, sort) if sort else "type: document  # not stated; check"]
-    for field in FIELDS:
-        if field in ("author", "editor"):
-            named = article.creators if field == "author" else [m for m in known if m.field == "editor"]
-            lines += [f"{field}:", *map(_person, named)] if named else []
-        elif field in best:
-            lines.append(_field(field, _whole(best, field), best[field]))
-        elif field == "title":
-            lines.append("title: not stated  # give one in brackets, in your own words: [On the quay of Orvel]")
-        if field in WANTED and field != "title" and field not in best:
-            lines.append(f"# {field}: not stated")
-    licence = next((m.value for m in known if m.field == "licence"), "not stated")
-    rest = {
-        "rights": {"publish": "index", "licence": licence},
-        "original": {"file": article.original, "sha256": article.sha256}
-        | ({} if whole else {"lines": f"{article.lines[0]}-{article.lines[1]}"}),
-    }
-    return "\n".join(lines) + "\n" + _yaml(rest)
-
-
-def _whole(best: dict[str, Metadatum], field: str) -> str:
-    """A value; of a title with its subtitle, as references have it."""
-    value = best[field].value
-    if field != "title" or "subtitle" not in best:
-        return value
-    return f"{value}{' ' if value.endswith((':', '?', '!', '–', '—')) else ': '}{best['subtitle'].value}"
-
-
-def _field(name: str, value: str, known: Metadatum) -> str:
-    return _yaml({name: value}).rstrip() + _remark(known)
-
-
-def _person(known: Metadatum) -> str:
-    creator = known.creator or Creator(known.value)
-    parts = {"family": creator.family, "given": creator.given, "non-dropping-particle": creator.particle}
-    parts |= {"suffix": creator.suffix} if creator.family else {"literal": creator.name}
-    parts |= {"ORCID": creator.orcid}
-    told = yaml.safe_dump(
-        {k: v for k, v in parts.items() if v}, allow_unicode=True, sort_keys=False, width=10**6, default_flow_style=True
-    )
-    return f"  - {told.strip()}{_remark(known)}"
-
-
-def _remark(known: Metadatum) -> str:
-    """What makes an editor look: a guess says that it is one."""
-    return f"  # guessed from the {known.origin}; check" if known.certainty == "guessed" else ""
-
-
-def _yaml(fields: dict[str, Any]) -> str:
-    return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=10**6)

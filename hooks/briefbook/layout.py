@@ -19,7 +19,7 @@ CHANGES = Path("docs/changes.yml")
 BRIEFS = Path("briefs")
 MARKER = re.compile(r"^<!--\s*briefbook:\s*(\w+)(?:\s+([\w-]+))?\s*-->[ \t]*$", re.MULTILINE)
 """a line on a page of the editors that the build fills"""
-MARKERS = ("search", "summary", "comparison", "most_mentioned", "news", "picture", "briefs")
+MARKERS = ("title", "next", "search", "summary", "comparison", "most_mentioned", "news", "picture", "briefs")
 SHOWN = ("comparison", "table", "chart", "timeline", "map", "disputes")
 """the words of markers in a brief; those of pages aren't known there"""
 FORMER = re.compile(r"[\w-]+(\.[\w-]+)*")
@@ -33,8 +33,13 @@ TAKEN = frozenset(
 """what stands at the top of the site already: no kind of things has a folder named so"""
 OWN = "mine"
 """the page of a reader's own brief, among the briefs: no brief of the editors has this id"""
-OPTIONAL = ("map.md", "matrix.md", "network.md")
+OPTIONAL = (
+    "sources/index.md", "comparisons/index.md", "compare.md", "matrix.md", "timeline.md", "map.md", "network.md", "glossary.md",
+    "conflicts.md", "gaps.md", "briefs/index.md", "briefs/mine.md", "changes.md",
+)  # fmt: skip
 """pages that a book has only where its records give them something to show; a navigation may name them all the same"""
+EXAMPLE = "example-"
+"""how the ids of what a new book shows as an example begin"""
 STAMP = ".whole"
 """an empty file that is written last into a site: with it, nothing is missing"""
 ORIGINALS = "BRIEFBOOK_ORIGINALS"

@@ -72,7 +72,12 @@ def article(source: Source, original: Original) -> Article:
 
 def index_of(source: Source, original: Original) -> SourceIndex:
     """The index that reading the source's original gives."""
-    return index.of(article(source, original), pages(original))
+    return indexed(article(source, original), original)
+
+
+def indexed(article: Article, original: Original) -> SourceIndex:
+    """What may be told about an article of this original."""
+    return index.of(article, pages(original))
 
 
 def pages(original: Original) -> dict[int, int]:

@@ -11,16 +11,17 @@ import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from . import draw, layout, printing, repository, search, sheet, typeset
-from .model import Page, Picture, Site
+from .model import Menu, Page, Picture, Site
 
 THEME = Path(__file__).parent / "theme"
 """what stands over the engine's theme: templates, styles and scripts"""
-TEMPLATES = ("assets/site.css", "feed.xml", "robots.txt")
-"""templates of the theme that are no pages"""
+BRACKETS = str.maketrans("<>", "‹›")
+"""what stands for brackets in the title of the tree: the engine's theme prints it as it is"""
 LINKS = "links.json"
 EXTENSION = "briefbook.markup"
 
@@ -65,45 +66,62 @@ def tree(site: Site, root: Path, target: Path) -> int:
             (target / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(root / path, target / path)
     (target / LINKS).write_text(json.dumps(site.links, ensure_ascii=False), encoding="utf-8")
-    shutil.copytree(THEME, target / "theme", dirs_exist_ok=True)
+    shutil.copytree(
+        THEME, target / "theme", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.yml")
+    )
     original = (root / "mkdocs.yml").read_text(encoding="utf-8")
     for path, text in sheet.made(root, original, _extensions(original)).items():
         (target / "theme" / path).parent.mkdir(parents=True, exist_ok=True)
         (target / "theme" / path).write_text(text, encoding="utf-8")
-    missing = frozenset(layout.OPTIONAL) - {page.path for page in site.pages}
-    (target / "mkdocs.yml").write_text(configuration(original, missing), encoding="utf-8")
+    (target / "mkdocs.yml").write_text(configuration(original, site), encoding="utf-8")
     (target / "pagefind.json").write_text(search.CONFIGURATION, encoding="utf-8")
     return count
 
 
-def configuration(original: str, missing: frozenset[str] = frozenset()) -> str:
-    """The text of the project's mkdocs.yml without our hooks, with the extension told where its links are.
+def configuration(original: str, site: Site) -> str:
+    """The text of the project's mkdocs.yml without our hooks, with what they would add: the title, the theme, the navigation.
 
-    Pages that the book doesn't have, `missing`, are taken out of the navigation.
+    Pages that the book doesn't have are taken out of its navigation; where it has none, the site's menu is written.
 
     Nodes are edited, not values: tags such as !!python/name keep what they say, and nothing of them is run.
     """
     root = yaml.compose(original, Loader=yaml.SafeLoader)
     assert isinstance(root, yaml.MappingNode)
-    root.value = [(key, value) for key, value in root.value if key.value not in ("hooks", "watch", "exclude_docs")]
+    ours = {"site_name": site.title.translate(BRACKETS)} | (
+        {"site_description": site.description} if site.description else {}
+    )
+    root.value = [
+        (key, value) for key, value in root.value if key.value not in ("hooks", "watch", "exclude_docs", *ours)
+    ]
+    root.value[:0] = [(_scalar(key), _scalar(value)) for key, value in ours.items()]
     for i, (key, value) in enumerate(root.value):
         if key.value == "theme":
-            root.value[i] = (key, _themed(value))
+            root.value[i] = (key, _themed(value, site.language))
         if key.value == "nav":
-            _prune(value, missing)
+            _prune(value, site.absent)
         if key.value == "markdown_extensions" and isinstance(value, yaml.SequenceNode):
             value.value = [_told(extension) for extension in value.value]
+    if "nav" not in [key.value for key, _ in root.value]:
+        root.value.append((_scalar("nav"), _node(navigation(site.menu))))
     return str(yaml.serialize(root, Dumper=yaml.SafeDumper, allow_unicode=True, width=10**6))
 
 
-def _themed(theme: yaml.Node) -> yaml.Node:
-    """The theme with ours over it, which a build with our hooks adds by itself."""
-    own = ("custom_dir", "static_templates")
-    named = theme.value if isinstance(theme, yaml.MappingNode) else [(_scalar("name"), theme)]
-    templates = yaml.SequenceNode("tag:yaml.org,2002:seq", [_scalar(name) for name in TEMPLATES])
-    rest = [(key, value) for key, value in named if key.value not in own]
-    added = [(_scalar("custom_dir"), _scalar("theme")), (_scalar("static_templates"), templates)]
-    return yaml.MappingNode("tag:yaml.org,2002:map", [*rest, *added])
+def navigation(menu: Menu) -> list[Any]:
+    """A menu as MkDocs writes it."""
+    return [{label: to if isinstance(to, str) else navigation(to)} for label, to in menu]
+
+
+def _themed(theme: yaml.Node, language: str) -> yaml.Node:
+    """The theme that ours stands over, with ours, and with its settings where the book says none."""
+    settings = yaml.compose((THEME / "mkdocs_theme.yml").read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    assert isinstance(settings, yaml.MappingNode)
+    given = {key.value: (key, value) for key, value in settings.value}
+    parent = given.pop("extends")[1]
+    if isinstance(theme, yaml.MappingNode):
+        given |= {key.value: (key, value) for key, value in theme.value}
+    given |= {key: (_scalar(key), _scalar(value)) for key, value in (("language", language), ("custom_dir", "theme"))}
+    given["name"] = (_scalar("name"), parent)
+    return yaml.MappingNode("tag:yaml.org,2002:map", [given["name"], *(given[key] for key in given if key != "name")])
 
 
 def _prune(nav: yaml.Node, missing: frozenset[str]) -> bool:
@@ -139,6 +157,12 @@ def _told(extension: yaml.Node) -> yaml.Node:
     links = yaml.ScalarNode("!relative", f"$config_dir/{LINKS}")
     options = yaml.MappingNode("tag:yaml.org,2002:map", [(_scalar("links"), links)])
     return yaml.MappingNode("tag:yaml.org,2002:map", [(_scalar(EXTENSION), options)])
+
+
+def _node(value: Any) -> yaml.Node:
+    node = yaml.compose(yaml.safe_dump(value, allow_unicode=True, sort_keys=False), Loader=yaml.SafeLoader)
+    assert node is not None
+    return node
 
 
 def _scalar(text: str) -> yaml.ScalarNode:

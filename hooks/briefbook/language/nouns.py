@@ -31,3 +31,18 @@ def spelt(word: str) -> str:
 def plural(words: str) -> bool:
     """Whether one of the words is in the plural."""
     return any(word in IRREGULAR or _without_ending(word) != word for word in words.split())
+
+
+def many(word: str) -> str:
+    """The plural of an English noun, whose last word has its ending: theory → theories, box → boxes, person → people."""
+    head, blank, last = word.rpartition(" ")
+    irregular = next((many for many, one in IRREGULAR.items() if one == last.casefold()), "")
+    if irregular:
+        made = irregular.capitalize() if last[:1].isupper() else irregular
+    elif last.endswith("y") and last[-2:-1] not in tuple("aeiou"):
+        made = f"{last[:-1]}ies"
+    elif last.endswith(("s", "x", "z", "ch", "sh")):
+        made = f"{last}es"
+    else:
+        made = f"{last}s"
+    return f"{head}{blank}{made}"

@@ -127,6 +127,12 @@ class Facts:
         return found
 
     @cached_property
+    def comparable(self) -> bool:
+        """Whether there are two things of a kind of which anything is stated."""
+        counts = Counter(entity.kind for entity in self.entities.values() if self.said_of[entity.id])
+        return any(count > 1 for count in counts.values())
+
+    @cached_property
     def tables_of(self) -> dict[str, list[DataTable]]:
         """The tables of data of each source."""
         found: dict[str, list[DataTable]] = defaultdict(list)

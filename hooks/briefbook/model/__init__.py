@@ -61,7 +61,7 @@ from .records import (
     Term,
     Text,
 )
-from .site import Book, File, Made, Picture, Print, Site
+from .site import Book, File, Made, Menu, Picture, Print, Site
 
 __all__ = [
     "ALLUSIONS",
@@ -93,6 +93,7 @@ __all__ = [
     "Made",
     "Mending",
     "Mention",
+    "Menu",
     "Metadatum",
     "Name",
     "Naming",

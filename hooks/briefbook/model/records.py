@@ -23,6 +23,8 @@ class EntityKind:
     """whether its records may take their names from CLDR by an ISO 3166-1 code"""
     languages: tuple[str, ...] = ()
     """other languages in which readers may search for its territories"""
+    words: tuple[str, ...] = ()
+    """words by which a name is guessed to be one of the kind: Union, Agency"""
     schema: str = "Thing"
     """the schema.org type of its pages"""
 
@@ -400,6 +402,8 @@ class Records:
     title: str
     subtitle: str
     description: str
+    language: str = "en"
+    """of the book's own texts, as a code: en, tr, pt-BR"""
     licence: str = ""
     """the address of the licence under which the book itself is published"""
     style: str = ""

@@ -69,6 +69,10 @@ class Book:
     """what its prose claims and the passages cited don't hold"""
 
 
+Menu = tuple[tuple[str, "str | Menu"], ...]
+"""(label, path of a page, or the menu below it)"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What is published: pages as Markdown, files, and the names and citations that the pages link."""
@@ -78,6 +82,13 @@ class Site:
     links: dict[str, Any]
     briefs: tuple[Print, ...]
     """the briefs, as they are printed"""
+    title: str = ""
+    description: str = ""
+    language: str = "en"
+    menu: Menu = ()
+    """the navigation, for an engine whose settings say none"""
+    absent: frozenset[str] = frozenset()
+    """pages that a book may have and this one has not; a navigation may name them all the same"""
     cards: tuple[dict[str, Any], ...] = ()
     """what the pictures hold that stand for shared pages, as plain data; each with the `path` that it is published at"""
     pictures: tuple[Picture, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from .. import layout
 from ..findings import Findings
 from ..model import Made
 from . import (
@@ -55,3 +56,8 @@ def jobs(facts: Findings) -> dict[str, Callable[[Findings], Made]]:
     own = dict(written.jobs(facts))
     made = {path: make for family in FAMILIES for path, make in family(facts)}
     return own | {path: partial(written.opened, make) if path in own else make for path, make in made.items()}
+
+
+def possible(facts: Findings) -> frozenset[str]:
+    """The pages that a book has as soon as its records give them something to show."""
+    return frozenset({*layout.OPTIONAL, *(f"{kind.folder}/index.md" for kind in facts.kinds.values())})

@@ -22,7 +22,8 @@ from .markdown.writer import Job, Writer
 def jobs(facts: Findings) -> Iterator[Job]:
     for brief in facts.records.briefs:
         yield f"briefs/{brief.id}.md", partial(make, id=brief.id)
-    yield "briefs/index.md", index
+    if facts.records.briefs or facts.statements:
+        yield "briefs/index.md", index
 
 
 def make(facts: Findings, id: str) -> Made:
@@ -99,7 +100,7 @@ def _table(on: Writer, table: DataTable) -> Markup:
 def index(facts: Findings) -> Made:
     on = Writer(facts, "briefs/index.md")
     description = "Briefs to read and to print, each from cited statements."
-    body = on.render("briefs", topics=by_topic(on), own=on.to(f"briefs/{layout.OWN}.md"))
+    body = on.render("briefs", topics=by_topic(on), own=on.to(f"briefs/{layout.OWN}.md") if facts.statements else "")
     return on.page("Briefs", "index", description, body, "briefs/")
 
 

@@ -19,7 +19,9 @@ PATH = "compare.md"
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
-    yield PATH, make
+    """None for a book of which no two things can be compared."""
+    if facts.comparable:
+        yield PATH, make
 
 
 def make(facts: Findings) -> Made:

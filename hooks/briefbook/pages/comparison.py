@@ -31,7 +31,8 @@ MIXED = "Of several kinds"
 def jobs(facts: Findings) -> Iterator[Job]:
     for id in facts.comparisons:
         yield f"comparisons/{id}.md", partial(make, id=id)
-    yield "comparisons/index.md", index
+    if facts.comparisons:
+        yield "comparisons/index.md", index
 
 
 def comparison_rows(on: Writer, comparison: Comparison) -> list[list[Markup]]:
@@ -114,7 +115,7 @@ def index(facts: Findings) -> Made:
         "Comparisons",
         "index",
         "Tables that set entities beside each other, each cell cited.",
-        on.render("comparisons", prepared=prepared(on), compare=on.to("compare.md")),
+        on.render("comparisons", prepared=prepared(on), compare=on.to("compare.md") if facts.comparable else ""),
         "docs/comparisons/",
     )
 

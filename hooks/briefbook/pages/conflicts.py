@@ -29,7 +29,9 @@ DIFFERENCES = {
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
-    yield "conflicts.md", make
+    """None for a book whose sources agree."""
+    if facts.conflicts:
+        yield "conflicts.md", make
 
 
 def listed(on: Writer, disputed: list[Conflict]) -> dict[str, list[tuple[str, Markup]]]:

@@ -70,7 +70,7 @@ def make(facts: Findings, id: str) -> Made:
         mentions=facts.mentions(entity.id),
         alluded=facts.alluded[entity.id],
         comparisons=[(c.title, on.to(f"comparisons/{c.id}.md")) for c in facts.compared_in.get(id, ())],
-        compare=on.to(f"compare.md?a={entity.id}"),
+        compare=on.to(f"compare.md?a={entity.id}") if facts.comparable else "",
         disputed=listed(on, disputed),
         together=[(on.link(id), n, round(100 * n / most) if most >= BARRED else 0) for id, n in together],
         broader=[on.link(id) for id in entity.broader if id in facts.entities],

@@ -21,7 +21,9 @@ PATH = "glossary.md"
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
-    yield PATH, make
+    """None for a book without terms, whose sources define no acronym."""
+    if facts.records.terms or any(source.index and source.index.acronyms for source in facts.sources.values()):
+        yield PATH, make
 
 
 @dataclass(slots=True)

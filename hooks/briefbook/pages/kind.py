@@ -15,7 +15,9 @@ from .markdown.writer import Job, Writer
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
-    for kind in facts.kinds.values():
+    """None for a kind without records."""
+    held = {entity.kind for entity in facts.entities.values()}
+    for kind in (kind for kind in facts.kinds.values() if kind.id in held):
         yield f"{kind.folder}/index.md", partial(make, id=kind.id)
 
 

@@ -14,7 +14,9 @@ PATH = f"briefs/{layout.OWN}.md"
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
-    yield PATH, make
+    """None for a book of which nothing can be picked."""
+    if facts.statements:
+        yield PATH, make
 
 
 def make(facts: Findings) -> Made:

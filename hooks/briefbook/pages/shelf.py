@@ -18,7 +18,9 @@ FILES = (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json"))
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
-    yield PATH, make
+    """None for a book without sources."""
+    if facts.sources:
+        yield PATH, make
 
 
 def make(facts: Findings) -> Made:

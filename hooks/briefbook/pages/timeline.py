@@ -21,7 +21,9 @@ Entry = dict[str, str]
 
 
 def jobs(facts: Findings) -> Iterator[Job]:
-    yield PATH, make
+    """None for a book without dates."""
+    if facts.dated:
+        yield PATH, make
 
 
 def make(facts: Findings) -> Made:

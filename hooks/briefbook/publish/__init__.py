@@ -23,8 +23,8 @@ from mkdocs.utils import CountHandler
 
 from .. import atomic, build, cache, history, layout, problem, repository, search, sheet, write
 from ..markup import Links
-from ..model import Site
-from .faults import faulty
+from ..model import Problem, Site
+from .faults import faulty, over
 from .rendered import Rendered
 
 log = get_plugin_logger("briefbook")
@@ -44,6 +44,10 @@ class Publisher:
         """whether the site takes the place of an earlier one: not where only what changed is built, or where it is served"""
         self.target = Path()
         self.served = False
+        self.good: Site | None = None
+        """the last site without errors, for a server to show behind what is wrong"""
+        self.problems: tuple[Problem, ...] = ()
+        """what is wrong with the book that is served"""
 
     def on_startup(self, command: str, dirty: bool) -> None:
         self.served = command == "serve"
@@ -51,6 +55,8 @@ class Publisher:
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         root = self.root = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+        if self.served:
+            _serve_on()
         try:
             published = build.publishable(build.book(root))
         except build.Unpublishable as reason:
@@ -61,17 +67,17 @@ class Publisher:
             )
             if not self.served:
                 raise Abort("Aborted: run 'briefbook check' to see the problems again.") from None
-            published = build.Published(faulty(reason.problems), ())
-            config.nav = ["index.md"]
+            published = build.Published(self.good or faulty(), ())
+            self.problems = reason.problems
+        else:
+            self.good, self.problems = published.site, ()
+        self.site = history.dated(published.site, history.changed(root))
         for p in published.warnings:
             log.warning(problem.as_text([p]))
-        self.site = history.dated(published.site, history.changed(root))
-        if str(write.THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(write.THEME))
-        config.theme.static_templates |= set(write.TEMPLATES)
-        missing = frozenset(layout.OPTIONAL) - {page.path for page in self.site.pages}
-        if config.nav:
-            config.nav = _without(config.nav, missing)
+        config.site_name = escape(self.site.title or config.site_name)  # the engine's theme prints it as it is
+        config.site_description = self.site.description or config.site_description
+        config.theme["language"] = self._language(config)
+        config.nav = _without(config.nav, self.site.absent) if config.nav else write.navigation(self.site.menu)
         config.mdx_configs.setdefault(EXTENSION, {})["links"] = Links(self.site.links)
         for folder in (layout.SOURCES, layout.BRIEFS):
             path = str(root / folder)
@@ -83,6 +89,13 @@ class Publisher:
             atomic.clear(self.target)
             config.site_dir = str(atomic.beside(self.target))
         return config
+
+    def _language(self, config: MkDocsConfig) -> str:
+        """The language of the book where the theme speaks it; English for its menus where it doesn't."""
+        assert self.site is not None
+        spoken = {path.stem for folder in config.theme.dirs for path in Path(folder).glob("partials/languages/*.html")}
+        named = (self.site.language, self.site.language.partition("-")[0])
+        return next((language for language in named if language in spoken), "en")
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         assert self.site is not None
@@ -131,7 +144,7 @@ class Publisher:
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         assert self.rendered is not None
         self.rendered.made(output, page)
-        return output
+        return over(output, self.problems) if self.problems else output
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         assert self.rendered is not None
@@ -154,6 +167,13 @@ class Publisher:
     def on_build_error(self, error: Exception) -> None:
         if self.whole and self.target.name:
             shutil.rmtree(atomic.beside(self.target), ignore_errors=True)
+
+
+def _serve_on() -> None:
+    """Warnings don't end a server, strict or not: MkDocs would leave every request waiting until they are put right."""
+    logger = logging.getLogger("mkdocs")
+    for handler in [handler for handler in logger.handlers if isinstance(handler, CountHandler)]:
+        logger.removeHandler(handler)
 
 
 def _warned() -> bool:

@@ -29,6 +29,7 @@ def load(root: Path) -> Records:
         title=about.title,
         subtitle=about.subtitle,
         description=about.description,
+        language=about.language,
         licence=about.licence,
         style=about.style,
         kinds=tuple(about.kinds),

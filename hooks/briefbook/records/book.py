@@ -17,6 +17,7 @@ from .shapes import KIND, PROPERTY
 from .yaml_marks import Value
 
 SHARE = re.compile(r"(\d{1,2}(?:\.\d+)?) ?%")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,8})*")
 KEYS = ("title", "subtitle", "description", "licence", "language", "style", "left out", "kinds", "link", "passed over")
 VALUES: dict[str, Literal["entity", "quantity", "date", "text"]] = {
     "entity": "entity",
@@ -34,6 +35,7 @@ class Book:
     title: str = "Briefbook"
     subtitle: str = ""
     description: str = ""
+    language: str = "en"
     licence: str = ""
     style: str = ""
     left_out: float = 0.1
@@ -64,15 +66,18 @@ def book(reader: Reader) -> Book:
             result.link = tuple(plain)
         elif key in ("title", "subtitle", "description", "licence") and isinstance(plain, str):
             setattr(result, key, plain)
+        elif key == "language" and isinstance(plain, str) and LANGUAGE.fullmatch(plain):
+            result.language = plain
         elif key == "left out" and isinstance(plain, str) and (share := SHARE.fullmatch(plain)):
             result.left_out = float(share[1]) / 100
         elif key == "style" and isinstance(plain, str):
             result.style = _style(reader, plain, item)
         elif key == "kinds":
             result.kinds = list(_kinds(reader, item))
-        elif key != "language":
+        else:
             wanted = {
                 "passed over": "a list of texts",
+                "language": "a code such as en, tr, pt-BR",
                 "left out": "a share such as 10%",
                 "link": "a list of adjective, metonym",
             }.get(key, "a text")
@@ -125,6 +130,7 @@ def _kinds(reader: Reader, kinds: Value) -> Iterator[EntityKind]:
             ignore_case=yes(fields.get("ignore case")),
             territories=yes(fields.get("territories")),
             languages=fields.get("languages", ()),
+            words=fields.get("words", ()),
             schema=fields.get("schema", "Thing"),
         )
 

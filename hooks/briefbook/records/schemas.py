@@ -132,6 +132,7 @@ TOLD: Mapping[str, Mapping[str, str]] = {
         "territories": "whether records may take names from CLDR by an ISO code",
         "schema": "the schema.org type of its pages",
         "languages": "other languages in which readers may search for its territories",
+        "words": "words by which names of the kind are told: Union, Agency, Council",
     },
 }
 """what each key is for, by the shape's name"""

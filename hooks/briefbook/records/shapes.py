@@ -73,7 +73,10 @@ def _shape(what: str, required: str, keys: str, lists: str = "", **others: Kind)
 
 
 KIND = _shape(
-    "kind", "label, plural, folder", "label, plural, folder, ignore case, territories, languages, schema", "languages"
+    "kind",
+    "label, plural, folder",
+    "label, plural, folder, ignore case, territories, languages, words, schema",
+    "languages, words",
 )
 PROPERTY = _shape(
     "property",

@@ -63,6 +63,14 @@ def whose() -> dict[str, str]:
     return {slug(name): code for code, name in names.items() if len(code) == 2}
 
 
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """The codes of two letters that CLDR has a territory for, without groups of countries and what is free for users."""
+    english = localedata.load("en", merge_inherited=False)["territories"]
+    groups = {"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"}
+    return tuple(sorted(code for code in english if len(code) == 2 and code.isalpha() and code not in groups))
+
+
 def called(code: str, languages: tuple[str, ...]) -> list[str]:
     """The names of a territory in other languages, from CLDR; none in a language that CLDR doesn't hold."""
     known = [language for language in languages if localedata.exists(language)]

@@ -13,7 +13,7 @@ from .. import pages
 from ..exports import data, moved, names, places, print
 from ..findings import Findings
 from ..model import Book, Made, Page, Print, Site
-from . import head
+from . import head, menu
 
 
 def site(book: Book) -> Site:
@@ -23,7 +23,13 @@ def site(book: Book) -> Site:
     at = {facts.path(id): id for id in facts.entities}
     at |= {page.path: id for page in made if (id := at.get(f"{page.path.rpartition('/')[0]}.md", ""))}
     told = head.pages(facts, [_filed(page, facts, at) for page in made])
+    paths = frozenset(page.path for page in told)
     return Site(
+        title=book.records.title,
+        description=book.records.description,
+        language=book.records.language,
+        menu=menu.menu(facts, told),
+        absent=pages.possible(facts) - paths,
         pages=tuple(map(_addressed, told)),
         files=(*data.files(facts), *places.files(facts), *moved.files(facts), *names.files(facts, told)),
         links=data.links(facts),

@@ -10,10 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from .. import cite
-from ..model import Page
-from ..pages import changes
 from ..exports.linked import graph
 from ..lookup import Facts
+from ..model import Page
 from ..pages import changes
 
 OURS = ("linked", "card", "cited", "cite_as", "feed", "news")

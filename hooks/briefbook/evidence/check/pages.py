@@ -40,7 +40,7 @@ def markers(book: Book) -> Iterator[Problem]:
                     of, pictures, "name the map, or a table that tables.yml describes: its source, a hyphen, its id"
                 )
                 yield Problem(where, "unknown-marker", f"there is no picture '{of}'", hint)
-            elif word == "most_mentioned" and of not in kinds:
+            elif word == "most_mentioned" and of and of not in kinds:
                 yield Problem(where, "unknown-marker", f"there is no kind '{of}'", did_you_mean(of, kinds))
 
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .language import spelling
-from .language.fold import folded, slug
-from .model import Records
+from ..language import spelling
+from ..language.fold import folded, slug
+from ..model import Records
 
 PLACES = 6
 
@@ -79,20 +79,20 @@ def as_text(found: list[Suggestion], folders: list[str]) -> str:
             "# What should have a page becomes a file docs/FOLDER/ID.md; the folders are: " + ", ".join(folders) + "."
         )
     for s in found:
-        where = _where(s.places)
+        at = where(s.places)
         if s.near:
             parts.append(
-                f"# '{s.name}' ({where}) is a slip away from '{s.near}'. If the text means that, add it to the record's "
+                f"# '{s.name}' ({at}) is a slip away from '{s.near}'. If the text means that, add it to the record's "
                 "names; if it means something else, leave it."
             )
         else:
             acronym = f"acronyms: [{s.acronym}]\n" if s.acronym else ""
-            head = f"# {slug(s.acronym or s.name)}.md, {s.count} times: {where}"
+            head = f"# {slug(s.acronym or s.name)}.md, {s.count} times: {at}"
             parts.append(f"{head}\n---\nname: {s.name}\n{acronym}gloss: …\n---")
     return "\n\n".join(parts)
 
 
-def _where(places: tuple[tuple[str, str], ...]) -> str:
+def where(places: tuple[tuple[str, str], ...]) -> str:
     by_source: dict[str, list[str]] = defaultdict(list)
     for key, id in places[:PLACES]:
         by_source[key].append(id if id[0] in "nt" else f"¶{id}")
