@@ -208,6 +208,7 @@ def _looks(draft: tuple[Block, ...], i: int, text: str, setting: Setting) -> boo
         and signs.length(joined(after.lines)) > signs.length(text)
         and not (text[0].islower() or CLOSED.search(text) or LISTED.match(text) or re.search(r"[\t@%]", text))
         and any(map(str.isalpha, text))
+        and not signs.is_sentence(text)
         and not tells_another(text)
     )
 
