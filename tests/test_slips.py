@@ -130,7 +130,7 @@ SLIPS: dict[str, tuple[dict[str, mini.Content], list[str]]] = {
          "[uncited-text]", "end it with its citation: [@key, ¶12]"],
     ),
     "a citation in round brackets": (
-        written(VELORIN, "\nIt keeps for a year (holm-2021, ¶2). [@holm-2021, ¶1]\n"),
+        written(VELORIN, "\nIt keeps for a year (holm-2021, ¶2).\n"),
         [f"{VELORIN}:11:21: '(holm-2021, ¶2)' is no citation: it is shown as it stands, and nothing is checked "
          "[unmarked-citation]", "write [@holm-2021, ¶2]"],
     ),

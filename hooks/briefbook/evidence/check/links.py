@@ -76,7 +76,12 @@ def _near(target: str, known: set[str]) -> list[str]:
             return [page]
     name = posixpath.basename(stem)
     named = sorted(page for page in known if posixpath.basename(page) == f"{name}.md")
-    return named[:1] if name != "index" and named else get_close_matches(target, known, n=1, cutoff=0.75)
+    if name == "index" or named:
+        return named[:1]
+    # the folder is mostly right, and would make all names in it alike
+    folder = posixpath.dirname(target)
+    beside = {posixpath.basename(page): page for page in sorted(known) if posixpath.dirname(page) == folder}
+    return [beside[near] for near in get_close_matches(f"{name}.md", beside, n=1, cutoff=0.75)]
 
 
 def _lost(text: Text, found: re.Match[str], message: str, near: list[str]) -> Problem:

@@ -35,6 +35,7 @@ CITE = "end it with its citation: [@key, ¶12]"
 def cited(book: Book) -> Iterator[Problem]:
     """Paragraphs of digests, sentences of overviews, definitions as wholes: each names its passages."""
     overviews = {entity.place.path for entity in book.records.entities}
+    loose = _loose(book)
     for term in book.records.terms:
         # what an acronym is short for says nothing of the world
         if not (term.acronym or "[@" in term.definition or EMPTY.fullmatch(term.definition)):
@@ -43,30 +44,33 @@ def cited(book: Book) -> Iterator[Problem]:
     for text in book.records.texts:
         path = text.place.path
         if path.endswith("/digest.md") or path in overviews:
-            yield from _uncited(text, each=path in overviews)
+            yield from _uncited(text, path in overviews, loose)
 
 
-def _uncited(text: Text, each: bool) -> Iterator[Problem]:
-    """Paragraphs without a citation; with `each`, sentences."""
+def _uncited(text: Text, each: bool, loose: re.Pattern[str]) -> Iterator[Problem]:
+    """Paragraphs without a citation; with `each`, sentences. One whose citation lacks its marks is a problem of its own."""
     for found in PARAGRAPH.finditer(bare(text.text)):
         paragraph = found[0].replace("\n", " ")
         if OTHER.match(paragraph):
             continue
         pieces = sentences.split(paragraph) if each else [(0, paragraph)]
         for start, piece in pieces:
-            if "[@" not in piece and len(fold.words(piece)) >= FEWEST:
+            if "[@" not in piece and len(fold.words(piece)) >= FEWEST and not loose.search(piece):
                 what = "sentence" if each else "paragraph"
                 message = f"the {what} '{_shown(piece)}' names no passage"
                 yield Problem(place(text, found.start() + start), "uncited-text", message, CITE)
 
 
-def marked(book: Book) -> Iterator[Problem]:
-    """Citations that lack their marks: (lee-2025, ¶19) in place of [@lee-2025, ¶19]."""
+def _loose(book: Book) -> re.Pattern[str]:
+    """A citation without its marks: (lee-2025, ¶19) in place of [@lee-2025, ¶19]."""
     keys = sorted((source.key for source in book.records.sources), key=len, reverse=True)
-    if not keys:
-        return
-    key = "|".join(map(re.escape, keys))
-    loose = re.compile(rf"[(\[]\s*@?(?P<key>{key})\s*[,:]?\s*(?P<at>{MARK}[^()\[\]\n]*?)\s*[)\]]")
+    key = "|".join(map(re.escape, keys)) or "(?!)"
+    return re.compile(rf"[(\[]\s*@?(?P<key>{key})\s*[,:]?\s*(?P<at>{MARK}[^()\[\]\n]*?)\s*[)\]]")
+
+
+def marked(book: Book) -> Iterator[Problem]:
+    """Citations that lack their marks."""
+    loose = _loose(book)
     for text in book.records.texts:
         for found in loose.finditer(bare(text.text)):
             if not found[0].startswith("[@"):
