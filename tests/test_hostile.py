@@ -130,7 +130,7 @@ HOSTILE: dict[str, mini.Content] = {
         }
     ),
     "docs/glossary.yml": dumped(
-        [{"term": at("term"), "definition": "A word of the fens. [@holm-2021, ¶2]", "names": [at("term name")]}]
+        [{"term": at("term"), "definition": "A word of the fens. [@holm-2021, ¶2]", "names": [at("term name"), "cutters"]}]
     ),
     "docs/conflicts.yml": dumped(
         [
@@ -152,7 +152,7 @@ HOSTILE: dict[str, mini.Content] = {
             "entities": ["velorin", "osmadil"],
             "comparisons": ["fen-medicines"],
         },
-        "Velorin. [@holm-2021, ¶2]\n",
+        "- Velorin helps. [@holm-2021, ¶2]\n- Osmadil helps. [@holm-2021, ¶3]\n- Both do.\n",
     ),
 }  # fmt: skip
 
