@@ -467,9 +467,8 @@ def test_what_is_wrong_with_changes_is_said_with_its_place(tmp_path: Path) -> No
     run = mini.run(mini.lay(tmp_path, over), "check")
     assert sorted(p.at for p in run.reported) == [
         "docs/changes.yml:2:3: term-twice",
-        "docs/changes.yml:2:3: unknown-entity",
-        "docs/changes.yml:3:29: unknown-key",
-        "docs/changes.yml:3:3: missing-key",
+        "docs/changes.yml:2:49: unknown-entity",
+        "docs/changes.yml:3:22: unknown-key",
     ]
 
 

@@ -520,13 +520,13 @@ DATED: dict[str, mini.Content] = {
 def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp_path: Path) -> None:
     known = facts(tmp_path, DATED)
     rows = re.findall(
-        r"- \*\*(.+)\*\* · \[(.+)\]\(#.+\)\n    {: \.n-(\d+) \.to-(\d+) }",
+        r"- \*\*(.+)\*\* · \[(.+)\]\(velorin\.md#.+\)\n    {: \.n-(\d+) \.to-(\d+) }",
         strip.strip(Writer(known, "medicines/velorin.md"), "velorin"),
     )
     assert rows == [
-        ("2001–2003", "headache", "0", "67"),
-        ("2001", "approved", "14", "14"),
-        ("2003", "the health board of the fens", "67", "67"),
+        ("2001–2003", "Velorin’s harm from 2001 to 2003: headache", "0", "67"),
+        ("2001", "Velorin was approved in June 2001", "14", "14"),
+        ("2003", "Velorin was handed out by the health board of the fens since 2003", "67", "67"),
     ]
     assert strip.strip(Writer(known, "medicines/osmadil.md"), "osmadil") == ""
 
@@ -534,7 +534,7 @@ def test_a_strip_has_a_bar_for_what_lasts_and_none_where_too_little_is_dated(tmp
 def test_what_a_strip_names_leads_to_its_statement_on_the_page(tmp_path: Path) -> None:
     site = mini.site(tmp_path, DATED)
     text = next(p.body for p in site.pages if p.path == "medicines/velorin.md")
-    named = re.findall(r"· \[.+\]\(#(.+)\)\n", text)
+    named = re.findall(r"· \[.+\]\(velorin\.md#(.+)\)\n", text)
     assert len(named) == 3 and all(text.count(f'<span id="{id}">') == 1 for id in named)
 
 

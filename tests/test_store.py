@@ -64,9 +64,9 @@ def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
 # -- whole builds -------------------------------------------------------------------------------------------------------------
 
 STATEMENT = {"seeds/holm-2021/statements.yml": {"replace": "note: for two days", "with": "note: for a while"}}
-OVERVIEW = {"docs/medicines/velorin.md": {"append": "\nMore of it is told [elsewhere](../index.md).\n"}}
+OVERVIEW = {"docs/medicines/velorin.md": {"append": "\nIt was approved in [2001](../index.md) [@holm-2021, ¶1].\n"}}
 RECORD = {
-    "docs/medicines/ludol.md": "---\nname: Ludol\ngloss: A third remedy\n---\n\nReed cutters took Osmadil before.\n"
+    "docs/medicines/ludol.md": "---\nname: Ludol\ngloss: A third remedy\n---\n\nOsmadil is the older remedy [@holm-2021, ¶3].\n"
 }
 SETTING = {"mkdocs.yml": {"replace": "site_name: Fen remedies", "with": "site_name: Remedies of the fens"}}
 GONE = {
