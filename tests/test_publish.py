@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 import mini
+from briefbook import publish
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +81,8 @@ def test_the_plain_tree_builds_to_the_same_site_byte_for_byte(built: mini.Built,
     endings = (".html", ".json", ".jsonl", ".csv", ".bib", ".ris", ".pdf", ".css", ".js", ".xml")
     # the full-text index is made by our hook; who builds the tree runs Pagefind
     first, second = (unindexed(mini.texts(site, endings)) for site in (built.site, again[1]))
-    assert set(first) == set(second)
+    # our hook leaves out what of the theme no page asks for
+    assert set(first) == {path for path in second if not path.startswith(publish.UNUSED)}
     assert [path for path in first if first[path] != second[path]] == []
 
 
