@@ -172,7 +172,11 @@ def _asked(draft: tuple[Block, ...]) -> set[int]:
     short = [
         i
         for i, block in enumerate(draft[:-1])
-        if block.open and len(block.lines) == 1 and signs.length(block.lines[0].text) <= SHORT and draft[i + 1].open
+        if block.open
+        and len(block.lines) == 1
+        and signs.length(block.lines[0].text) <= SHORT
+        and draft[i + 1].open
+        and not BULLET.match(block.lines[0].text)
     ]
     asked = {
         i
