@@ -19,8 +19,8 @@ PACKAGE = mini.HOOKS / "briefbook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 LONGEST = 600
 
-EVERYWHERE = {"model", "problem"}
-"""the nouns, and how a problem reads: any module may use them"""
+EVERYWHERE = {"keeping", "model", "problem"}
+"""the nouns, how a problem reads, and how a step asks that its work be kept: any module may use them"""
 ALLOWED: dict[str, set[str]] = {
     # from a file to an article, and to what may be told about it
     "reading": {"language"},
@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
     "pages": {"cite", "evidence", "findings", "language", "layout", "lookup", "pictures", "wording"},
     "exports": {"cite", "findings", "language", "layout", "lookup", "pages", "pictures", "wording"},
     "site": {"cite", "exports", "findings", "lookup", "pages"},
-    "build": {"collector", "evidence", "index", "records", "site"},
+    "build": {"cache", "collector", "evidence", "index", "records", "repository", "site"},
     # the rim: engines, files, commands
     "shelf": {"atomic", "collector", "index", "layout", "reading", "repository"},
     "addresses": {"repository"},

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from . import collector, records
+from . import cache, collector, records, repository
 from .evidence import attest, check, prose
 from .evidence.claims import Names
 from .index.recognise import Recogniser
+from .keeping import Keep, anew
 from .model import Book, Mention, Print, Problem, Site
 
 
@@ -30,19 +31,30 @@ class Published:
     warnings: tuple[Problem, ...]
 
 
-def book(root: Path) -> Book:
+def book(root: Path, keep: Keep = anew) -> Book:
     """All that the project holds, its statements and its prose held against their passages. Faults stay in the values."""
     with collector.paused():
-        loaded = records.load(root)
+        loaded = records.load(root, keep)
         names = _remembered(Recogniser(loaded.entities, loaded.passed_over))
-        statements = attest.statements(loaded, names)
-        return Book(records=loaded, statements=statements, unborne=prose.unborne(loaded, names))
+        statements = attest.statements(loaded, names, keep)
+        return Book(records=loaded, statements=statements, unborne=prose.unborne(loaded, names, keep))
+
+
+def published(root: Path) -> Published:
+    """What every engine publishes of the project at `root`, behind the gate. Kept in the project's cache: the site until a file
+    changes, and what is known of a source, of its statements and of a text until that does, or what it rests on.
+    """
+    keep = cache.Kept(root)
+    with collector.paused():
+        made = keep("site", repository.marks(root), lambda: publishable(book(root, keep)))
+    keep.prune()
+    return made
 
 
 def _remembered(recogniser: Recogniser) -> Names:
     """Whom a text names: statements say many a text more than once."""
 
-    @cache
+    @lru_cache(maxsize=None)
     def names(text: str) -> tuple[Mention, ...]:
         return tuple(recogniser.names(text))
 

@@ -7,6 +7,7 @@ hold, or that two systems would take for one, are refused before anything is bui
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
@@ -79,6 +80,14 @@ def content(root: Path, path: str) -> bytes | Problem:
     if len(raw) > LARGEST:
         return _problem(path, "oversized-file", f"this file is larger than {LARGEST // 10**6} MB")
     return raw
+
+
+def marks(root: Path) -> list[tuple[str, str]]:
+    """(path, checksum) of all that a project holds, and of what can't be read of it, why: what is equal gives the same book."""
+    held = walked(root)
+    found = [(path, content(root, path)) for path in held.paths]
+    told = [(path, hashlib.sha256(raw).hexdigest() if isinstance(raw, bytes) else raw.message) for path, raw in found]
+    return [*told, *((problem.place.path, problem.message) for problem in held.problems)]
 
 
 HINTS = {

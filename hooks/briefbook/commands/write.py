@@ -29,7 +29,7 @@ def run(options: argparse.Namespace) -> int:
             problem.error("mkdocs.yml", "missing-file", "this file is missing", "add it; the tree is built with it")
         )
     try:
-        published = build.publishable(build.book(root))
+        published = build.published(root)
     except build.Unpublishable as reason:
         return failed(*reason.problems)
     with atomic.folder(options.dir.resolve()) as waiting:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 
+from ..keeping import Keep, anew, mark
 from ..language import fold
 from ..language.english import SMALL
 from ..language.nouns import singular
@@ -102,12 +103,36 @@ def shelved(records: Records, names: Names) -> dict[str, Shelved]:
     units: dict[str, dict[str, str]] = {source.key: {} for source in records.sources}
     for table in records.tables:
         # of several units none is that of the whole table
-        units[table.source][table.id] = "" if "," in table.unit else table.unit
+        units.setdefault(table.source, {})[table.id] = "" if "," in table.unit else table.unit
     return {source.key: Shelved(source, names, units[source.key]) for source in records.sources}
 
 
-def statements(records: Records, names: Names) -> tuple[Statement, ...]:
+def rests_on(records: Records, source: Source) -> object:
+    """What the passages and tables of a source hold, as far as texts are held against it."""
+    units = [(table.id, table.unit) for table in records.tables if table.source == source.key]
+    return source.key, source.csl, source.mark, units
+
+
+def decides(records: Records) -> str:
+    """What decides, beside the passages, whether a text is borne out: whom it names, and which words are names at all."""
+    named = [(e.id, e.kind, e.name, e.names) for e in records.entities]
+    return mark((named, records.passed_over, [(kind.id, kind.ignore_case) for kind in records.kinds]))
+
+
+def statements(records: Records, names: Names, keep: Keep = anew) -> tuple[Statement, ...]:
     """The records' statements, each with whether and how it is verified. `names`: whom a text names."""
+    common = mark((decides(records), records.properties))
+    sources = {source.key: source for source in records.sources}
+
+    def of(key: str, stated: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        own = replace(records, sources=(sources[key],), statements=stated)
+        return keep("attested", (stated, common, rests_on(records, sources[key])), lambda: _attested(own, names))
+
+    grouped = groupby(records.statements, key=lambda statement: statement.source)
+    return tuple(statement for key, stated in grouped for statement in of(key, tuple(stated)))
+
+
+def _attested(records: Records, names: Names) -> tuple[Statement, ...]:
     properties = {property.id: property for property in records.properties}
     entities = frozenset(entity.id for entity in records.entities)
     shelf = shelved(records, names)

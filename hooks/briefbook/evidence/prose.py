@@ -10,13 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 
+from ..keeping import Keep, anew, mark
 from ..language.sentences import split, starts
 from ..model import Problem, Records, Text
 from ..model.values import OwnFigure, Quantity, When, citations, cited, own_figures
 from ..problem import place
 from . import reckoned
-from .attest import SHOWN, Shelved, proper, shelved
+from .attest import SHOWN, Shelved, decides, proper, rests_on, shelved
 from .claims import Context, DateClaim, FigureClaim, NameClaim, Names, WordClaim, located, of_text
 from .held import Held
 
@@ -125,11 +128,20 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return "".join((*parts, text[at:]))
 
 
-def unborne(records: Records, names: Names) -> tuple[Problem, ...]:
+def unborne(records: Records, names: Names, keep: Keep = anew) -> tuple[Problem, ...]:
     """What cited prose claims and its passages don't hold, and figures of our own that aren't what is said of them."""
-    shelf = shelved(records, names)
-    judge = _Judge(shelf, proper(records, names), {s.key: dict(s.csl).get("issued", "")[:4] for s in records.sources})
-    return tuple(problem for text in records.texts for problem in judge.of(text))
+
+    @lru_cache(maxsize=1)
+    def judge() -> _Judge:
+        issued = {source.key: dict(source.csl).get("issued", "")[:4] for source in records.sources}
+        return _Judge(shelved(records, names), proper(records, names), issued)
+
+    def of(texts: tuple[Text, ...]) -> tuple[Problem, ...]:
+        return keep("prose", (texts, shelf), lambda: tuple(problem for text in texts for problem in judge().of(text)))
+
+    shelf = mark((decides(records), [rests_on(records, source) for source in records.sources]))
+    files = groupby(records.texts, key=lambda text: text.place.path)
+    return tuple(problem for _, texts in files for problem in of(tuple(texts)))
 
 
 class _Judge:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..model import Acronym, PassageRecord, Section, SourceIndex, Table, Told, Unlisted
+from ..model.values import PassageId
 from . import figures, runs
 
 KEPT = ("passage", "section", "lines", "sha256")
@@ -95,7 +96,7 @@ def from_jsonl(text: str, rows: Mapping[str, tuple[tuple[str, ...], ...]], liste
 
 def _record(row: _Row) -> PassageRecord:
     return PassageRecord(
-        id=row.text("passage"),
+        id=PassageId.of(row.text("passage")).id,
         section=row.text("section"),
         nth=row.count("nth", 0),
         page=row.count("page", 0),

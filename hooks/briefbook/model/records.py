@@ -137,6 +137,8 @@ class Source:
     headers: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """column names of tables whose header can't be told apart"""
     index: SourceIndex | None = None
+    mark: str = ""
+    """a checksum of what its index is made of, and of all that its passages may name: where it is equal, so is the index"""
     digest: str = ""
     former_ids: tuple[str, ...] = ()
     place: Place = field(default=Place(""), compare=False)

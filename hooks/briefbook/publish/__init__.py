@@ -58,7 +58,7 @@ class Publisher:
         if self.served:
             _serve_on()
         try:
-            published = build.publishable(build.book(root))
+            published = build.published(root)
         except build.Unpublishable as reason:
             log.error(
                 "the records hold problems; until they are put right, nothing is published, and a site that was built before "

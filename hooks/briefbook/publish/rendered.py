@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import logging
-import platform
 from collections.abc import Iterable, Mapping
 from importlib import metadata
 from pathlib import Path
@@ -30,8 +29,6 @@ MAKERS = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "markupsafe", "pymd
 OURS = Path(__file__).parent.parent
 TEMPLATE = "kept.html"
 SORTS = ("html", "whole", "search")
-GENERATIONS = 4
-"""how many times as much as one build uses stays kept"""
 
 
 class Rendered:
@@ -118,15 +115,13 @@ class Rendered:
     def prune(self) -> None:
         """Take away what no build has used for long."""
         for sort in SORTS:
-            cache.prune(self.root, sort, GENERATIONS * (len(self.whole) if sort != "search" else 1))
+            cache.prune(self.root, sort, cache.GENERATIONS * (len(self.whole) if sort != "search" else 1))
 
 
 def _makers() -> str:
     """The versions of all that has a hand in a page, and our own program as it is."""
     versions = [f"{name} {metadata.version(name)}" for name in MAKERS]
-    paths = sorted(path for path in OURS.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    own = cache.digest(*(part for path in paths for part in (path.relative_to(OURS).as_posix(), path.read_bytes())))
-    return "\n".join([platform.python_version(), *versions, own])
+    return "\n".join([*versions, cache.program()])
 
 
 def _configuration(config: MkDocsConfig) -> str:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from .. import layout
 from ..index import naming
 from ..index.recognise import Recogniser
-from ..model import Records, Source
+from ..keeping import Keep, anew, mark
+from ..model import Records, Source, SourceIndex
 from . import book, entities, pages, sources, strays, tables
 from .reader import Reader
 from .territories import NAMESAKES
 
 
-def load(root: Path) -> Records:
+def load(root: Path, keep: Keep = anew) -> Records:
     """Everything below `root`; files are read in the order of their names, so the result is the same on any machine."""
     reader = Reader(root)
     about = book.book(reader)
@@ -54,11 +56,26 @@ def load(root: Path) -> Records:
     )
     strays.strays(reader, records.kinds, records.pages)
     records = replace(records, problems=tuple(reader.problems))
-    return replace(records, sources=tuple(_settled(records)))
+    return replace(records, sources=tuple(_settled(records, keep)))
 
 
-def _settled(records: Records) -> Iterator[Source]:
+def named(records: Records) -> object:
+    """All that decides whom a text names."""
+    return [(e.id, e.kind, e.name, e.names) for e in records.entities], records.passed_over
+
+
+def _settled(records: Records, keep: Keep) -> Iterator[Source]:
     """The sources, with whom of the records their passages name."""
-    names = naming.Book(Recogniser(records.entities, records.passed_over))
+
+    @lru_cache(maxsize=1)
+    def names() -> naming.Book:
+        return naming.Book(Recogniser(records.entities, records.passed_over))
+
+    def settled(source: Source, index: SourceIndex) -> Source:
+        made_of = mark((index, decides))
+        found = keep("named", made_of, lambda: naming.settled(index, names()))
+        return replace(source, index=found, mark=made_of)
+
+    decides = mark(named(records))
     for source in records.sources:
-        yield source if source.index is None else replace(source, index=naming.settled(source.index, names))
+        yield source if source.index is None else settled(source, source.index)

@@ -24,6 +24,8 @@ LARGE = 1_000_000
 """bytes from which a page is read in a process of its own: its elements may be nested so that all take long"""
 LARGEST = 20_000_000
 """bytes of a page; parsed, it takes about ten times as much memory"""
+CONTROL = re.compile("[\0-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+"""what no XML may hold"""
 CHARSET = re.compile(
     rb"<meta[^>]{0,200}charset=[\"']?\s*([\w-]+)|<\?xml[^>]{0,200}encoding=[\"']([\w-]+)", re.IGNORECASE
 )
@@ -40,8 +42,8 @@ def contents_here(raw: bytes, name: str) -> Contents:
         raise Unreadable(error(name, "oversized-file", f"the page is larger than {LARGEST // 10**6} MB", hint))
     declared = CHARSET.search(raw[:4096])
     charset = (declared[1] or declared[2]).decode("ascii") if declared else ""
-    # the parser takes a NUL for the end of the page
-    whole = text.decoded(raw, name, charset).replace("\0", "\ufffd").encode()
+    # the parser takes a NUL for the end of the page, and gives out other signs that it won't take back
+    whole = CONTROL.sub("\ufffd", text.decoded(raw, name, charset)).encode()
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True, recover=True
     )
