@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: package environment site briefs test check review schemas serve bench coverage evidence fidelity recognition lint lock clean
+.PHONY: package environment site briefs test check review schemas serve bench coverage evidence fidelity recognition fuzz lint lock clean
 
 site: site/.whole
 	@echo "The site is in $(CURDIR)/site. To look at it, run 'make serve' and go to the address that it prints."
@@ -70,6 +70,11 @@ recognition: $(READY)
 # how many false statements and sentences are caught, by kind, and how many true ones pass, on the shelf and on two other books
 evidence: $(READY)
 	@$(BIN)/python tests/evidence.py
+
+# what a stranger may send, at random, for as many minutes of each sort
+MINUTES ?= 10
+fuzz: $(READY)
+	@BRIEFBOOK_FUZZ=$(MINUTES) $(BIN)/python -m pytest -q -s tests/test_fuzz.py
 
 lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -184,8 +184,15 @@ TARGETS: dict[str, tuple[Any, Callable[[Any], None]]] = {
     "originals": (bent(originals()), told_of_an_original),
     "diff": (st.tuples(book_with(RECORDS + PROSE), book_with(RECORDS + PROSE)), told_of_a_difference),
 }
-FOUND: list[tuple[str, Any]] = []
-"""what failed once: (target, input)"""
+PELL = "seeds/pell-2022/passages.jsonl"
+FOUND: list[tuple[str, Any]] = [
+    ("indexes", {PELL: FILES[PELL].replace('"passage":"1"', '"passage":" 1"')}),
+    ("indexes", {PELL: FILES[PELL].replace('"passage":"1"', '"passage":"¹"')}),
+    ("originals", ("harbours.html", b"\x01" + harbours.as_html())),
+    ("originals", ("harbours.html", harbours.as_html().replace(b"harbour", b"har\x0c\x1f\xef\xbf\xbfbour"))),
+    ("markdown", "[a](j\x85avascript:x) [a](j\tavascript:x) [a](\x01javascript:x)"),
+]
+"""what failed once, and what is like it: (target, input)"""
 
 
 def tried(target: str, examples: int, start: int) -> None:

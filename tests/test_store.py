@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import mini
-from briefbook import cache
+from briefbook import build, cache, keeping
+from briefbook.model import Place
 
 # -- the cache ----------------------------------------------------------------------------------------------------------------
 
@@ -36,6 +37,61 @@ def test_what_is_damaged_counts_as_missing(tmp_path: Path, damage: Callable[[byt
     path = tmp_path / ".cache" / "html" / key
     path.write_bytes(damage(path.read_bytes()))
     assert cache.find(tmp_path, "html", key) is None
+
+
+def test_what_another_machine_has_made_counts_as_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = cache.digest("page")
+    cache.keep(tmp_path, "html", key, b"<script>")
+    monkeypatch.setattr(cache, "secret", lambda: b"of another machine")
+    assert cache.find(tmp_path, "html", key) is None
+
+
+def test_what_is_kept_under_one_key_is_nothing_under_another(tmp_path: Path) -> None:
+    one, other = cache.digest("one"), cache.digest("other")
+    cache.keep(tmp_path, "html", one, b"page")
+    (tmp_path / ".cache" / "html" / one).rename(tmp_path / ".cache" / "html" / other)
+    assert cache.find(tmp_path, "html", other) is None
+
+
+def test_the_secret_is_made_once_and_is_read_by_its_owner_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    made = [cache.secret.__wrapped__() for _ in range(2)]
+    assert made[0] == made[1] and len(made[0]) == 32
+    (path,) = (tmp_path / "briefbook").iterdir()
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_where_no_secret_can_be_kept_each_run_has_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert cache.secret.__wrapped__() != cache.secret.__wrapped__()
+
+
+# -- values -------------------------------------------------------------------------------------------------------------------
+
+
+def test_a_value_is_made_anew_only_where_what_it_is_made_of_differs(tmp_path: Path) -> None:
+    made: list[int] = []
+    keep = cache.Kept(tmp_path)
+    for made_of in (("a", 1), ("a", 1), ("a", 2), ("a", 1)):
+        assert keep("sort", made_of, lambda n=made_of[1]: made.append(n) or Place("x", n)) == Place("x", made_of[1])
+    assert made == [1, 2]
+
+
+def test_equal_values_have_one_mark_whichever_of_their_texts_are_the_same_object() -> None:
+    word, twin = "word" * 2, "".join(["word", "word"])
+    assert word is not twin
+    assert keeping.mark((word, word, Place("a", 1))) == keeping.mark((word, twin, Place("a", 1)))
+    assert keeping.mark((word,)) != keeping.mark((word, word))
+
+
+def test_a_book_read_with_what_was_kept_equals_one_without(tmp_path: Path) -> None:
+    root = mini.lay(tmp_path, mini.SECOND_SOURCE)
+    keep = cache.Kept(root)
+    assert build.book(root, keep) == build.book(root, keep) == build.book(root)
+    assert build.published(root) == build.published(root) == build.publishable(build.book(root))
 
 
 def test_where_nothing_can_be_written_all_is_made_anew(tmp_path: Path) -> None:
