@@ -486,6 +486,7 @@ lines = st.lists(st.integers(1, 10**4), min_size=1, max_size=8).map(tuple)
 counts = ids.flatmap(lambda known: st.tuples(*(st.tuples(st.just(id), st.integers(1, 99)) for id in sorted(known))))
 tellings = st.builds(Told, st.lists(st.tuples(st.integers(-1, 9), words), max_size=3).map(tuple), counts, counts)
 strings = st.lists(words, max_size=4).map(tuple)
+numbers = st.builds(lambda sort, number: f"{sort}{number}", st.sampled_from(("", "n", "t", "a")), st.integers(1, 9999))
 indexes = st.builds(
     SourceIndex,
     sha256=words,
@@ -494,7 +495,7 @@ indexes = st.builds(
     sections=st.lists(st.builds(Section, words, words, st.integers(1, 4), st.integers(1, 999)), max_size=3).map(tuple),
     passages=st.lists(
         st.builds(
-            PassageRecord, id=words, section=words, lines=lines, length=st.integers(0, 9999), sha256=words,
+            PassageRecord, id=numbers, section=words, lines=lines, length=st.integers(0, 9999), sha256=words,
             nth=st.integers(0, 99), page=st.integers(0, 99), begins=words, values=stated.map(values), said=tellings,
             titles=tellings,
         ),

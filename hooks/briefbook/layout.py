@@ -33,6 +33,8 @@ TAKEN = frozenset(
 """what stands at the top of the site already: no kind of things has a folder named so"""
 OWN = "mine"
 """the page of a reader's own brief, among the briefs: no brief of the editors has this id"""
+WRITTEN = frozenset(("data", "pagefind"))
+"""folders of the site that hold nothing but what is made"""
 OPTIONAL = (
     "sources/index.md", "comparisons/index.md", "compare.md", "matrix.md", "timeline.md", "map.md", "network.md", "glossary.md",
     "conflicts.md", "gaps.md", "briefs/index.md", "briefs/mine.md", "changes.md",

@@ -25,14 +25,15 @@ from .held import Held
 
 BLOCK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)]|\||#|>)[ \t])|\n(?=\|)")
 """where a block ends: at a blank line, before an item of a list, a row of a table, a heading"""
+# bounded, and never read twice: ten thousand openings without an end would be read as often
 SILENT = re.compile(
     r"""
-      ^(?P<fence>```+|~~~+).*?^(?P=fence)[ \t]*$    # code in lines
+      ^(?P<fence>```++|~~~++).*?^(?P=fence)[ \t]*$  # code in lines
     | `[^`\n]*`                                     # code in a line
-    | <!--.*?-->                                    # remarks
-    | <[^>\n]*>                                     # tags
-    | \]\((?!=)[^)\n]*\)                            # addresses of links
-    | \{:?[^}\n]*\}                                 # attributes
+    | <!--.{0,4000}?-->                             # remarks
+    | <[^>\n]{0,2000}>                              # tags
+    | \]\((?!=)[^)\n]{0,2000}\)                     # addresses of links
+    | \{:?[^}\n]{0,2000}\}                          # attributes
     | ^\#{1,6}[ \t][^\n]*$                         # headings
     | ^[ \t]*(?:[-*+]|\d+[.)])(?=[ \t])            # marks of items
     | (?<![\d\s])\*{1,3} | \*{1,3}(?![\d\s])        # emphasis, not multiplication

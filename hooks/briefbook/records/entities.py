@@ -22,6 +22,10 @@ SORTS: tuple[tuple[str, Sort], ...] = (
 )
 
 
+LONGEST = 300
+"""letters of a name: the longest title of a treaty has half of that"""
+
+
 def entities(reader: Reader, kind: EntityKind) -> Iterator[Entity]:
     for path in reader.files(layout.DOCS / kind.folder, ".md"):
         record = reader.record(path, ENTITY) if path.name != "index.md" else None
@@ -66,6 +70,11 @@ def _entity(reader: Reader, kind: EntityKind, id: str, record: Record) -> Entity
         return None
     for key, sort in SORTS:
         names += [_name(text, sort, kind) for text in fields.get(key, ())]
+    for name in (preferred, *search, *(name.text for name in names)):
+        if len(name) > LONGEST:
+            hint = f"a name has {LONGEST} letters at most; what is longer is looked for nowhere"
+            reader.add(record.place, "bad-name", f"a name of this record has {len(name):,} letters", hint)
+            return None
     first = Name(text=preferred, sort="preferred", ignore_case=kind.ignore_case, given=code in GIVEN_NAMES)
     unique = {(n.after, n.text, n.sort in ("adjective", "metonym")): n for n in reversed([first, *names]) if n.text}
     if fields.get("wikidata"):

@@ -9,7 +9,7 @@ from typing import get_args
 
 from .. import layout
 from ..language.fold import slug
-from ..model import Brief, Change, Comparison, Conflict, Difference, Page, Paper, Side, Term, Text
+from ..model import Brief, Change, Comparison, Conflict, Difference, Page, Paper, Place, Side, Term, Text
 from ..model.values import When, plain
 from ..problem import did_you_mean
 from .reader import Reader, Record, yes
@@ -176,6 +176,13 @@ def pages(reader: Reader, taken: tuple[Path, ...]) -> Iterator[Page]:
     base = reader.root / layout.DOCS
     for path in reader.files(layout.DOCS, ".md", deep=True):
         if path.parent.relative_to(reader.root) in taken and path.name != "index.md":
+            continue
+        if path.relative_to(base).parts[0] in layout.WRITTEN:
+            where = Place(path.relative_to(reader.root).as_posix())
+            hint = "put it into another folder of docs/"
+            reader.add(
+                where, "same-name", f"the build itself writes the folder '{path.relative_to(base).parts[0]}'", hint
+            )
             continue
         read = reader.front_matter(path)
         if read is None:

@@ -93,6 +93,10 @@ def _source(reader: Reader, folder: Path, fields: dict[str, Any], value: Value) 
             hint = did_you_mean(key, NAME, f"a name has the parts {', '.join(NAME)}")
             at = next(place for where, place in places.items() if where.startswith(role) and where.endswith(f"/{key}"))
             reader.add(at, "unknown-key", f"a name has no '{key}'", hint)
+    if not re.match(r"(https?://|$)", fields.get("URL", "")):
+        hint = "write an address that begins with https://"
+        reader.add(data["URL"].place, "bad-link", f"a link may not lead to '{fields['URL'][:60]}'", hint)
+        fields.pop("URL")
     span = _numbers(original.get("lines", ""))
     issued = fields.get("issued", "")
     when = When.parse(issued) if issued else None

@@ -18,7 +18,7 @@ from .markup import Markup, attr, cell, md
 
 Job = tuple[str, Callable[[Findings], Made]]
 """where a page stands below docs/, and how it is made"""
-LINK = re.compile(r"\]\(\s*<?([^)>\s#?]+)\.md\b")
+LINK = re.compile(r"\]\(\s*<?([^)>\s#?]{1,300})\.md\b")
 """a link that an editor wrote to another page: the path, without its ending"""
 MARKED = re.compile(
     r"(?<![\w*])\*(?P<stressed>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])"
