@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from . import cache, collector, records, repository
@@ -54,7 +54,7 @@ def published(root: Path) -> Published:
 def _remembered(recogniser: Recogniser) -> Names:
     """Whom a text names: statements say many a text more than once."""
 
-    @lru_cache(maxsize=None)
+    @functools.cache
     def names(text: str) -> tuple[Mention, ...]:
         return tuple(recogniser.names(text))
 
