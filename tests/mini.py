@@ -337,7 +337,7 @@ def stating(key: str, *rows: str) -> dict[str, Content]:
     statements = []
     for row in rows:
         subject, property, value, *more = (part.strip() for part in row.split("|"))
-        said = {"subject": subject, "property": property, "value": value, "at": "¶1", "basis": "read"}
+        said = {"subject": subject, "property": property, "value": value, "at": "¶1", "basis": "read in the text"}
         statements.append(said | dict(part.split(": ", 1) for part in more))
     return {f"seeds/{key}/statements.yml": yaml.safe_dump(statements, allow_unicode=True, sort_keys=False)}
 

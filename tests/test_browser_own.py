@@ -35,12 +35,6 @@ def page(browser: Any, address: str) -> Iterator[Any]:
     context.close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing.started() as made:
-        yield made
-
-
 def gathered(page: Any, address: str) -> None:
     """Velorin as a whole, and the first statement on its page."""
     page.goto(f"{address}medicines/velorin/")

@@ -22,11 +22,22 @@
     return made;
   }
 
+  // What an element says, without its citations; and a citation written out: Lee 2025, ¶12.
+  function bare(element) {
+    const copy = element.cloneNode(true);
+    for (const citation of copy.querySelectorAll(".citation, .correct")) citation.remove();
+    return text(copy);
+  }
+  const written = (citation) =>
+    [...(citation?.querySelectorAll("a") ?? [])]
+      .map((link) => (link.dataset.source ? [link.dataset.source, link.dataset.at].filter(Boolean).join(", ") : text(link)))
+      .join("; ");
+
   // The address of a form that is filled with what is meant.
   function report(element) {
     const block = element.closest("li, dd, p, tr, section") ?? element;
-    const said = text(element.matches("dfn") ? element.closest("dt")?.parentElement ?? block : block).slice(0, LONGEST);
-    const cited = text(element.querySelector(".citation") ?? block.querySelector(".citation")).replace(/^\[|\]$/g, "");
+    const said = bare(element.matches("dfn") ? element.closest("dt")?.parentElement ?? block : block).slice(0, LONGEST);
+    const cited = written(element.querySelector(".citation") ?? block.querySelector(".citation"));
     const page = `${location.href.split("#")[0]}#${element.id}`;
     const body = `Page: ${page}\n\nIt says: ${said}\n\nCitation: ${cited}\n\nWhat is right, and how you know: `;
     const title = `${document.title}: ${said.slice(0, 60)}`;
