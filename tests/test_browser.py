@@ -113,7 +113,7 @@ def test_a_page_reads_without_javascript(visit: Any) -> None:
         "25 mg",
         "30 mg",
         "Sources of this page",
-        "Holm 2021. Velorin against moor fever: ¶1",
+        "Holm 2021. Velorin against moor fever: three winters in the fens: ¶1",
         "read by an editor",
     ):
         assert said in text

@@ -23,8 +23,15 @@ from . import cache
 PATH = "assets/material.css"
 SIGNS = "assets/signs"
 OURS = Path(__file__).parent
-WRITERS = ("theme/**/*.html", "theme/assets/*.js", "theme/assets/search/*.js", "templates/*.jinja", "markup.py")
-"""what writes classes into pages"""
+WRITERS = (
+    "theme/**/*.html",
+    "theme/assets/*.js",
+    "theme/assets/search/*.js",
+    "templates/*.jinja",
+    "markup.py",
+    "theme/*.yml",
+)
+"""what writes classes and names of colours into pages"""
 PARTIALS = ("palette", "source", "logo")
 """Material's own templates that ours include"""
 EXTENSIONS = frozenset(

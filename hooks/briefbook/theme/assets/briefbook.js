@@ -109,16 +109,26 @@ function followTies() {
   for (const event of ["pointerleave", "focusout"]) drawing.addEventListener(event, () => point(drawing));
 }
 
+// What the address leads to on this page, if anything; an address may hold any signs.
+function target() {
+  const id = location.hash.slice(1);
+  try {
+    return document.getElementById(decodeURIComponent(id));
+  } catch {
+    return document.getElementById(id);
+  }
+}
+
 // A statement that stood on this page and stands on one below it now.
 function leadOn() {
-  const place = location.hash.length > 1 && document.getElementById(location.hash.slice(1))?.closest(".moved");
+  const place = target()?.closest(".moved");
   const link = place && place.querySelector("a");
   if (link) location.replace(link.href + location.hash);
 }
 
 // What an address leads to is unfolded, where the browser doesn't do so itself.
 function unfold() {
-  const place = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const place = target();
   const closed = [];
   for (let fold = place && place.closest("details"); fold; fold = fold.parentElement.closest("details")) if (!fold.open) closed.push(fold);
   for (const fold of closed) fold.open = true;
