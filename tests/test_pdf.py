@@ -312,6 +312,12 @@ def test_the_title_of_a_journal_in_italics_begins_no_entry_though_the_line_above
 # -- whole files ------------------------------------------------------------------------------------------------------
 
 
+@pytest.fixture(autouse=True)
+def forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file is read in a fork of this process, which has its bounds, whatever threads other tests have left behind."""
+    monkeypatch.setattr(apart.threading, "active_count", lambda: 1)
+
+
 def told(raw: bytes) -> list[str]:
     return [line.text for line in pdf.contents(raw, "a.pdf").lines]
 
