@@ -151,3 +151,8 @@ def test_a_page_with_nothing_to_show_is_not_made_and_no_menu_names_it(tmp_path: 
 def test_plurals(word: str) -> None:
     one, plural = word.split("/")
     assert many(one) == plural
+
+
+def test_a_new_book_loads_the_publisher_as_ours_does() -> None:
+    ours, laid = (mini.HOOKS / "events.py", ROOM / "book/hooks/events.py")
+    assert laid.read_text(encoding="utf-8") == ours.read_text(encoding="utf-8")

@@ -23,7 +23,6 @@ HEADS = frozenset(
 ALONE = frozenset("balkans caucasus gambia netherlands philippines sahel straits".split())
 """single words that take it"""
 SMALL = re.compile(r"\b(of|for|on|in|against)\b", re.IGNORECASE)
-VOWELS = re.compile(r"[aeiouyäöüıâîû]")
 SPELT = 3
 """an acronym of so many letters is spelt; a longer one is read where vowels and consonants take turns"""
 

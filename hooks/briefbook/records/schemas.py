@@ -25,7 +25,6 @@ FILES: dict[str, tuple[str, ...]] = {
     "changes": ("docs/changes.yml",),
 }
 """schema → the files that it is for"""
-YES = {"type": "string", "enum": ["yes", "no", "true", "false"]}
 TOLD: Mapping[str, Mapping[str, str]] = {
     "statement": {
         "subject": "whom it is said of: the id of a record, or the key of this source",
