@@ -46,9 +46,20 @@ ALLOWED: dict[str, set[str]] = {
     "typeset": {"cache", "png"},
     "printing": {"atomic", "draw", "repository", "typeset", "wording"},
     "draw": {"atlas", "cache"},
-    "sheet": {"cache"},
-    "write": {"draw", "layout", "printing", "repository", "search", "sheet", "typeset"},
-    "publish": {"atomic", "build", "cache", "history", "layout", "markup", "repository", "search", "sheet", "write"},
+    "stylesheet": {"cache"},
+    "write": {"draw", "layout", "printing", "repository", "search", "stylesheet", "typeset"},
+    "publish": {
+        "atomic",
+        "build",
+        "cache",
+        "history",
+        "layout",
+        "markup",
+        "repository",
+        "search",
+        "stylesheet",
+        "write",
+    },
     "changes": {"build", "language", "wording"},
     "sarif": {"__version__", "rules"},
     "mend": {"records", "repository"},
@@ -77,12 +88,12 @@ ENGINES = {
     "markdown_it": {"evidence", "exports", "reading"}, "nh3": {"markup"},    "jinja2": {"pages", "publish"},
     "lxml": {"cite", "reading"}, "citeproc": {"cite"}, "pypdfium2": {"reading"}, "zipfile": {"reading"},
     "distributed": {"batch"}, "pybtex": {"library"}, "rispy": {"library"}, "urllib": {"library"}, "segno": {"printing"},
-    "tinycss2": {"sheet"},
+    "tinycss2": {"stylesheet"},
 }  # fmt: skip
 TOUCHING_FILES = {
     "__main__", "atlas", "atomic", "batch", "cache", "changes", "cite.style", "commands", "contribute", "draw", "gather",
-    "history", "layout", "markup", "printing", "publish", "reading.read", "records", "repository", "rules", "search", "sheet",
-    "shelf", "starter", "typeset", "write",
+    "history", "layout", "markup", "printing", "publish", "reading.read", "records", "repository", "rules", "search",
+    "shelf", "starter", "stylesheet", "typeset", "write",
 }  # fmt: skip
 """rooms, and modules of rooms that otherwise touch none"""
 FILE_CALLS = re.compile(

@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from . import draw, layout, printing, repository, search, sheet, typeset
+from . import draw, layout, printing, repository, search, stylesheet, typeset
 from .model import Menu, Page, Picture, Site
 
 THEME = Path(__file__).parent / "theme"
@@ -70,7 +70,7 @@ def tree(site: Site, root: Path, target: Path) -> int:
         THEME, target / "theme", dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.yml")
     )
     original = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    for path, text in sheet.made(root, original, _extensions(original)).items():
+    for path, text in stylesheet.made(root, original, _extensions(original)).items():
         (target / "theme" / path).parent.mkdir(parents=True, exist_ok=True)
         (target / "theme" / path).write_text(text, encoding="utf-8")
     (target / "mkdocs.yml").write_text(configuration(original, site), encoding="utf-8")

@@ -23,6 +23,8 @@ ALIKE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Happening:
+    """One event, with all statements that tell of it."""
+
     when: str
     """the most precise of the dates that its sources give"""
     statements: tuple[Statement, ...]

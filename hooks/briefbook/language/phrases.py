@@ -76,6 +76,7 @@ FAR = 12
 
 
 def phrase(text: str) -> Phrase:
+    """What sort of phrase an English text is, by its first words and its first verb; a noun where nothing tells."""
     words = WORD.findall(text)[: FAR + 2]
     if not words:
         return "noun"

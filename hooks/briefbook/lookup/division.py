@@ -17,6 +17,7 @@ ELSEWHERE = "elsewhere"
 
 
 def is_divided(facts: Facts, id: str) -> bool:
+    """Whether so much is stated of an entity that it has pages by theme."""
     return id in facts.entities and len(facts.said_of[id]) >= MANY
 
 
@@ -31,6 +32,7 @@ def part(facts: Facts, statement: Statement, id: str) -> str:
 
 
 def path_of(facts: Facts, id: str, part: str) -> str:
+    """The page of a part of an entity, below docs/."""
     return f"{facts.path(id).removesuffix('.md')}/{part}.md"
 
 

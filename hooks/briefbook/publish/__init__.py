@@ -21,7 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from .. import atomic, build, cache, history, layout, problem, repository, search, sheet, write
+from .. import atomic, build, cache, history, layout, problem, repository, search, stylesheet, write
 from ..markup import Links
 from ..model import Problem, Site
 from .faults import faulty, over
@@ -30,7 +30,7 @@ from .rendered import Rendered
 log = get_plugin_logger("briefbook")
 EXTENSION = "briefbook.markup"
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/styles/")
-"""of the theme: scripts that no page runs, and style sheets that `sheet` cuts or that are joined into one"""
+"""of the theme: scripts that no page runs, and style sheets that `stylesheet` cuts or that are joined into one"""
 
 
 class Publisher:
@@ -115,7 +115,7 @@ class Publisher:
             )
         ]
         configuration = Path(config.config_file_path).read_text(encoding="utf-8") if config.config_file_path else ""
-        looks = sheet.made(self.root, configuration, config.markdown_extensions)
+        looks = stylesheet.made(self.root, configuration, config.markdown_extensions)
         content = {**dict(write.files(self.site, self.root)), **looks}
         made = [_generated(config, path, each) for path, each in content.items()]
         return Files(sorted([*kept, *made], key=_as_walked))

@@ -11,6 +11,7 @@ from .sentences import Sentence, sentence
 
 
 def told(facts: Facts, statement: Statement) -> Sentence:
+    """The sentence of a statement, with the names that the book has for whom it speaks of."""
     return sentence(statement, facts.properties[statement.property], lambda id: called(facts, id))
 
 

@@ -17,6 +17,8 @@ from typing import final
 @final
 @dataclass(frozen=True, slots=True)
 class OwnFigure:
+    """A figure of the editors' own in a text, and how it was made: [nine](= 5 + 4)."""
+
     text: str
     how: str
     start: int
